@@ -84,8 +84,7 @@ def preview_rule(
     from extraction.effects import of_accepting
 
     effect = of_accepting(_rule(wanted), _folder(service))
-    words = (wanted.words,) if wanted.kind == "problem" else None
-    return {**_looked_at(service, effect, words, after, budget_s), "accepted": None}
+    return {**_looked_at(service, effect, after, budget_s), "accepted": None}
 
 
 def keep_rule(
@@ -176,8 +175,7 @@ def preview_removal(
     rule = next((rule for rule in accepted_rules(folder) if rule.id == rule_id), None)
     if rule is None:
         raise NotFoundError("没有这条规则，或者已经撤销。", rule=rule_id)
-    words = rule.words if rule.kind == "problem" else None
-    body = _looked_at(service, of_taking_back(rule, folder), words, after, budget_s)
+    body = _looked_at(service, of_taking_back(rule, folder), after, budget_s)
     return {"rule": _told(rule), **body}
 
 
@@ -200,13 +198,9 @@ def remove_rule(
 
 
 def _looked_at(
-    service: Service,
-    effect: Effect,
-    words: tuple[str, ...] | None,
-    after: int | None,
-    budget_s: float,
+    service: Service, effect: Effect, after: int | None, budget_s: float
 ) -> dict[str, Any]:
-    """Look at reports from ``after`` on; those without ``words`` (if given) cannot change."""
+    """Look at reports from ``after`` on."""
     from extraction.table_text import joined_tables
 
     service.collection.refresh()
@@ -224,9 +218,7 @@ def _looked_at(
             break
         looked += 1
         parsed = store.parsed(record.id)
-        if words is not None and not any(_may_fire(phrase, parsed.text) for phrase in words):
-            continue
-        tables = joined_tables(parsed.text, parsed.tables) if words is None else ()
+        tables = joined_tables(parsed.text, parsed.tables)
         found = list(effect.on(record.doc, parsed.text, tables))
         changes += _with_kept(service, record, found) if found else []
     kept = sum(change["kept"] for change in changes)
@@ -291,13 +283,16 @@ def _count(
     figures: Mapping[tuple[str, str, str | None], int],
     problems: Mapping[tuple[str, str, str], int],
 ) -> int:
+    from extraction.wordings import as_read
+
     if rule.kind == "problem":
         return problems.get((rule.words[0], rule.domain, rule.name), 0)
+    said = {*rule.words, *map(as_read, rule.words)}  # a figure's rule has them as they are read
     return sum(
         count
         for (words, name, unit), count in figures.items()
         if name == rule.name
-        and words in rule.words
+        and words in said
         and (rule.units is None or unit in rule.units or unit is None)
     )
 
@@ -322,11 +317,6 @@ def _signed(reviewer: str) -> str:
     if not who:
         raise UsageError("先写上复核人的姓名或代号，才能采用或撤销规则。")
     return who
-
-
-def _may_fire(phrase: str, text: str) -> bool:
-    """Tell whether a report can hold a problem of a phrase: all its parts stand in the text."""
-    return all(part in text for part in phrase.split("*"))
 
 
 def _rule(wanted: RuleRequest) -> IndicatorRule | ProblemRule:

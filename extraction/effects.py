@@ -15,8 +15,7 @@ from typing import Literal
 
 from extraction.indicators import CATEGORIES
 from extraction.models import Fact
-from extraction.pipeline import find_figures
-from extraction.problems import find_problems
+from extraction.pipeline import find_figures, find_listed
 from extraction.rules import (
     AcceptedRule,
     IndicatorRule,
@@ -77,7 +76,7 @@ class Effect:
                     place = (name, was.start, was.end, was.sentence)
                     yield Change(*place, before, after, fields, groups)
             return
-        problems = (find_problems(text, rules.taxonomy) for rules in (self.now, self.then))
+        problems = (find_listed(text, tables, rules.taxonomy) for rules in (self.now, self.then))
         for old, new in zip(*problems, strict=True):
             if (old.domain, old.category) != (new.domain, new.category):
                 groups = (old.domain or "未归类", new.domain or "未归类")

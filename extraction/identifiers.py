@@ -34,7 +34,7 @@ _ORDER_END = rarely(rf"令\s*第?\s*(?:\d{{1,4}}|{_HAN_NUMBER}{{1,5}})\s*号")
 _GUIDING = rarely(r"(?P<series>检例|指导案例|指导性案例|典型案例)第?\s*(?P<number>\d{1,4})\s*号")
 # Words that may stand before a document number without being the organ's code.
 _NOT_ORGAN = rarely(
-    r"^.*(?:根据|按照|依据|依照|印发|下发|发布|转发|文件|文号|案号|通知|决定书|见|的|由|以|为|和|及|与|而|号|：)"
+    r"^.*(?:根据|按照?|依据|依照|[收接]到|印发|下发|发布|转发|文件|文号|案号|通知|决定书|见|的|由|以|为|和|及|与|而|号|：)"
 )
 _LEAD = rarely(r"^.*(?:根据|按照|依据|依照|以|经|由|和|及|与|的|是|为|公布|发布)(?=..)")
 

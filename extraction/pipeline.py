@@ -15,8 +15,15 @@ from extraction.indicators import Lexicon
 from extraction.models import ExtractionResult, Fact, Identifier, ProblemCategory
 from extraction.naming import named_elsewhere, named_wholes
 from extraction.patterns import rarely
-from extraction.placing import placed, placed_back, printed, printed_back
-from extraction.problems import find_problems
+from extraction.placing import (
+    place_of,
+    placed,
+    placed_back,
+    printed,
+    printed_back,
+    printed_problem,
+)
+from extraction.problems import Taxonomy, find_problems
 from extraction.report_matters import ReportMatters
 from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
@@ -24,7 +31,7 @@ from extraction.stops import REPLACING, full_marks, going_on
 from extraction.tables import TextTable, table_facts
 from extraction.wordings import Reading, reworded
 
-__all__ = ["extract", "find_figures"]
+__all__ = ["extract", "find_figures", "find_listed"]
 
 
 def extract(
@@ -62,7 +69,8 @@ def _worded(
         return _extract(text, doc_id, title, tables, rules)
     read, moved = reading.read, _moved(tables, reading.read)
     result = _extract(read.text, doc_id, title, moved, rules, reading.rough)
-    return printed_back(result, read, text, reading.first)
+    told = {"case_numbers": find_identifiers(text), "regulations": find_regulations(text)}
+    return printed_back(result, read, text, reading.first).changed(told)
 
 
 def _reworded(text: str, tables: Sequence[TextTable]) -> Reading | None:
@@ -105,10 +113,6 @@ def _extract(
         fact.changed({"matter": matter}) if (matter := matters.of(fact)) else fact
         for fact in _figures(text, tables, rules.lexicon, identifiers, rough)
     ]
-    problems = (
-        _with_evidence(problem, _as_written(text, read, problem.evidence, problem.end))
-        for problem in find_problems(read, rules.taxonomy)
-    )
     return ExtractionResult(
         id=doc_id,
         title=title,
@@ -116,16 +120,48 @@ def _extract(
         case_numbers=identifiers,
         organs=find_organs(text),
         dates=find_dates(text),
-        regulations=find_regulations(text),
-        problem_categories=tuple(problems),
+        # Titles are those of the text as printed.
+        regulations=find_regulations(text) if rough is None else (),
+        problem_categories=tuple(_problems(text, rules.taxonomy)),
         checks=find_checks(read, facts, tables),
     )
 
 
-def _with_evidence(problem: ProblemCategory, written: str) -> ProblemCategory:
-    if problem.evidence == written:
-        return problem
-    return problem.changed({"evidence": written})
+def find_listed(
+    text: str, tables: Sequence[TextTable], taxonomy: Taxonomy
+) -> list[ProblemCategory]:
+    """Return the problems that a report lists itself, as `extract` does.
+
+    Args:
+        text: the report.
+        tables: its tables and where they stand in ``text``.
+        taxonomy: their classes.
+    """
+    joined, shifted = _unwrapped(text, tables)
+    if joined is not None:
+        return [placed(one, joined, text) for one in find_listed(joined.text, shifted, taxonomy)]
+    reading = _reworded(text, tables)
+    if reading is None:
+        return list(_problems(text, taxonomy))
+    read = reading.read
+    return [printed_problem(one, read, text) for one in _problems(read.text, taxonomy)]
+
+
+def _problems(text: str, taxonomy: Taxonomy) -> Iterator[ProblemCategory]:
+    """Yield the problems of a text, in its own words."""
+    read = going_on(full_marks(text))
+    for problem in find_problems(read, taxonomy):
+        yield problem if read == text else _as_written(problem, text)
+
+
+def _as_written(problem: ProblemCategory, text: str) -> ProblemCategory:
+    """Return a problem in the words of a text that has other marks than what was read."""
+    told = {"evidence": text[problem.start : problem.end]}
+    if problem.domain is None:
+        told["category"] = told["evidence"]
+    else:
+        told["trigger"] = text[problem.trigger_start : problem.trigger_end]
+    return problem.changed(told)
 
 
 def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> list[Fact]:
@@ -188,7 +224,8 @@ def _finished(text: str, read: str, fact: Fact) -> Fact:
         words = getattr(fact, name)
         if not words or REPLACING.isdisjoint(words):
             continue
-        written = _as_written(text, read, words, fact.end)
+        at = place_of(words, read, fact)
+        written = words if at < 0 else text[at : at + len(words)]
         if written != words:
             told[name] = written
     return fact.changed(told) if told else fact
@@ -207,12 +244,6 @@ def _dated(text: str, cells: Sequence[Fact]) -> Iterator[Fact]:
             yield fact.changed({"period": told})
         else:
             yield fact
-
-
-def _as_written(text: str, read: str, words: str, end: int) -> str:
-    """Return words that were read up to somewhere behind a place as the text has them."""
-    at = read.rfind(words, 0, end + len(words))
-    return words if at < 0 else text[at : at + len(words)]
 
 
 def _inside(spans: Sequence[tuple[int, int]], at: int) -> bool:

@@ -18,11 +18,13 @@ from extraction.models import (
     Regulation,
 )
 
-__all__ = ["placed", "placed_back", "printed", "printed_back"]
+__all__ = ["place_of", "placed", "placed_back", "printed", "printed_back", "printed_problem"]
 
 _Spanned = TypeVar("_Spanned", Fact, Identifier, Organ, DateMention, Regulation, ProblemCategory)
 # What a thing calls the words that stand at its span.
 _WORDS = ("value_text", "text", "evidence")
+# Behind the words of a problem, "" at the end of the text.
+_ENDS = ("", "\n", "。", "；", "，")
 
 
 def placed_back(result: ExtractionResult, read: NormalizedText, text: str) -> ExtractionResult:
@@ -66,17 +68,19 @@ def printed_back(
 ) -> ExtractionResult:
     """Return a result of a text read in other words at its places, in the words printed there.
 
+    What names and numbers of documents come to (`canonical`, `law`) is not put back.
+
     Args:
         result: what was extracted from ``read.text``.
         read: the text in the words that the rules know.
         text: the text that it came from.
         first: where the first word stands that was read as another.
     """
-    problems = (_as_told(one, read, text) for one in result.problem_categories)
+    problems = (printed_problem(one, read, text) for one in result.problem_categories)
     told = {
         # Figures whose sentence ends before the first other word stand as they are.
         "facts": tuple(
-            one if one.end + len(one.sentence) < first else printed(one, read, text)
+            one if _before(one, first, read.text) else printed(one, read, text)
             for one in result.facts
         ),
         "problem_categories": tuple(problems),
@@ -85,32 +89,50 @@ def printed_back(
     return placed_back(rest, read, text).changed(told)
 
 
+def _before(fact: Fact, first: int, read: str) -> bool:
+    """Return whether a figure stands before a place with all that it says."""
+    if fact.end + len(fact.sentence) >= first:
+        return False
+    return fact.period is None or read.find(fact.period, 0, first) >= 0
+
+
+def place_of(words: str, read: str, fact: Fact) -> int:
+    """Return where the words of a figure stand: last before its end, else first behind."""
+    at = read.rfind(words, 0, fact.end + len(words))
+    return at if at >= 0 else read.find(words, fact.end)
+
+
 def printed(fact: Fact, read: NormalizedText, text: str) -> Fact:
     """Return a figure of ``read.text`` at its place in ``text``, its words as printed there."""
     start, end = read.original_span(fact.start, fact.end)
     told: dict[str, Any] = {"start": start, "end": end, "value_text": text[start:end]}
-    if fact.table is None:
-        for name in ("sentence", "period", "subject"):
-            words = getattr(fact, name)
-            at = read.text.rfind(words, 0, fact.end + len(words)) if words else -1
-            if at >= 0:
-                first, last = read.original_span(at, at + len(words))
-                if name == "sentence":  # what was left out before and behind its words is of it
-                    first = read.to_original(at - 1) + 1 if at else 0
-                    if read.text[at + len(words) : at + len(words) + 1] in ("", "\n"):
-                        last = read.to_original(at + len(words))
-                told[name] = text[first:last].strip()
+    # The sentence and the subject of a figure of a table are its heads, which nothing changed.
+    for name in ("sentence", "period", "subject") if fact.table is None else ("period",):
+        words = getattr(fact, name)
+        at = place_of(words, read.text, fact) if words else -1
+        if at >= 0:
+            first, last = read.original_span(at, at + len(words))
+            if name == "sentence":  # what was left out before and behind its words is of it
+                first = read.to_original(at - 1) + 1 if at else 0
+                if read.text[at + len(words) : at + len(words) + 1] in ("", "\n"):
+                    last = read.to_original(at + len(words))
+            told[name] = text[first:last].strip()
     return fact.changed(told)
 
 
-def _as_told(problem: ProblemCategory, read: NormalizedText, text: str) -> ProblemCategory:
+def printed_problem(problem: ProblemCategory, read: NormalizedText, text: str) -> ProblemCategory:
     """Return a problem at its place; one that no class has goes by its words as printed."""
-    at = read.text.find(problem.category, problem.start, problem.end)
     back = placed(problem, read, text)
-    if at < 0:
-        return back
-    first, last = read.original_span(at, at + len(problem.category))
-    return back.changed({"category": text[first:last]})
+    # What was left out behind its words is of it, and before 共 what it began with (一共).
+    first, last = back.start, back.end
+    if read.text.startswith("共", problem.start):
+        first = read.to_original(problem.start - 1) + 1 if problem.start else 0
+    if read.text[problem.end : problem.end + 1] in _ENDS:
+        last = read.to_original(problem.end)
+    told: dict[str, Any] = {"start": first, "end": last, "evidence": text[first:last]}
+    if problem.domain is None:
+        told["category"] = told["evidence"]
+    return back.changed(told)
 
 
 def _check(check: Check, read: NormalizedText) -> Check:

@@ -62,8 +62,8 @@ _FALLING = "-－−–↓▼"
 _SIGNS = f"+＋↑▲{_FALLING}"
 
 
-REPLACING = frozenset("，：；（）升降。")
-"""The only characters that `full_marks` puts in the place of others."""
+REPLACING = frozenset("，：；（）升降。分别其中")
+"""The only characters that `full_marks` and `going_on` put in the place of others."""
 
 
 # Asked for the figures of a report, then for the rest of it.

@@ -49,8 +49,7 @@ _ANY = re.compile(
 )
 _PUT = tuple(put for _, _, put in _TOLD)
 # Titles and what is quoted stay as they are.
-_QUOTING, _QUOTED = "《“‘「", "》”’」\n"
-_LONGEST = 60
+_QUOTES = (("《", "》", 200), ("“", "”", 60), ("‘", "’", 60), ("「", "」", 60))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,9 @@ def reworded(text: str, kept: Sequence[Span] = ()) -> Reading | None:
         kept: spans in which nothing is changed, in order.
     """
     found = list(_others(text))
-    found += [(start, end, "", said) for start, end, said in rough_words(text)]
+    found += [
+        (start, end, "", said) for start, end, said in rough_words(text) if not _quoted(text, start)
+    ]
     if kept:
         found = [one for one in found if not _held(kept, one[0])]
     if not found:
@@ -118,8 +119,11 @@ def _others(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _quoted(text: str, at: int) -> bool:
     """Whether a quotation mark opens before a place, on its line, and none closes in between."""
-    opens = max(text.rfind(mark, max(0, at - _LONGEST), at) for mark in _QUOTING)
-    return opens >= 0 and not any(mark in text[opens:at] for mark in _QUOTED)
+    for opening, closing, most in _QUOTES:
+        start = text.rfind(opening, max(0, at - most), at)
+        if start >= 0 and text.find(closing, start, at) < 0 and text.find("\n", start, at) < 0:
+            return True
+    return False
 
 
 def _held(kept: Sequence[Span], at: int) -> bool:

@@ -109,12 +109,14 @@ from extraction.checks.written_out import written_products
 from extraction.checks.year_rows import year_rows
 from extraction.checks.yearly import yearly_checks
 from extraction.models import Check, Fact
+from extraction.patterns import rarely
 from extraction.tables import TextTable
 
 __all__ = ["find_checks"]
 
 _Span = tuple[int, int]
 _BY_NOTHING = "÷ 0 "
+_ZERO = rarely("[0０零〇][0０.．]*[万亿]?")
 
 # What the words announce; then what goes by what these have found; then what is found in
 # whatever words.
@@ -256,7 +258,16 @@ def find_checks(
     found.extend(table_totals(page, grids))
     found.extend(table_links(page, grids, found))
     found.extend(table_words(page, grids, found))
-    return _distinct(_without_siblings_as_wholes(found))
+    told = [check for check in found if not _of_nothing(page.text, check)]
+    return _distinct(_without_siblings_as_wholes(told))
+
+
+def _of_nothing(text: str, check: Check) -> bool:
+    """Whether a relation is one between zeros alone, which says nothing: 0 + 0 = 0."""
+    start, end = check.result
+    if _ZERO.fullmatch(text, start, end) is None:
+        return False
+    return all(_ZERO.fullmatch(text, *span) for span in check.operands)
 
 
 def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:

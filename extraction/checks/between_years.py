@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.figures import JOINTS, Figure, Page, share_word
 from extraction.checks.growth import direction_of
 from extraction.checks.loose import Known
 from extraction.checks.parts import same_kind
@@ -28,7 +28,6 @@ _SPAN = rarely(r"(?P<a>20\d\d)年?(?:至|到|—+|-+|－|～)(?P<b>20\d\d)年")
 _YEAR = re.compile(r"(20\d\d)年")
 _MEAN = rarely("年均|年平均|平均每年|每年平均")
 _THAN = re.compile(r"[比较](?P<a>20\d\d)年(?:同期|全年|度)?(?:分别|依次)")
-_JOINTS = ("、", "和", "及", "，")
 _PAIR = 2
 _BACK, _NEAR = 600, 60
 
@@ -68,7 +67,7 @@ def _in_turn(page: Page, step: Figure) -> Check | None:
     first = step.index
     while (
         first
-        and page.between(page.figures[first - 1], page.figures[first]) in _JOINTS
+        and page.between(page.figures[first - 1], page.figures[first]) in JOINTS
         and (page.figures[first - 1].percent)
     ):
         first -= 1
@@ -79,7 +78,7 @@ def _in_turn(page: Page, step: Figure) -> Check | None:
     while (
         last + 1 < len(page.figures)
         and page.figures[last + 1].percent
-        and (page.between(page.figures[last], page.figures[last + 1]) in _JOINTS)
+        and (page.between(page.figures[last], page.figures[last + 1]) in JOINTS)
     ):
         last += 1
     size, place = last - first + 1, step.index - first

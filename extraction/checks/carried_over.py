@@ -13,18 +13,13 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import printed_digits
+from extraction.checks.stocks import CARRIED, SIGNS
 from extraction.checks.verdicts import Term, in_units, make_check, quotient_check, quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["CARRIED", "carried_over"]
+__all__ = ["carried_over"]
 
-CARRIED = rarely(
-    "旧存|积存|(?:上年|去年|上期|上季度?|以前年度|往年|历年)[^，。；、\\d]{0,4}(?:结[转存余]|遗留|未结|未办结|转入|带入)"
-    "[^，。；、\\d]{0,4}$"
-)
-"""Words of what was not dealt with in the time before."""
-_WORDS = ("旧存", "积存", "结转", "遗留", "结余", "结存", "转入", "带入", "未结", "未办结")
 _DONE = rarely("(?:办|审|执|了|查)结|结案|处[置结理]|化解|销号")
 _LEFT = rarely("未[办审执了]?结|未结案|[未待]处[置理]|在办|剩余?|尚有|仍有|结存|积压")
 _RATE = rarely("(?:办|审|了|查)结率|结案率|处置率|化解率|销号率")
@@ -34,7 +29,7 @@ _TELLING = 2
 
 def carried_over(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """Yield the checks of stocks carried over that none of ``found`` answers."""
-    if not any(word in page.text for word in _WORDS):
+    if not any(word in page.text for word in SIGNS):
         return
     answered = {check.result for check in found if check.holds is not False}
     for carried in page.figures:

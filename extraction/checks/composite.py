@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.agreement import is_precise, only_pair
-from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.figures import JOINING_WORDS, Figure, Page, share_word
 from extraction.checks.parts import plus, same_kind
 from extraction.checks.verdicts import Term, quotient_check, rounded
 from extraction.models import Check
@@ -30,7 +30,6 @@ _GROWN = ("增幅", "增幅为", "增长", "增长率为", "涨幅")
 _EACH_YEAR = re.compile("年均增[长幅](?:率)?(?:为|达)?$")
 _BY_YEAR = rarely("(?:逐年|分别|依次)(?:为|是)?$")
 _HOW = {"rate": "几项之和或差相除", "growth": "由文中各数算出"}
-_JOINTS = ("和", "及", "与", "以及")
 _MARK = rarely("[、，,]")
 _MOST_BETWEEN = 20
 _LONGEST = 6
@@ -114,7 +113,9 @@ def _together(page: Page, at: int) -> Check | None:
 def _joined(page: Page, left: Figure, right: Figure) -> bool:
     words = page.between(left, right)
     one = len(_MARK.findall(words)) == 1 and len(words) <= _MOST_BETWEEN
-    return words in _JOINTS or (one and "其中" not in words and not re.search("[。；;]", words))
+    return words in JOINING_WORDS or (
+        one and "其中" not in words and not re.search("[。；;]", words)
+    )
 
 
 def _complement(page: Page, at: int, stem: str) -> Check | None:

@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extraction.checks.carried_over import CARRIED
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
+from extraction.checks.stocks import CARRIED
 from extraction.checks.within import origin_and_outcome
 from extraction.models import Check
 from extraction.patterns import rarely

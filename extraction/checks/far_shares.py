@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
+from extraction.checks.figures import JOINTS, PERSON_KINDS, Figure, Page, common, share_word
 from extraction.checks.loose import Known, in_words, may_try, moved, past
 from extraction.checks.loose_rates import contrary
 from extraction.checks.parts import MATTERS, parallel, plus, same_kind
@@ -44,7 +44,6 @@ _TOGETHER = re.compile(
     "|^(?P<m>[两二三四])[者项类地种家]"
 )
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_JOINTS = ("、", "，", "和")
 _OVER = ("超过", "超", "逾", "多", "余", "以上")
 _UNDER = ("近", "接近", "将近", "不足", "不到")
 _NEAR, _REACH = 40, 3000
@@ -121,7 +120,7 @@ def _tops(page: Page, rate: Figure) -> Iterator[Sequence[Figure]]:
             near.pop()  # 甲镇93件、乙镇41件、丙镇38件，三个镇合计占34.5%: they are three
             last = near[-1]
         listed = [last]  # 41件次、33件次、25件次，合占37.5%: all of the list
-        while not said and page.joint(listed[0]) in _JOINTS:
+        while not said and page.joint(listed[0]) in JOINTS:
             before = page.figures[listed[0].index - 1]
             if before not in near or not same_kind(before, last):
                 break

@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from extraction.checks.stocks import AT_END
 from extraction.intervals import Interval, is_approximate, printed_interval
 from extraction.models import Fact
 from extraction.patterns import rarely
@@ -20,6 +21,8 @@ __all__ = [
     "CHANGE",
     "HIDDEN",
     "JOINED",
+    "JOINING_WORDS",
+    "JOINTS",
     "MOST_BETWEEN",
     "PAST",
     "PERSON_KINDS",
@@ -57,8 +60,6 @@ _FORMER = re.compile(
     r"(?:上年|去年|上一年|前年|上月|上季度|上届|上一?轮)[^，,。；;]{0,4}$|同期[^，,。；;]{0,3}$"
     r"|[比较](?:19|20)\d\d年(?:全年|度|底|末)?的$"
 )
-# 上年结余5万元 counts now as well.
-_STOCK = rarely("(?:结[余转存]|滚存|[旧积]存|遗留)[^，。；]{0,4}$")
 # Few labels end as one of these, or can be of a time before.
 _CHANGE_ENDS = frozenset("长短加升高少降低减缩多增涨跌落滑出了幅度率为达到\n")
 # 比上年多培训213人: by how many more were trained, no count of the year before.
@@ -76,6 +77,9 @@ MOST_BETWEEN = 24
 """The most characters between two parts of one list."""
 HIDDEN = "\x00"
 """What is read for each character of a remark in brackets, in `Page.plain`."""
+JOINING_WORDS = ("和", "及", "与", "以及")
+JOINTS = frozenset(("、", "，", *JOINING_WORDS))
+"""What may stand between two figures told together."""
 JOINED = "和"
 """What `Page.joint` says of two figures that a word like 和 joins."""
 _BEFORE_BRACKET = 26
@@ -377,7 +381,7 @@ def _says_former(label: str) -> bool:
     )  # fmt: skip
     if not may_be or _FORMER.search(label[-_LONGEST_SAID:]) is None:
         return False
-    return _STOCK.search(label) is None
+    return AT_END.search(label) is None  # 上年结余5万元 counts now as well
 
 
 def _joint(words: str) -> str:

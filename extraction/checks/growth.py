@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.respective import respective_rates
+from extraction.checks.stocks import LEFT_OVER
 from extraction.checks.verdicts import (
     Term,
     compared,
@@ -55,8 +56,6 @@ _OWN_THING = rarely(
 _NO_THING = rarely("同比|环比|其中|累计|共|均|则|也|又|再|全年|总体|分别|幅度?|数量?|率|总")
 _SAID_BEFORE = 40
 # 402件，同比下降15.7%（去年同期477件）
-# 1430件，上年结转96件，增长4.2%: what was carried over is no count of last year.
-_CARRIED = rarely("[旧积留滞]存|结[转余]|遗留|余存|积[压下]|未[办审]?结|剩余|[转带]入|挂账")
 _BRACKETED = re.compile("[%％]?[（(](?:上年|去年|同期)")
 _OF_EACH = rarely("[均每]")
 _CLAUSE_MARK = rarely("[，,；;。\n]")
@@ -287,7 +286,8 @@ def _former(page: Page, earlier: list[Figure]) -> tuple[Figure, Figure] | None:
             latter = earlier[at - 2]
         same = former.kind == latter.kind and not former.percent and not former.change
         if same and _FORMER.search(former.label) and not latter.change:
-            carried = _CARRIED.search(former.label + former.tail[:2])
+            # 1430件，上年结转96件，增长4.2%: what was carried over is no count of last year.
+            carried = LEFT_OVER.search(former.label + former.tail[:2])
             if carried is None or carried[0] in latter.clause:
                 return former, latter
     return None

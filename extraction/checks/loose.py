@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.slips import printed_digits
+from extraction.checks.stocks import CARRIED
 from extraction.checks.verdicts import quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -50,9 +51,6 @@ _PAST = re.compile(
 )
 
 
-_STOCK = rarely(
-    "(?:上年|去年|上期|以前年度|往年|历年)(?:结[余转存]|滚存|[旧积]存|遗留)[^，。；]{0,4}$"
-)
 _FROM, _TO = rarely("[由从][^，。；]{0,10}$"), rarely("[到至为]了?$")
 
 
@@ -160,7 +158,8 @@ def moved(former: Figure, latter: Figure) -> bool:
 # Every figure that may have to do with a change or a share is asked, most several times.
 @lru_cache(maxsize=2048)
 def _of_past(label: str) -> bool:
-    return _PAST.search(label) is not None and _STOCK.search(label) is None
+    # 去年同期结余5万元 is of then alone.
+    return _PAST.search(label) is not None and ("同期" in label or CARRIED.search(label) is None)
 
 
 def beside(page: Page, left: Figure, right: Figure, chars: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.far_shares import bounds_of
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import JOINTS, Figure, Page
 from extraction.checks.loose import (
     Known,
     amounts_before,
@@ -55,7 +55,6 @@ _THEN = rarely(
 _BEFORE = re.compile(
     r"(?:上年|去年|上一年|上年同期|同期|20\d\d年|上季度?|上月|上半年|[一二三]季度)[^。；]{0,24}$"
 )
-_JOINTS = ("、", "和", "，", "及")
 _BACK, _FORTH = 260, 140
 _PAIR = 2
 _TELLING, _PRECISE, _MOST_OLD, _MOST_NEW = 2, 3, 4, 3
@@ -86,7 +85,7 @@ def loose_changes(page: Page, known: Known) -> Iterator[Check]:
 
 def _of_row(page: Page, figure: Figure) -> int:
     """分别增长18.6%、21.4%、15.2%: the direction of the first in a row of rates."""
-    while figure.index and page.between(page.figures[figure.index - 1], figure) in _JOINTS:
+    while figure.index and page.between(page.figures[figure.index - 1], figure) in JOINTS:
         figure = page.figures[figure.index - 1]
         if not figure.percent:
             return 0

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import JOINTS, Figure, Page
 from extraction.checks.parts import same_kind
 from extraction.patterns import rarely
 
@@ -22,7 +22,6 @@ _SAID_OF_EACH = re.compile("分别(?:为|是)?$")
 _RISEN = rarely("[增升涨]|提高|多")
 _FALLEN = rarely("[降减跌少]|回落")
 _WORD = 2
-_JOINTS = ("、", "和", "，", "及", "与")
 
 
 class Respective(NamedTuple):
@@ -91,7 +90,7 @@ def _run(page: Page, first: Figure) -> Sequence[Figure]:
 
 def _beside(words: str) -> bool:
     """Whether a mark alone, or a mark and a direction, stands between two rates: 、增长."""
-    if words[:1] not in _JOINTS:
+    if words[:1] not in JOINTS:
         return False
     said = words[1:]
     return not said or (len(said) == _WORD and bool(_RISEN.search(said) or _FALLEN.search(said)))

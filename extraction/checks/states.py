@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.figures import JOINTS, Figure, Page, share_word
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import same_kind, sum_check
 from extraction.checks.slips import printed_digits
@@ -40,7 +40,6 @@ _PUNISHED = re.compile(
 )
 # What may befall others beside those whose cases they were.
 _BESIDES = rarely("批评教育|诫勉|移送")
-_JOINTS = ("、", "，", "和")
 _FAR, _MOST, _REACH = 3000, 4, 120
 _FOUND = re.compile("问题|任务|事项")
 # What was done, nearly done, and is under way for long: there is no fourth.
@@ -184,7 +183,7 @@ def _run(page: Page, behind: Sequence[Figure], words: re.Pattern[str], kind: str
         said = figure.label if figure.label != "另有" else figure.tail[:4]
         if figure.kind != kind or not figure.counts or not words.search(said):
             break
-        if _INNER.search(figure.label) or (parts and page.joint(figure) not in _JOINTS):
+        if _INNER.search(figure.label) or (parts and page.joint(figure) not in JOINTS):
             break
         parts.append(figure)
     return parts

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import JOINTS, Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint
@@ -29,7 +29,6 @@ _CHANGES = rarely(
 _AGAINST_LAST = rarely("(?:比|较|同比|环比)(?:上年|上一年|前一?年)|同比|逐年")
 _FALL = rarely("下降|减少|降低|回落|减|降")
 _RISE = rarely("增长|增加|上升|提高|上涨|增|升")
-_JOINTS = ("、", "和", "及", "与", "，")
 _FEWEST = 2
 _FORTH = 160
 
@@ -56,7 +55,7 @@ def year_rows(page: Page, known: Known) -> Iterator[Check]:
 def _run(page: Page, head: Figure) -> list[Figure]:
     run = [head]
     for figure in page.figures[head.index + 1 :]:
-        beside = page.between(run[-1], figure) in _JOINTS
+        beside = page.between(run[-1], figure) in JOINTS
         if not beside or not same_kind(figure, head) or not figure.amount:
             break
         run.append(figure)
@@ -76,7 +75,7 @@ def _years(page: Page, head: Figure) -> Sequence[int]:
 def _change(page: Page, rate: Figure, by_year: Mapping[int, Figure]) -> Check | None:
     """Return the check of a change, the n-th of a row for the n-th year that it names."""
     row = [rate]
-    while row[0].index and page.between(page.figures[row[0].index - 1], row[0]) in _JOINTS:
+    while row[0].index and page.between(page.figures[row[0].index - 1], row[0]) in JOINTS:
         left = page.figures[row[0].index - 1]
         if not left.percent or row[0].label:
             break

@@ -47,6 +47,8 @@ CATEGORIES = {
     "other": "其他",
 }
 _MOST_KNOWN = 8192
+# Of a pattern: escapes, sets of characters, a character that is said how often it stands there.
+_NO_WORDS = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\\](?=[?*+{]))")
 _UNKNOWN: Any = object()
 
 
@@ -147,8 +149,17 @@ def _indicator(
 
 def _as_read(row: Indicator) -> Indicator:
     """Return an indicator of a collection in the words that reports are read in."""
-    patterns = tuple(re.compile(as_read(one.pattern)) for one in row.patterns)
-    return replace(row, aliases=tuple(map(as_read, row.aliases)), patterns=patterns)
+    printed = [one.pattern for one in row.patterns]
+    patterns = dict.fromkeys((*printed, *map(_pattern_as_read, printed)))
+    aliases = tuple(map(as_read, row.aliases))
+    return replace(row, aliases=aliases, patterns=tuple(map(re.compile, patterns)))
+
+
+def _pattern_as_read(pattern: str) -> str:
+    """Return a pattern with the words in it as they are read."""
+    pieces = _NO_WORDS.split(pattern)
+    pieces[::2] = map(as_read, pieces[::2])
+    return "".join(pieces)
 
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:

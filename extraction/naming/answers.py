@@ -22,7 +22,7 @@ from extraction.naming.named import (
     make_named,
 )
 from extraction.naming.said_of import without_actor
-from extraction.naming.whose import befell
+from extraction.naming.whose import HANDED_ON, befell
 from extraction.patterns import rarely
 
 __all__ = ["BARE", "answer", "by", "object_of", "refined"]
@@ -312,7 +312,10 @@ def object_of(
     own: str, unit: str | None, earlier: Sequence[Named], topic: Named | None, lexicon: Lexicon
 ) -> str:
     """Verbs without an object take that of the figure before: 清理合同412份，已规范129份."""
-    bases = [fact for fact in (*earlier[::-1], topic) if fact is not None and fact.unit == unit]
+    bases = [
+        fact for fact in (*earlier[::-1], topic)
+        if fact is not None and fact.unit == unit and fact.rule != HANDED_ON
+    ]  # fmt: skip
     if not bases:
         return ""
     if BARE.match(own):

@@ -20,6 +20,7 @@ __all__ = [
     "inspected",
     "manned",
     "of_bodies_led",
+    "of_party",
     "of_places",
     "of_such",
     "place_gone_to",
@@ -68,6 +69,11 @@ _LED_BODY = rarely(
 )
 _INSPECTED = rarely(
     "[^。；;]{2,90}?(?:的|(?:开展|进行|实施)(?:了)?)“?(?:集中|专项|常规|提级|交叉)?(?P<deed>巡视|巡察|政治体检)"
+)
+# Villages are counted by themselves.
+_INSPECTED_KIND = rarely(
+    "巡察(?!移[交送]|反馈|发现|整改|通报|交办|督办)[\u4e00-\u9fff]{0,8}?"
+    "(?:单位|部门|机关|局|乡镇|镇街|[乡镇]|街道|国企|企业|公司|学校|高校|医院|(?<!村)(?:党委|党组|党支部|党总支|党工委))数"
 )
 _NOT_THEY = rarely("[^，,。；;、]{0,8}(?:组|队|问题|线索|方面|环节|专班)")
 _LOOKED_AT = rarely("(?P<deed>约谈|通报|问责|表扬|督导)(?:了)?(?:[^，,。；;]{2,30}的)?$")
@@ -244,3 +250,10 @@ def inspected(named: Named, frame: Frame, *, going_on: bool) -> Named | None:
         return None
     name = "被巡视单位数" if seen["deed"].startswith("巡视") else "被巡察党组织数"
     return replace(named, name=name, category="supervision", rule=_RULE)
+
+
+def of_party(named: Named) -> Named | None:
+    """巡察10个单位、2个乡镇: bodies of the party that were inspected, of whatever kind."""
+    if named.name[:2] != "巡察" or _INSPECTED_KIND.fullmatch(named.name) is None:
+        return None
+    return replace(named, name="被巡察党组织数", category="supervision", rule=_RULE)

@@ -7,11 +7,14 @@ that it has nothing to do with. Asked by ``true_deeds.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import of_sentence
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import CASE_UNITS, Named, make_named
+from extraction.naming.named import CASE_UNITS, PERSON_UNITS, Named, make_named
 from extraction.naming.true_things import CLAUSE, RULE, Asked, last_clause
 from extraction.patterns import rarely
 
@@ -60,6 +63,17 @@ _REPORTED = rarely(
 )
 _FAR = 30
 
+# Who hands over; to whom something is handed does nothing.
+_OURS = rarely("纪委|监委|纪检监察|纪工委|监察机关")
+_TO = "[交送向至给由被和与同合]"
+_OFFICES = rarely(
+    f"(?<!{_TO})(?<!{_TO}.)(?<!{_TO}..)"
+    "(?:公安(?:机关|局|分局|厅|部门)|检察(?:机关|院)|警方)(?!起诉|审查|处理|依法|立案审查)"
+)
+_RECEIVED = rarely(
+    "受理[^，,。；;]*移送(?:审查)?起诉|受理(?:审查逮捕|提请)[^，,。；;]*、[^，,。；;、]*$"
+)
+
 
 def _looked_again(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
@@ -98,6 +112,8 @@ def _handed_over(
 ) -> Named | None:
     """移送问题线索63件，其中5家单位移送数为零: of what was handed over before."""
     del lexicon
+    if frame.unit in PERSON_UNITS:
+        return _to_be_charged(named, frame)
     said = _SO_MANY.search(frame.own) if frame.unit is None else None
     if said is None:
         return None
@@ -107,6 +123,19 @@ def _handed_over(
         return make_named(base.name, base.category, frame, RULE, base.parent)
     whose = "clues" if _BODIES.search(frame.own) else named.category
     return make_named(f"{deed}数", whose, frame, RULE)
+
+
+def _to_be_charged(named: Named, frame: Frame) -> Named | None:
+    """公安机关移送起诉52人, 检察机关受理移送审查起诉52人: no discipline office handed them over."""
+    said = re.split("[；;]", of_sentence(frame.context) + frame.own)[-1]
+    clause = max(said.rfind(mark) for mark in "，,。") + 1
+    if "起诉" not in said[clause:]:
+        return None
+    if _RECEIVED.search(said, clause):
+        return replace(named, name=suffixed("审查起诉", frame.unit), category="cases", rule=RULE)
+    if _OURS.search(said) or not _OFFICES.search(said):
+        return None
+    return replace(named, name=suffixed("移送起诉", frame.unit), category="cases", rule=RULE)
 
 
 def _kept_open(

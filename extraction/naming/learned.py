@@ -20,7 +20,7 @@ from operator import add
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.naming.contradicted import renamed
-from extraction.naming.named import RATE_UNITS, Named
+from extraction.naming.named import RATE_UNITS, VISITS, Named
 
 __all__ = ["KINDS", "ZERO", "clues_of", "open_to", "reconsidered", "rules_alone"]
 
@@ -43,7 +43,7 @@ _BY_LEXICON = frozenset(("lexicon", "finer", "literal", "done", "both", "came"))
 _TELLING = 5
 _GIVEN = re.compile(
     "编制|[空缺超满]编|函询|种形态|移送司法|立案|起诉|追逃|澄清正名|纪委委员人数$|^约谈人次$|^诫勉人数$"
-    "|^低保对象|^特困供养|罪(?:人|件)?数$"
+    f"|^低保对象|^特困供养|罪(?:人|件)?数$|{VISITS}"
     # what an assembly passes and takes in are no cases
     "|[律规]案数$|[律规]草案数$|^(?:制定|修改)法律数$|^作出决[议定]数$|^[提议]案(?:立案|办结)?数$|应[出到]席?(?:代表|委员)"
 )

@@ -23,6 +23,7 @@ __all__ = [
     "PLACE_ENDS",
     "RATE_UNITS",
     "TIMES",
+    "VISITS",
     "Named",
     "led_off",
     "make_named",
@@ -44,6 +45,9 @@ MATTERS = frozenset(("clues", "cases", "problems", "sanctions"))
 RATE_UNITS = frozenset(("%", "倍", "个百分点", "成", "番"))
 NOUN_CATEGORIES = ("staffing", "organization")
 """Categories whose aliases are nouns: a verb before the noun says more."""
+
+VISITS = "(?:[进赴到来][京省市县区州厅]|集体|个体|越级|重复|联名|非正常|异常|初次?|再次|[缠闹])访"
+"""Ways in which people come to complain, each counted by its own name."""
 
 PERIOD = rarely(
     r"(?:(?:19|20)\d\d年?(?:度|全年|上半年|下半年|第?[一二三四]季度)?|第?[一二三四]季度|[上下]半年|\d{1,2}月份?|(?:十[一二]?|[一二三四五六七八九])月份?"

@@ -13,6 +13,7 @@ from extraction.naming.named import (
     PEOPLE,
     RATE_UNITS,
     TIMES,
+    VISITS,
     Named,
     led_off,
     make_named,
@@ -85,7 +86,7 @@ _RIGHTED_LEAD = re.compile(
 _NOTICES = rarely(r"(?:下发|下达|制发|发出|送达)(?:整改通知书|限期整改通知书|督办单|整改督办单)$")
 _NOTICES_ENDS = frozenset("书单\n")
 _LETTERS = re.compile(
-    r"进京访|赴省访|上访|越级访|越级走访|接访|来访|信访人|来信|息诉|息访|停访|积案|群众反映$|群众留言|信访量"
+    rf"{VISITS}|上访|越级走访|接访|来访|信访人|来信|息诉|息访|停访|积案|群众反映$|群众留言|信访量"
 )
 _TAUGHT = re.compile(
     r"观众|听众|阅读量|点击量|播放量|浏览量|在线(?:观看|收看|学习)?(?:人数)?$|主题班会|调训|参训|参考$|参赛|比武|[一二三]等奖"

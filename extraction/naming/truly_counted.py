@@ -25,7 +25,7 @@ from extraction.naming.cut_short import (
     share_of_all,
     some_there,
 )
-from extraction.naming.named import CASE_UNITS, PERSON_UNITS, Named, led_off
+from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off
 from extraction.naming.ranks_said import because, of_rank_and_more
 from extraction.naming.true_things import last_clause
 from extraction.patterns import rarely
@@ -86,6 +86,9 @@ def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon:
 
 def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     unit, own = frame.unit, frame.own
+    of_party = bodies_counted.of_party(named) if unit in BODIES else None
+    if of_party is not None:
+        return of_party
     if unit == "%":
         return _rate(named, frame, earlier)
     if unit in _KINDS:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extraction.bodies import name_end
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
@@ -12,6 +14,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.agreement import agreed
 from extraction.naming.named import (
     CASE_UNITS,
+    NOUN_CATEGORIES,
     PEOPLE,
     RATE_UNITS,
     TIMES,
@@ -22,7 +25,7 @@ from extraction.naming.named import (
 )
 from extraction.patterns import rarely
 
-__all__ = ["befell", "carried", "divided", "handed", "spent"]
+__all__ = ["HANDED_ON", "befell", "carried", "divided", "handed", "handed_on", "spent"]
 
 _DEEDS = ("查处", "立案", "处分", "清退", "清理")
 _PLAIN = re.compile("(?:查处|立案|处分|清退|清理)(?:人员|问题)?(?:人数|数)$")
@@ -42,6 +45,15 @@ _BEFELL = rarely(
 _HANDED = rarely(
     "^(?:已|并|按规定|依规依纪|依规|均|其中|及时|分别)*(?:移交|移送|转交|转送|转)(?:至|给)?([一-龥、]{2,14})$"
 )
+HANDED_ON = "handed on"
+# 转社区132条, 上报区政府12条
+_HANDED_ON = re.compile(
+    "^(?:已|并|均|其中|及时|分别)*(?P<deed>转交|转办|转送|转|上报|报送|呈报|报)"
+    "(?:至|给|到)?(?P<whom>[一-龥]{2,10})$"
+)
+_HANDED_FIRST = frozenset("已并均其及分转上报呈")
+_IN_FULL = {"转": "转办", "报": "上报"}
+_PAPERS = frozenset((*CASE_UNITS, "条", "项", "封", "份"))
 _RECIPIENT = rarely(
     "(?:纪委监委|监委|纪委|纪检监察机关|组织部|公安局|公安机关|检察院|检察机关|司法机关|法院|政法委|税务局|主管部门|职能部门|部门|派驻机构)等?$"
 )
@@ -116,6 +128,37 @@ def handed(frame: Frame, own: str, earlier: Sequence[Named], topic: Named | None
         name = last.name if last.rule == "handed" else "移交问题线索数"
         return make_named(name, "clues", frame, "handed", last.parent)
     return None
+
+
+def handed_on(
+    frame: Frame, own: str, earlier: Sequence[Named], topic: Named | None, lexicon: Lexicon
+) -> Named | None:
+    """收到意见167条，转社区132条: no bodies are counted, but what was handed on to them."""
+    if frame.after or frame.unit not in _PAPERS or own[:1] not in _HANDED_FIRST:
+        return None
+    said = _HANDED_ON.match(own)
+    if said is None or not _is_body(said["whom"], lexicon):
+        return None
+    deed = _IN_FULL.get(said["deed"], said["deed"])
+    bases = [one for one in (*earlier[::-1], topic) if one is not None and one.unit == frame.unit]
+    base = next((one for one in bases if one.rule != HANDED_ON), None)
+    if base is None or base.category in NOUN_CATEGORIES:
+        return make_named(suffixed(deed, frame.unit), "clues", frame, HANDED_ON)
+    for words in (base.after, strip_light(base.own), stem(base.name)):
+        thing = lexicon.words.noun_end.search(words)
+        if thing is not None and not _is_body(words, lexicon):
+            own = deed + thing.group()
+            break
+    category = "problems" if base.category == "problems" else "clues"
+    named = make_named(suffixed(own, frame.unit), category, frame, HANDED_ON)
+    return replace(named, own=own)  # what is told next is of the thing
+
+
+def _is_body(words: str, lexicon: Lexicon) -> bool:
+    noun = lexicon.words.noun_end.search(words)
+    if noun is not None and lexicon.words.nouns[noun.group()] == "organization":
+        return True
+    return name_end(words) == len(words)
 
 
 def carried(

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 
 from corpus.word_list import kind_of
+from extraction.bodies import name_end
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import Around
 from extraction.indicators.vocabulary import Vocabulary
@@ -315,6 +316,8 @@ def _thing(frame: Frame, words: Vocabulary) -> str:
         return ""  # 派出4个巡察组: teams are told by what they do next
     if frame.unit in PERSON_UNITS and thing[-1] not in _SOMEBODY_ENDS:
         return ""
+    if frame.unit not in BODIES and name_end(thing) == len(thing):
+        return ""  # 甲市30件县财政局: whoever that is, no 件 counts it
     return thing if _is_noun(thing, words) else ""
 
 

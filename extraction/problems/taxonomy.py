@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from operator import add
@@ -12,6 +12,8 @@ from typing import Any
 
 from corpus.errors import ExtractionError
 from extraction.indicators.plain import plain_domains, yaml_body
+from extraction.stops import full_marks, going_on
+from extraction.wordings import as_read
 
 __all__ = ["Leaf", "Taxonomy", "TaxonomyMatch", "load_taxonomy", "read_taxonomy"]
 
@@ -80,11 +82,19 @@ def _end(words: str, start: int, parts: Sequence[str]) -> int | None:
 
 
 class Taxonomy:
-    """Classes with their phrases; the longest phrase found in a problem's words decides."""
+    """Classes with their phrases; the longest phrase found in a problem's words decides.
 
-    def __init__(self, rows: Iterable[tuple[Leaf, str, float]]) -> None:
-        self._rows = tuple(rows)
-        self._phrases = [_phrase(leaf, text, bonus) for leaf, text, bonus in self._rows]
+    ``taught`` are a collection's own phrases, in whatever words; they come first.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[tuple[Leaf, str, float]],
+        taught: Sequence[tuple[Leaf, str, float]] = (),
+    ) -> None:
+        shipped = tuple(rows)
+        self._rows = (*taught, *shipped)
+        self._phrases = [*_as_read(taught), *(_phrase(*row) for row in shipped)]
         self.leaves = tuple(dict.fromkeys(phrase.leaf for phrase in self._phrases))
         # Thousands of phrases, a handful of which can occur in a few words: each is looked
         # at only where the first two characters of its longest part stand.
@@ -94,10 +104,6 @@ class Taxonomy:
             like = self._by_start.setdefault(longest[:2], [])
             like.append((longest, -phrase.weight, order))
         self._starts = frozenset(self._by_start)
-
-    def extended(self, rows: Iterable[tuple[Leaf, str, float]]) -> Taxonomy:
-        """Return a taxonomy with phrases before these."""
-        return Taxonomy([*rows, *self._rows])
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -144,6 +150,16 @@ def _phrase(leaf: Leaf, text: str, bonus: float) -> _Phrase:
     return _Phrase(leaf, text, parts, sum(map(len, parts)) + 0.4 * (len(parts) - 1) + bonus)
 
 
+def _as_read(rows: Iterable[tuple[Leaf, str, float]]) -> Iterator[_Phrase]:
+    """Yield phrases as they stand and, where these differ, in the words reports are read in."""
+    for leaf, text, bonus in rows:
+        phrase = _phrase(leaf, text, bonus)
+        yield phrase
+        parts = _phrase(leaf, going_on(full_marks(as_read(text))), bonus).parts
+        if parts != phrase.parts and sum(map(len, parts)) > 1:
+            yield replace(phrase, parts=parts)
+
+
 def read_taxonomy(text: str, bonus: float = 0.0) -> list[tuple[Leaf, str, float]]:
     """Return (leaf, phrase, bonus) for each phrase of a YAML taxonomy.
 
@@ -172,7 +188,7 @@ def load_taxonomy(path: Path | None = None) -> Taxonomy:
         return _shipped()
     # What a reviewer said decides over any phrase shipped.
     own = read_taxonomy(path.read_text(encoding="utf-8"), bonus=100.0)
-    return Taxonomy([*own, *_shipped_rows()])
+    return Taxonomy(_shipped_rows(), own)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from api.app import create_app
 from api.cli.main import application
-from api.ruling import preview_removal
+from api.ruling import RuleRequest, preview_removal, preview_rule
 from api.service import Service
 from api.settings import Settings
 from api.wiring import open_for
@@ -24,7 +24,7 @@ from indexing.ingest import ingest
 
 TEXT = """{county}县纪委监委2023年工作情况报告
 
-受理信访举报{count}件，立案12件，查处案件9件。开展廉情抽检7件。
+受理信访举报{count}件，立案12件，查处案件9件。开展廉情抽检7件。接到监督急件5件。
 
 三、存在问题
 
@@ -194,3 +194,40 @@ def test_rules_are_listed_and_taken_back_on_the_command_line(held: Service) -> N
     )
     assert "改变 2 处。已撤销。" in done.stdout
     assert json.loads(run(application(), ["rules", "list", "--json", *home]).stdout)["rules"] == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [("接到*不办", "个别窗口接到群众求助拖着不办"), ("陆续收受礼金", "个别站所长陆续收受礼金")],
+)
+def test_phrase_in_other_words_does_what_was_shown(phrase: str, words: str, tmp_path: Path) -> None:
+    run = CliRunner().invoke
+    home = ["--home", str(tmp_path / "home")]
+    report = tmp_path / "乙县2024.txt"
+    report.write_text(f"三、存在问题\n\n（一）{words}。\n（二）监督流于形式。\n", "utf-8")
+    rule = ["rules", "problem", phrase, "推诿扯皮", str(report)]
+    shown = json.loads(run(application(), [*rule, "--json", *home]).stdout)["changes"]
+    assert [change["words"] for change in shown] == [words]
+    assert run(application(), [*rule, "--accept", "--by-whom", "周岚", *home]).exit_code == 0
+    out = ["--out", str(tmp_path / "out")]
+    assert run(application(), ["extract", str(report), *out, *home]).exit_code == 0
+    body = json.loads((tmp_path / "out" / "乙县2024.json").read_text("utf-8"))
+    first = body["problem_categories"][0]
+    assert (first["category"], first["rule"]) == ("推诿扯皮", phrase)
+    assert (first["start"], first["end"]) == (shown[0]["start"], shown[0]["end"])
+
+
+def test_figures_of_a_rule_in_other_words_are_counted(client: TestClient) -> None:
+    accept(client, {**RULE, "words": "接到监督急件"})
+    rows(client)
+    assert [rule["count"] for rule in client.get("/api/rules").json()["rules"]] == [2]
+
+
+def test_preview_finds_a_phrase_in_other_words_in_the_collection(held: Service) -> None:
+    folder = held.collection.home.parent / "more"
+    folder.mkdir()
+    body = "三、存在问题\n\n（一）个别窗口接到群众求助拖着不办。\n（二）监督流于形式。\n"
+    (folder / "乙县2024.txt").write_text("乙县纪委监委2024年工作报告\n\n" + body, "utf-8")
+    ingest(held.collection, [folder], kind=Kind.REPORT, workers=0)
+    wanted = RuleRequest(kind="problem", words="收到*不办", name="推诿扯皮")
+    assert [c["after"] for c in preview_rule(held, wanted)["changes"]] == ["推诿扯皮"]

@@ -59,6 +59,54 @@ def test_problem_rule_moves_a_problem_to_its_class(tmp_path: Path) -> None:
     assert (problem.domain, problem.category) == ("群众纪律", "公开不到位")
 
 
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("陆续收受礼金", "个别站所长陆续收受礼金"),
+        ("接到*不办", "个别窗口接到群众求助拖着不办"),
+        ("收到*不办", "个别窗口接到群众求助拖着不办"),
+        ("欠账10余万元不清", "村集体欠账10余万元不清"),
+        ("公开栏(村务)陈旧", "村级公开栏（村务）陈旧"),
+    ],
+)
+def test_problem_rule_is_shown_to_do_what_it_does(phrase: str, words: str, tmp_path: Path) -> None:
+    text = f"三、存在的问题\n（一）{words}。\n（二）监督检查流于形式。\n"
+    rule = ProblemRule(phrase, "公开不到位", "群众纪律")
+    (change,) = of_accepting(rule, tmp_path).on("甲", text)
+    accept(rule, tmp_path)
+    (problem,) = (
+        one
+        for one in extract(text, doc_id="甲", rules=load_rules(tmp_path)).problem_categories
+        if one.rule == phrase
+    )
+    assert (problem.category, problem.domain) == (change.after, "群众纪律")
+    assert (problem.start, problem.end, problem.evidence) == (
+        change.start, change.end, change.words,
+    )  # fmt: skip
+    assert problem.trigger is not None
+    assert problem.trigger in text
+
+
+def test_problem_rule_is_shown_to_hold_over_the_end_of_a_line(tmp_path: Path) -> None:
+    told = "三、存在的问题：一是办案人员外出取证后补写报告拖延推诿，二是村级公开栏更换不及时。"
+    work = "全年围绕乡村振兴开展监督检查多轮，督促各村把补贴名单张贴上墙，接受群众监督。"
+    whole = told + work * 8
+    lines = [whole[at : at + 30] for at in range(0, len(whole), 30)]
+    text = "\n".join(lines)
+    words = lines[0][-2:] + lines[1][:2]
+    (change,) = of_accepting(ProblemRule(words, "公开不到位", "群众纪律"), tmp_path).on("甲", text)
+    assert words not in text
+    assert change.after == "公开不到位"
+
+
+def test_phrase_that_reads_as_one_sign_is_matched_as_it_stands(tmp_path: Path) -> None:
+    accept(ProblemRule("一共", "公开不到位", "群众纪律"), tmp_path)
+    text = "三、存在的问题\n（一）公共服务缺位。\n（二）监督检查流于形式。\n"
+    found = extract(text, doc_id="甲", rules=load_rules(tmp_path)).problem_categories
+    assert found
+    assert not [one for one in found if one.rule == "一共"]
+
+
 def test_rule_that_changes_nothing_shows_no_effect(tmp_path: Path) -> None:
     rule = ProblemRule("从未出现", "公开不到位", "群众纪律")
     assert list(of_accepting(rule, tmp_path).on("甲", REPORT)) == []

@@ -85,6 +85,35 @@ def test_words_that_only_look_alike_stay(words: str) -> None:
     assert reworded(words) is None
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于查处约3件典型问题的通报办法",
+        "县级单位约谈近20人次干部的规定",
+        "村级合同57余份、欠款3万余元的清理办法",
+        "关于“接到”举报总共5件的处理规定",
+        f"关于{'进一步加强基层监督' * 9}接到举报近5件的办法",
+    ],
+)
+def test_title_is_cited_as_printed(title: str) -> None:
+    text = _TITLE + f"依据《{title}》第三条，总共问责近9人。"
+    (cited,) = extract(text, doc_id="x").regulations
+    assert (cited.text, cited.law) == (f"《{title}》第三条", title)
+
+
+def test_words_behind_a_title_are_read() -> None:
+    read = reworded("按照《信访工作条例》接到举报近5件。")
+    assert read is not None
+    assert read.read.text == "按照《信访工作条例》收到举报5件。"
+
+
+@pytest.mark.parametrize("lead", ["接到", "收到", "总共约谈5人，按", "剩下问题按"])
+def test_number_of_a_document_has_no_word_of_what_leads_to_it(lead: str) -> None:
+    text = _TITLE + f"{lead}临纪办〔2024〕3号文件办理，排查出问题4个。"
+    (number,) = extract(text, doc_id="x").case_numbers
+    assert (number.text, number.canonical) == ("临纪办〔2024〕3号", "临纪办〔2024〕3号")
+
+
 def test_table_stays_as_it_is() -> None:
     text = "接到举报\t一共\n12\t15\n另接到来信3件。"
     read = reworded(text, [(0, 14)])
@@ -115,6 +144,33 @@ def test_indicator_of_a_collection_is_found_by_its_own_words(tmp_path: Path) -> 
     )
     facts = find_figures("夜间排查出问题14处。", [], load_lexicon(tmp_path))
     assert [fact.indicator for fact in facts] == ["夜巡发现问题数"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sentence", "fits"),
+    [
+        ("接到[电来]话举报#", "接到电话举报14件。", True),
+        ("[接到收]举报件#", "到举报件14件。", True),
+        ("[接到收]举报件#", "发举报件14件。", False),
+        ("[^总共一]约谈对象#", "另有约谈对象14件。", True),
+        ("[^接到]上报登记#", "收上报登记14件。", True),
+        ("总共?登记事项#", "总登记事项14件。", True),
+        ("总共?登记事项#", "登记事项14件。", False),
+        (r"\[接到\]登记事项#", "[接到]登记事项14件。", True),
+        ("接到(?:群众|家长)来电#", "接到家长来电14件。", True),
+        ("接到(?:群众|家长)来电#", "收到家长来电14件。", True),
+    ],
+)
+def test_pattern_of_a_collection_means_what_it_says(
+    pattern: str, sentence: str, fits: bool, tmp_path: Path
+) -> None:
+    (tmp_path / REVIEWED_FILE).write_text(
+        "indicators:\n  - {name: 热线登记数, category: clues, units: [件],"
+        f" patterns: ['{pattern}']}}\n",
+        encoding="utf-8",
+    )
+    (fact,) = find_figures(sentence, [], load_lexicon(tmp_path))
+    assert (fact.indicator == "热线登记数") is fits
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
@@ -191,3 +247,20 @@ def test_nothing_is_divided_by_nothing(text: str) -> None:
     result = extract(text, doc_id="x")
     assert len(result.facts) > 2
     assert not [check for check in result.checks if "÷ 0 " in check.equation]
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("排查出问题能力不足", "发现问题能力不足"),
+        ("一共责任都没压实", "一共责任都没压实"),
+        ("村里欠账57余起", "村里欠账57余起"),
+        ("账目错漏5万元左右", "账目错漏5万元左右"),
+        ("熟人面前,谁都不敢较真", "熟人面前,谁都不敢较真"),
+    ],
+)
+def test_problem_has_its_class_or_its_own_words(words: str, category: str) -> None:
+    text = f"三、存在的问题\n（一）{words}。\n（二）监督流于形式。\n另收到举报5件，总共办结3件。\n"
+    problem = extract(text, doc_id="x").problem_categories[0]
+    assert (problem.evidence, problem.category) == (words, category)
+    assert text[problem.start : problem.end] == problem.evidence
