@@ -22,6 +22,7 @@ __all__ = [
     "counts_up_to",
     "from_and_to",
     "last_year",
+    "months_in",
     "months_since",
     "period_in",
     "period_kind",
@@ -316,6 +317,12 @@ def from_and_to(both: re.Match[str], report: str | None) -> str | None:
     if year is None:
         return None
     return _from_to((year, int(both["first"])), (int(both["last_year"] or year), int(both["last"])))
+
+
+def months_in(period: str) -> tuple[int, int]:
+    """Return the month of the year in which a period begins, and how many months it has."""
+    first, last = _months(period)
+    return (first - 1) % 12 + 1, last - first + 1
 
 
 def counts_up_to(whole: str, last: str) -> bool:

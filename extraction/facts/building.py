@@ -14,7 +14,7 @@ from extraction.facts.groups import settle_groups
 from extraction.facts.overlay import digest, now, reviewed_rows
 from extraction.facts.reporters import reporter_of
 from extraction.facts.scope import level_of, row_reporter
-from extraction.facts.speaking import told_of
+from extraction.facts.speaking import shared_out, told_of
 from extraction.facts.subtotals import settle_subtotals
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
@@ -166,7 +166,8 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
         if fact.table is not None:
             below = row_reporter(fact.subject, reporter)
         else:
-            below = told_of(text, fact.start, reporter)
+            below = shared_out(text, fact.start, fact.subject, reporter)
+            below = below or told_of(text, fact.start, reporter)
         whose = below or reporter
         rows.append(
             {
@@ -195,7 +196,37 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
         named.add((fact.sentence, fact.indicator))
     settle_subtotals(rows)
     settle_groups(rows)
+    _settle_named(rows, result)
     return rows
+
+
+def _settle_named(rows: list[dict[str, Any]], result: ExtractionResult) -> None:
+    """Set the roles of the figures of several bodies named in running text, and of their sum.
+
+    Each is that body's own count. Their sum (三个镇居前，合计128件) is a part where the report
+    tells a larger one of the same thing, else the whole.
+    """
+    by_place = {(row["start"], row["end"]): row for row in rows}
+    for check in result.checks:
+        whole = by_place.get(check.result)
+        parts = [by_place[span] for span in check.operands if span in by_place]
+        if not _is_sum(check.kind) or whole is None or whole["table"] is not None:
+            continue
+        bodies = {part["reporter"] for part in parts} - {whole["reporter"], None}
+        if len(bodies) < 2 or len(bodies) != len(check.operands):
+            continue
+        for part in parts:
+            part["role"] = "below" if part["role"] == "part" else part["role"]
+        if whole["role"] == "total" and any(_larger(row, whole) for row in rows):
+            whole["role"] = "part"
+
+
+def _larger(row: Mapping[str, Any], than: Mapping[str, Any]) -> bool:
+    """Return whether a row is another total of the same thing that the report breaks down."""
+    alike = ("reporter", "indicator", "unit", "period", "matter")
+    same = all(row[name] == than[name] for name in alike)
+    told: bool = row["role"] == "total" and row["headline"] and row["low"] > than["low"]
+    return same and told
 
 
 def _parts(

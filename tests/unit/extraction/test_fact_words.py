@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from api.facts import _sentence, amount, answer
+from api.fact_words import amount, sentence
+from api.facts import answer
 from corpus.errors import UsageError
 from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.chart_data import chart_data
@@ -131,7 +132,7 @@ def home(tmp_path: Path) -> Iterator[Any]:
 def test_figure_of_a_month_is_no_answer_about_the_year(home: Any) -> None:
     body = home.facts("甲县2023年立案多少件", TODAY)
     assert body["total"]["value"] is None
-    assert "2023-03" in body["answer"]
+    assert "2023年3月" in body["answer"]
     assert "2023、" not in body["answer"]  # that of another county is no answer
     assert home.facts("甲县2023年3月立案多少件", TODAY)["total"]["value"] == 5
 
@@ -279,7 +280,7 @@ def test_count_that_holds_the_words_asked_for_is_named_for_its_time() -> None:
     def said(*others: dict[str, Any]) -> str:
         rows = [row(indicator="处分人数", unit="人"), *others]
         filters = {"indicator": ["处分人数"], "period": ["2023-10"]}
-        return _sentence(total([]), filters, rows, [])
+        return sentence(total([]), filters, rows, [])
 
     month = {"unit": "人", "period": "2023-10"}
     assert "相近的指标：“政务处分人数”，" in said(row(indicator="政务处分人数", **month))
