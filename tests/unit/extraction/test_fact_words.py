@@ -203,11 +203,12 @@ def test_table_of_bodies_below_does_not_name_who_reports(home: Any, tmp_path: Pa
 def test_trend_is_of_the_reporters_that_every_period_has() -> None:
     held = [row(period="2022", value=8), row(), other("乙", value=5)]
     data = chart_data(held, "trend")
-    assert [(p.label, p.value) for p in data.points] == [("2022", 8.0), ("2023", 10.0)]
+    assert [(p.label, p.value) for p in data.points] == [("2022年", 8.0), ("2023年", 10.0)]
     assert any("乙县纪委监委" in note for note in data.notes)
     data = chart_data([*held, other("乙", period="2022", value=4)], "trend")
     assert [p.value for p in data.points] == [12.0, 15.0]
-    assert data.notes == ()
+    assert data.title == "立案数，2 个单位合计"
+    assert data.notes == ("合计的单位：乙县纪委监委、甲县纪委监委",)
     with pytest.raises(UsageError, match="单位不同"):
         chart_data([row(period="2022"), other("乙")], "trend")
 
@@ -215,12 +216,12 @@ def test_trend_is_of_the_reporters_that_every_period_has() -> None:
 def test_trend_says_which_periods_it_leaves_out() -> None:
     quarters = [row(id=f"q{n}", doc=f"{n}.txt", period=f"2023-Q{n}") for n in (1, 2)]
     data = chart_data([*quarters, row(period="2022")], "trend")
-    assert [p.label for p in data.points] == ["2023-Q1", "2023-Q2"]
+    assert [p.label for p in data.points] == ["2023年第一季度", "2023年第二季度"]
     assert any("2022" in note for note in data.notes)
     two = [row(id="m", period="2022"), row(id="n", period="2022", value=11, value_text="11")]
     data = chart_data([*two, row(), row(id="p", doc="丙.txt", period="2021")], "trend")
-    assert [p.label for p in data.points] == ["2021", "2023"]
-    assert any(note.startswith("未画2022：") for note in data.notes)
+    assert [p.label for p in data.points] == ["2021年", "2023年"]
+    assert any(note.startswith("未画2022年：") for note in data.notes)
 
 
 def test_comparison_is_of_one_level_and_period_and_names_a_body_once() -> None:
