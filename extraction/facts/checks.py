@@ -9,7 +9,7 @@ claimed only where both state one exact figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -19,6 +19,7 @@ from extraction.facts.groups import is_group
 from extraction.facts.scope import is_another
 from extraction.indicators.naming import stem
 from extraction.intervals import Interval
+from extraction.periods import months_in, period_within
 
 __all__ = ["cross_checks"]
 
@@ -78,13 +79,21 @@ def _totals(rows: Sequence[Row]) -> _Series:
     series: _Series = {}
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
-        if row["role"] in ("total", "below") and row["period"] and "/" not in row["period"]:
+        if row["role"] in ("total", "below") and _compared(row["period"]):
             groups.setdefault((_key(row), row["period"], row["doc"]), []).append(row)
     for (key, period, _), some in groups.items():
         heads = [row for row in some if row.get("headline")] or some
         if len({row["value"] for row in heads}) == 1:
             series.setdefault(key, {}).setdefault(period, []).append(heads[0])
     return series
+
+
+def _compared(period: str | None) -> bool:
+    """Return whether reports are compared in a period: a part of a year, or the year so far."""
+    if not period or "/" not in period:
+        return bool(period)
+    begins, length = months_in(period)
+    return begins == 1 and length < 12
 
 
 def _key(row: Row) -> _Key:
@@ -118,12 +127,26 @@ def _cumulative(series: _Series) -> Iterator[dict[str, Any]]:
         if not _additive(key[1]):
             continue
         for period, some in periods.items():
-            year, _, part = period.partition("-")
-            for inner in _INSIDE.get(part, ()):
-                for small in periods.get(f"{year}-{inner}", ()):
+            for inner in _inside(period, periods):
+                for small in periods[inner]:
                     if small["doc"] == some[0]["doc"]:
                         continue
                     yield _at_least(key, some[0], small, period)
+
+
+def _inside(period: str, others: Iterable[str]) -> list[str]:
+    """Return the parts of a period that are set against it: halves, quarters, and what begins
+    with it (上半年 of 1至9月)."""
+    begins, length = months_in(period)
+    if length > 12:
+        return []
+    year, _, part = period.partition("-")
+    named = {f"{year}-{inner}" for inner in _INSIDE.get(part, ())}
+    return sorted(
+        other
+        for other in others
+        if period_within(other, period) and (other in named or months_in(other)[0] == begins)
+    )
 
 
 def _at_least(key: _Key, large: Row, small: Row, period: str) -> dict[str, Any]:
@@ -288,6 +311,11 @@ def _plain(value: Decimal) -> str:
     return str(int(value)) if value == value.to_integral_value() else str(value.normalize())
 
 
+def _stated(row: Row) -> str:
+    """Return a figure as its report prints it, or as a person corrected it."""
+    return _plain(Decimal(str(row["value"]))) if row["status"] == "corrected" else row["value_text"]
+
+
 def _place(row: Row) -> dict[str, Any]:
     return {"doc": row["doc"], "start": row["start"], "end": row["end"]}
 
@@ -308,7 +336,7 @@ def _check(
     pieces: list[dict[str, Any]] = [
         {"text": part, "doc": None, "start": None, "end": None}
         if isinstance(part, str)
-        else {"text": str(part["value_text"]), **_place(part), "permalink": part.get("permalink")}
+        else {"text": _stated(part), **_place(part), "permalink": part.get("permalink")}
         for part in parts
     ]
     return {
