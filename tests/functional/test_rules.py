@@ -194,3 +194,17 @@ def test_rules_are_listed_and_taken_back_on_the_command_line(held: Service) -> N
     )
     assert "改变 2 处。已撤销。" in done.stdout
     assert json.loads(run(application(), ["rules", "list", "--json", *home]).stdout)["rules"] == []
+
+
+def test_file_that_cannot_be_read_keeps_no_rule_from_being_tried(held: Service) -> None:
+    folder = held.collection.home.parent / "in"
+    (folder / "坏.docx").write_bytes(b"PK\x03\x04 cut off")
+    done = CliRunner().invoke(
+        application(),
+        ["rules", "indicator", "廉情抽检", "立案数", str(folder), "--category", "cases",
+         "--unit", "件", "--home", str(held.collection.home)],
+    )  # fmt: skip
+    assert done.exit_code == 3
+    assert "改变 2 处" in done.stdout
+    assert "未对照" in done.stderr
+    assert "坏.docx" in done.stderr
