@@ -191,14 +191,18 @@ def _values(found: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
-    """Return the totals level by level, where each level has one."""
+    """Return the totals level by level, where some level has one."""
     from extraction.facts.query import pivot
 
     cells = [cell for cell in pivot(found, ["level"]) if cell["count"] or cell["refused"]]
-    if len(cells) < 2 or any(cell["value"] is None for cell in cells):
+    if len(cells) < 2 or all(cell["value"] is None for cell in cells):
         return None
     return "；".join(
-        f"{c['level'] or '层级不详'} {amount(c)}（{c['count']} 份报告）" for c in cells
+        f"{c['level'] or '层级不详'} "
+        + (f"{amount(c)}（{c['count']} 份报告）" if amount(c) else f"不合计（{c['refused'][0]}）")
+        + (beside(c) if amount(c) else "")
+        for c in cells
+        if c["value"] is not None or c["refused"]
     )
 
 

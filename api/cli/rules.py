@@ -94,9 +94,7 @@ def _run(
     changes = _changes(of_accepting(rule, folder), paths, failed)
     kept = accept(rule, folder, by=by.strip()) if accept_it else None
     if as_json:
-        print_json(
-            {"changes": changes, "accepted": str(kept) if kept else None, "failed": failed}
-        )
+        print_json({"changes": changes, "accepted": str(kept) if kept else None, "failed": failed})
     else:
         _print_changes(changes)
         typer.echo(

@@ -13,7 +13,7 @@ from extraction.facts.figure_periods import FigurePeriods
 from extraction.facts.groups import settle_groups
 from extraction.facts.overlay import digest, now, reviewed_rows
 from extraction.facts.reporters import reporter_of
-from extraction.facts.scope import level_of, row_reporter
+from extraction.facts.scope import kind_of_bodies, level_of, row_reporter
 from extraction.facts.speaking import shared_out, told_of
 from extraction.facts.subtotals import settle_subtotals
 from extraction.intervals import printed_interval
@@ -197,7 +197,20 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     settle_subtotals(rows)
     settle_groups(rows)
     _settle_named(rows, result)
+    _settle_kinds(rows, record.title)
     return rows
+
+
+def _settle_kinds(rows: list[dict[str, Any]], title: str) -> None:
+    """Say of which kind of bodies alone the totals of a table are that is of these bodies."""
+    kind = kind_of_bodies(title)
+    if kind is None:
+        return
+    listed = {(row["table"], row["indicator"]) for row in rows if row["role"] == "below"}
+    for row in rows:
+        summed = row["table"] is not None and row["role"] == "total"
+        if summed and (row["table"], row["indicator"]) in listed:
+            row["matter"] = "·".join(filter(None, (row.get("matter"), kind)))
 
 
 def _settle_named(rows: list[dict[str, Any]], result: ExtractionResult) -> None:

@@ -9,7 +9,7 @@ claimed only where both state one exact figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -36,6 +36,7 @@ _YEARLY = re.compile(r"同比|[较比与](?:上年|去年|(?:19|20)\d\d年)")
 _DOWN = re.compile("下降|减少|降低|回落|下滑")
 _GROWTH = "增长率"
 _OTHERS = "上级报表所列与本单位所报不同，统计口径可能不同，请核对"
+_SUMMED = "表中合计的是所列各下级单位，统计口径可能不同，请核对"
 _OPEN = "约数或几个数不一，不能判定"
 
 
@@ -58,8 +59,9 @@ def cross_checks(rows: Sequence[Row]) -> list[dict[str, Any]]:
         and (row.get("table") is not None or not _of_others(row))
     ]  # fmt: skip
     table = _totals(usable)
+    summed = {(r["doc"], r["table"]) for r in usable if r["role"] == "below"}
     found = [
-        *_repeated(table),
+        *_repeated(table, summed),
         *_cumulative(table),
         *_periods(table),
         *_growth(usable, table),
@@ -100,8 +102,11 @@ def _key(row: Row) -> _Key:
     return row["reporter"], row["indicator"], row["unit"] or "", row.get("matter") or ""
 
 
-def _repeated(series: _Series) -> Iterator[dict[str, Any]]:
-    """Two reports give the same figure of the same period: 上年同期 against last year's own."""
+def _repeated(series: _Series, summed: Collection[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
+    """Two reports give the same figure of the same period: 上年同期 against last year's own.
+
+    ``summed`` are tables of bodies below: what they add up need not be all.
+    """
     for key, periods in series.items():
         for period, some in periods.items():
             for left, right in combinations(sorted(some, key=lambda r: str(r["doc"])), 2):
@@ -109,7 +114,8 @@ def _repeated(series: _Series) -> Iterator[dict[str, Any]]:
                 exact = _interval(left).exact and _interval(right).exact
                 holds = same if exact or not same else None
                 below = "below" in (left["role"], right["role"])
-                if below and holds is False:
+                added = any((row["doc"], row.get("table")) in summed for row in (left, right))
+                if (below or added) and holds is False:
                     holds = None  # a superior's table may count by other rules
                 parts = [left, " 与 ", right]
                 gap = Decimal(str(right["value"])) - Decimal(str(left["value"]))
@@ -117,7 +123,7 @@ def _repeated(series: _Series) -> Iterator[dict[str, Any]]:
                     "repeated", f"{key[1]}：两份报告同一期间的数", parts, [left], right, key,
                     period,
                     holds=holds, difference=Decimal(0) if holds is not False else gap,
-                    note=_OTHERS if below and not same else None,
+                    note=(_OTHERS if below else _SUMMED if added else None) if not same else None,
                 )  # fmt: skip
 
 

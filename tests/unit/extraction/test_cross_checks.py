@@ -55,6 +55,15 @@ def test_count_up_to_a_later_month_is_no_less_than_one_before() -> None:
     assert kinds([row("三年.txt", "2021/2023", 40), half]) == []
 
 
+def test_sum_over_bodies_below_is_no_error_beside_what_the_text_says() -> None:
+    total = row("表.xlsx", "2023-H1", 36, table=0)
+    town = row("表.xlsx", "2023-H1", 36, table=0, role="below", reporter="甲县纪委监委")
+    (check,) = cross_checks([total, town, row("文.txt", "2023-H1", 71)])
+    assert (check["holds"], "各下级单位" in check["note"]) == (None, True)
+    (check,) = cross_checks([total, row("文.txt", "2023-H1", 71)])
+    assert check["holds"] is False
+
+
 def test_equation_shows_what_a_person_corrected() -> None:
     halves = [row("上.txt", "2023-H1", 6), row("下.txt", "2023-H2", 9)]
     year = row("年.txt", "2023", 15, value_text="14", status="corrected")

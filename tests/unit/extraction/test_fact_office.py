@@ -96,6 +96,36 @@ def test_sum_of_the_towns_named_is_no_total_beside_the_whole(office: Any) -> Non
     assert {row["value"]: row["role"] for row in rows}[106] == "part"
 
 
+TOWNS = """枫溪县2026年上半年各乡镇办案情况统计表
+
+填报单位：枫溪县纪委监委
+
+乡镇\t立案（件）
+桃林镇\t6
+古城镇\t4
+河口乡\t5
+合计\t15
+"""
+
+
+def test_total_of_a_table_of_the_towns_is_not_the_countys(stored: Stored) -> None:
+    office = stored({"县.txt": COUNTY_HALF, "乡镇.txt": TOWNS})
+    body = office.facts("枫溪县今年上半年立案多少件", NOVEMBER)
+    assert body["total"]["value"] == 41
+    assert body["total"]["aside"] == ["乡镇 15件（2026年上半年）"]
+    assert not [c for c in office.fact_checks()["checks"] if c["holds"] is False]
+    every = office.facts("今年上半年立案多少件", NOVEMBER, by=["level"])["pivot"]
+    assert [(cell["level"], cell["value"]) for cell in every] == [("乡镇", 15), ("县区", 41)]
+
+
+def test_level_without_a_total_keeps_no_other_from_being_told(stored: Stored) -> None:
+    texts = {"县.txt": COUNTY_HALF, "乡镇.txt": TOWNS,
+             "桃林.txt": TOWN_HALF.replace("立案6件", "立案7件")}  # fmt: skip
+    answer = stored(texts).facts("今年上半年立案多少件", NOVEMBER)["answer"]
+    assert "县区 41件（1 份报告）" in answer
+    assert "乡镇 不合计（" in answer
+
+
 def test_sum_of_towns_is_the_whole_where_nothing_larger_is_told(stored: Stored) -> None:
     text = "枫溪县纪委监委2025年情况\n\n桃林镇立案6件，河口乡立案3件，合计9件。\n"
     (row,) = (
