@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from corpus.errors import UsageError
@@ -12,13 +13,14 @@ from extraction.facts.query import pivot
 from extraction.facts.reporters import committee_of
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, shown
-from extraction.periods import period_kind
+from extraction.periods import following, period_kind
 
 __all__ = ["KINDS", "ChartData", "Point", "chart_data", "share_data"]
 
 KINDS = ("trend", "compare", "share")
 
 _Row = Mapping[str, Any]
+_MOST_MISSING = 12
 _NO_TOTALS = {"part": "分项", "average": "均数", "change": "增减数", "rate": "比率"}
 _KIND_WORDS = {"year": "年", "H": "半年", "Q": "季度", "month": "月", "span": "其他"}
 
@@ -83,11 +85,23 @@ def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
     title = names[0]
     if kind == "trend":
         title += _whose(cells, notes)
+        missing = _between([str(c["period"]) for c in cells])
+        if missing:
+            notes.append(f"中间没有数的期间：{'、'.join(map(period_words, missing))}")
     if kind == "compare":
         points.sort(key=lambda point: -point.value)
         # All bars are of one period, which no label names.
         title += f"，{period_words(str(cells[0]['sources'][0]['period'] or ''))}"
     return ChartData(kind, title, units[0], tuple(points), tuple(notes))
+
+
+def _between(periods: Sequence[str]) -> list[str]:
+    """Return the periods that a line passes over, between the first and the last."""
+    missing: list[str] = []
+    for before, after in pairwise(periods):
+        while (before := following(before)) < after and len(missing) < _MOST_MISSING:
+            missing.append(before)
+    return missing
 
 
 def _whose(cells: Sequence[_Row], notes: list[str]) -> str:

@@ -213,6 +213,23 @@ def test_trend_is_of_the_reporters_that_every_period_has() -> None:
         chart_data([row(period="2022"), other("乙")], "trend")
 
 
+@pytest.mark.parametrize(
+    ("periods", "missing"),
+    [
+        (("2022-H1", "2023-H1", "2023-H2"), "2022年下半年"),
+        (("2023-11", "2024-02"), "2023年12月、2024年1月"),
+        (("2021", "2022", "2024"), "2023年"),
+        (("2023-Q4", "2024-Q1"), ""),
+    ],
+)
+def test_trend_says_which_periods_between_have_no_figure(
+    periods: tuple[str, ...], missing: str
+) -> None:
+    rows = [row(id=p, doc=f"{p}.txt", period=p) for p in periods]
+    notes = chart_data(rows, "trend").notes
+    assert notes == ((f"中间没有数的期间：{missing}",) if missing else ())
+
+
 def test_trend_says_which_periods_it_leaves_out() -> None:
     quarters = [row(id=f"q{n}", doc=f"{n}.txt", period=f"2023-Q{n}") for n in (1, 2)]
     data = chart_data([*quarters, row(period="2022")], "trend")
