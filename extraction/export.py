@@ -102,7 +102,7 @@ _WRAPPED = frozenset(["算式", "关系", "说明", "原文", "规范形式", "�
 # As wide as what stands in them, up to this: a name cut off tells nothing.
 _FITTED = {
     "报告": 60, "报送单位": 44, "期间": 28, "指标": 44, "主体": 36, "范围": 36, "原文数字": 20,
-    "类别": 36,
+    "类别": 36, "依据的词": 30,
 }  # fmt: skip
 _SENTENCE = "所在句"
 _LINE_PT = 15

@@ -180,6 +180,8 @@ def _review(
 def _checks(
     service: Any, filters: list[str] | None, masking: tuple[bool, str], as_json: bool
 ) -> None:
+    from extraction.facts.wording import period_words
+
     with progress_line("抽取") as progress:
         body = service.fact_checks(
             filters=parse_filters(filters),
@@ -197,7 +199,7 @@ def _checks(
         docs = "、".join(dict.fromkeys(p["doc"] for p in check["parts"] if p["doc"]))
         tail = f"（{check['note']}）" if check["note"] else ""
         typer.echo(
-            f"{words[check['holds']]} {check['reporter']} {check['period']} "
+            f"{words[check['holds']]} {check['reporter']} {period_words(check['period'])} "
             f"{check['relation']}：{check['equation']}{tail}  {docs}"
         )
     if not body["checks"]:
