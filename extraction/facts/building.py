@@ -163,11 +163,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
         anchor += text[fact.end : fact.end + 6]
         seen[anchor] = number = seen.get(anchor, 0) + 1
         low, high = _bounds(fact)
-        if fact.table is not None:
-            below = row_reporter(fact.subject, reporter)
-        else:
-            below = shared_out(text, fact.start, fact.subject, reporter)
-            below = below or told_of(text, fact.start, reporter)
+        below = _body_below(fact, text, reporter)
         whose = below or reporter
         rows.append(
             {
@@ -199,6 +195,14 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
     _settle_named(rows, result)
     _settle_kinds(rows, record.title)
     return rows
+
+
+def _body_below(fact: Fact, text: str, reporter: str | None) -> str | None:
+    """Return the body below the reporter whose figure it is, None where it is the reporter's."""
+    if fact.table is not None:
+        return row_reporter(fact.subject, reporter)
+    shared = shared_out(text, fact.start, fact.subject, reporter)
+    return shared or told_of(text, fact.start, reporter)
 
 
 def _settle_kinds(rows: list[dict[str, Any]], title: str) -> None:
