@@ -6,12 +6,14 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from api.fact_words import amount, each_told, of_all, sentence
 from corpus.errors import StoreLockedError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.store.base import DocumentStore
+    from extraction.facts.query import FactQuery
 
 __all__ = ["COLUMNS", "amount", "answer", "between_reports", "masked", "waiting_reviews"]
 
@@ -19,10 +21,6 @@ T = TypeVar("T")
 _MOST_LOST = 5
 _DECIDED = {"confirm": "已核", "correct": "更正", "reject": "剔除", "add": "补录"}
 
-ROLES = {
-    "part": "分项", "below": "下级数", "average": "均数", "change": "增减数", "rate": "比率",
-}  # fmt: skip
-_FEW = 3
 COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
 """What facts can be filtered and pivoted by."""
 
@@ -91,10 +89,14 @@ def _answered(
         return any(words in (row.get(name) or "") for row in rows for name in names)
 
     query, understood = parse_question(question, known, reporters, today, told)
-    merged = {**query.filters, **{name: list(values) for name, values in filters.items()}}
+    merged = {name: list(values) for name, values in {**query.filters, **filters}.items()}
     if query.places:
         merged.setdefault("doc", docs_under(query.places, rows))
     found = find(rows, FactQuery(query.words, merged, field=query.field))
+    lead = ""
+    if "period" not in filters and "indicator" in merged and not _counts(found):
+        merged, lead = _so_far(rows, query, merged, today.year)
+        found = find(rows, FactQuery(query.words, merged, field=query.field))
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
     # What is told of all is no answer about one field.
@@ -102,20 +104,44 @@ def _answered(
     if query.field and not found:
         said = f"没有查到“{query.field}”方面的数。"
     elif query.by and not by and "indicator" in merged and found:
-        said = _each(merged, cells, query.by, _of_all(merged, others, found))
+        said = each_told(merged, cells, query.by, of_all(merged, others, found))
     else:
-        said = _sentence(summed, merged, others, found)
+        said = sentence(summed, merged, others, found)
     return {
         "query": question,
         "understood": understood,
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": [],
-        "answer": said,
+        "answer": lead + said,
         "total": summed,
         "count": len(found),
         "facts": found,
         "pivot": cells,
     }
+
+
+def _counts(found: Sequence[Mapping[str, Any]]) -> bool:
+    return any(row["role"] in ("total", "below") for row in found)
+
+
+def _so_far(
+    rows: Sequence[Mapping[str, Any]], query: FactQuery, asked: dict[str, list[str]], year: int
+) -> tuple[dict[str, list[str]], str]:
+    """Return filters with the longest part of this year told so far, and words that say so.
+
+    Reports of a whole year come when it is over: 今年 asked before is up to the last of them.
+    """
+    from extraction.facts.query import FactQuery, find
+    from extraction.facts.running import so_far
+    from extraction.facts.wording import period_words
+
+    if asked.get("period") != [str(year)]:
+        return asked, ""
+    other = {name: values for name, values in asked.items() if name != "period"}
+    period = so_far(find(rows, FactQuery(query.words, other, field=query.field)), year)
+    if period is None:
+        return asked, ""
+    return {**asked, "period": [period]}, f"{year}年还没有全年的数，{period_words(period)}的："
 
 
 def masked(
@@ -280,206 +306,6 @@ def waiting_reviews(store: DocumentStore) -> list[str]:
         f"{named}有复核、更正 {len(held)} 处，下次查数字（jidian facts）时对到新的原文上；"
         "对不上的会逐个列出，不计入。"
     ]
-
-
-def _sentence(
-    summed: Mapping[str, Any],
-    filters: Mapping[str, Sequence[str]],
-    rows: Sequence[Mapping[str, Any]],
-    found: Sequence[Mapping[str, Any]],
-) -> str:
-    """Return the answer in words; where there is none, what the table does hold."""
-    from extraction.facts.query import FactQuery, find
-
-    names = filters.get("indicator")
-    if summed["value"] is not None:
-        about = "、".join(dict.fromkeys(s["reporter"] or s["doc"] for s in summed["sources"]))
-        what = names[0] if names else "合计"
-        beside = _beside(summed) + _of_all(filters, rows, found)
-        return f"{what}：{amount(summed)}（依据 {summed['count']} 份报告：{about}）{beside}。"
-    if summed["refused"]:
-        apart = _by_level(found)
-        if apart:
-            return f"不能合成一个数：{'；'.join(summed['refused'])}。按层级分列：{apart}。"
-        whole = _of_all(filters, rows, found)
-        return f"不能给出一个合计：{'；'.join(summed['refused'])}{whole}。"
-    if found:
-        return f"没有可作合计的数，查到的是{_kinds(found)}{_values(found)}。"
-    if names:
-        # Of the same unit and the like: what others have is no answer.
-        asked = {name: values for name, values in filters.items() if name != "period"}
-        held = sorted({row["period"] for row in find(rows, FactQuery("", asked))
-                       if row["period"]})  # fmt: skip
-        like = _like(names[0], filters, rows) + _done(names[0], filters, rows)
-        if held:
-            whose = "".join(f"{name}的" for name in filters.get("reporter", ())[:1])
-            said = f"{whose}“{names[0]}”在资料库中有以下期间的数：{'、'.join(held)}"
-            return f"没有查到；{said}{like}。"
-        if like:
-            return f"没有查到“{names[0]}”{like}。"
-    whom = filters.get("reporter", ())
-    if whom and not any(row["reporter"] in whom for row in rows):
-        alike = sorted(
-            {name for row in rows if (name := row["reporter"] or "").startswith(tuple(whom))
-             or name.endswith(tuple(whom))}
-        )  # fmt: skip
-        like = f"（有{'、'.join(alike[:_FEW])}的，可按此名再问）" if alike else ""
-        return f"资料库中没有“{'”“'.join(whom)}”的报告{like}，没有查到这个数。"
-    return "资料库的报告中没有查到这个数。"
-
-
-def _like(
-    name: str, filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
-) -> str:
-    """Return which counts of the asked time hold the words asked for: 党纪政务处分人数 of 处分人数.
-
-    They are named and not given as the answer: they may count less than was asked for.
-    """
-    from extraction.facts.query import FactQuery, find
-
-    if "period" not in filters:
-        return ""
-    asked = {key: values for key, values in filters.items() if key != "indicator"}
-    found = dict.fromkeys(
-        row["indicator"]
-        for row in find(rows, FactQuery("", asked))
-        if row["role"] in ("total", "below")
-        and row["indicator"] != name
-        and row["indicator"].endswith(name)
-        and "未" not in row["indicator"].removesuffix(name)
-    )
-    words = "、".join(f"“{other}”" for other in list(found)[:3])
-    return f"；所问期间有相近的指标：{words}，可按此名再问" if words else ""
-
-
-def _beside(summed: Mapping[str, Any]) -> str:
-    """Say of what field alone a sum is, and what was told of one field beside it."""
-    said = f"，只是“{summed['matter']}”方面的数" if summed.get("matter") else ""
-    return said + (f"；另有{'、'.join(summed['aside'])}" if summed.get("aside") else "")
-
-
-def _of_all(
-    filters: Mapping[str, Sequence[str]],
-    rows: Sequence[Mapping[str, Any]],
-    found: Sequence[Mapping[str, Any]],
-) -> str:
-    """Name the like counts of all where what was asked for is only told of single fields."""
-    from extraction.facts.query import FactQuery, find
-    from extraction.facts.wording import shown
-
-    name = (filters.get("indicator") or [""])[0]
-    if not name or not filters.get("reporter") or not found:
-        return ""
-    if not all(row.get("matter") for row in found if row["role"] == "total"):
-        return ""
-    asked = {key: values for key, values in filters.items() if key != "indicator"}
-    said = dict.fromkeys(
-        f"“{row['indicator']}”{shown(row)}{row['unit'] or ''}"
-        for row in find(rows, FactQuery("", asked))
-        if row["role"] == "total" and not row.get("matter") and row["table"] is None
-        and row["indicator"] in (f"党纪政务{name}", f"党纪政纪{name}")
-    )  # fmt: skip
-    return f"；全部的见{'、'.join(said)}" if said and len(said) <= _FEW else ""
-
-
-def _done(
-    name: str, filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
-) -> str:
-    """Quote what one body did where what it left undone is asked for and not told.
-
-    What is left is not computed: what was done may be counted of something else.
-    """
-    from extraction.facts.query import FactQuery, find
-    from extraction.facts.wording import shown
-
-    if not name.startswith("未") or not filters.get("reporter"):
-        return ""
-    found = find(rows, FactQuery("", {**filters, "indicator": [name.removeprefix("未")]}))
-    said = dict.fromkeys(f"{shown(row)}{row['unit'] or ''}" for row in found)
-    if not said or len(said) > _FEW:
-        return ""
-    return f"；报告写了“{name.removeprefix('未')}”{'、'.join(said)}，没有写“{name}”"
-
-
-def _each(
-    filters: Mapping[str, Sequence[str]],
-    cells: Sequence[Mapping[str, Any]],
-    by: Sequence[str],
-    more: str,
-) -> str:
-    """Return the answer body by body and time by time, and which of those asked for have none."""
-    from extraction.facts.reporters import own_place, place_of
-    from extraction.facts.wording import period_words
-
-    def label(cell: Mapping[str, Any]) -> str:
-        whose = (cell["reporter"] or "单位不详") if "reporter" in by else ""
-        return whose + (period_words(cell["period"]) if "period" in by else "")
-
-    said = [
-        f"{label(cell)} {amount(cell) or '；'.join(cell['refused']) or '只有分项，不合计'}"
-        + (_beside(cell) if amount(cell) else "")
-        for cell in cells
-    ]
-
-    # 青石镇 that one report names with its county or its committee, and another without.
-    def own(name: str) -> str:
-        return place_of(own_place(name)[1])
-
-    told = {own(str(cell.get("reporter") or "")) for cell in cells}
-    named = filters.get("reporter", ()) if "reporter" in by else ()
-    bodies = list({own(name): name for name in reversed(named)}.values())[::-1]
-    missing = [name for name in bodies if own(name) not in told]
-    said += [f"{name} 没有查到" for name in missing]
-    for period in filters.get("period", ()) if "period" in by else ():
-        if "reporter" not in by:
-            if all(cell["period"] != period for cell in cells):
-                said.append(f"{period_words(period)} 没有查到")
-            continue
-        told = {own(str(cell["reporter"] or "")) for cell in cells if cell["period"] == period}
-        said += [
-            f"{name}{period_words(period)} 没有查到"
-            for name in bodies if name not in missing and own(name) not in told
-        ]  # fmt: skip
-    return f"{filters['indicator'][0]}：{'；'.join(said)}{more}。"
-
-
-def _kinds(found: Sequence[Mapping[str, Any]]) -> str:
-    """Return what kinds of figures were found where none is a total."""
-    words = dict.fromkeys(ROLES.get(row["role"], "") for row in found)
-    return "、".join(filter(None, words)) or "分项"
-
-
-def _values(found: Sequence[Mapping[str, Any]]) -> str:
-    """Return the few figures that were found in brackets, "" where they are many."""
-    from extraction.facts.wording import shown
-
-    said = dict.fromkeys(f"{shown(row)}{row['unit'] or ''}" for row in found)
-    return f"（{'、'.join(said)}）" if len(said) <= _FEW else ""
-
-
-def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
-    """Return the totals level by level, where each level has one."""
-    from extraction.facts.query import pivot
-
-    cells = [cell for cell in pivot(found, ["level"]) if cell["count"] or cell["refused"]]
-    if len(cells) < 2 or any(cell["value"] is None for cell in cells):
-        return None
-    return "；".join(
-        f"{c['level'] or '层级不详'} {amount(c)}（{c['count']} 份报告）" for c in cells
-    )
-
-
-def amount(summed: Mapping[str, Any]) -> str:
-    """Return a sum with its unit and, where it is approximate, its bounds; "" for none."""
-    if summed["value"] is None:
-        return ""
-    unit = summed["unit"] or ""
-    low, high = summed["low"], summed["high"]
-    if high is None:
-        return f"不少于 {low:,}{unit}"
-    if low != high:
-        return f"约 {summed['value']:,}{unit}（在 {low:,} 与 {high:,} 之间）"
-    return f"{summed['value']:,}{unit}"
 
 
 def _missing(store: DocumentStore, rules: Path | None) -> list[str]:

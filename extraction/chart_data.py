@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from corpus.errors import UsageError
@@ -12,13 +13,15 @@ from extraction.facts.query import pivot
 from extraction.facts.reporters import committee_of
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, shown
-from extraction.periods import period_kind
+from extraction.periods import following, period_kind
 
 __all__ = ["KINDS", "ChartData", "Point", "chart_data", "share_data"]
 
 KINDS = ("trend", "compare", "share")
 
 _Row = Mapping[str, Any]
+_MOST_MISSING = 12
+_NO_TOTALS = {"part": "分项", "average": "均数", "change": "增减数", "rate": "比率"}
 _KIND_WORDS = {"year": "年", "H": "半年", "Q": "季度", "month": "月", "span": "其他"}
 
 
@@ -63,12 +66,15 @@ def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
     if len(names) != 1 or len(units) != 1:
         found = "、".join(names[:4]) if len(names) > 1 else f"{names[0]}：{'、'.join(units)}"
         raise UsageError(f"一张图只画一个指标、一个单位（现有：{found}），请收窄查询。")
+    if not any(row.get("role") in ("total", "below") for row in rows):
+        kinds = "、".join(dict.fromkeys(_NO_TOTALS.get(str(row.get("role")), "") for row in rows))
+        raise UsageError(f"没有能画的数：查到的是{kinds or '分项'}，图只画总数。")
     notes: list[str] = []
     cells = _trend(rows, notes) if kind == "trend" else _compared(rows, notes)
-    column = "period" if kind == "trend" else "reporter"
     points = [
         Point(
-            str(c[column] or "不详"), float(c["value"]), c["low"], c["high"],
+            period_words(c["period"]) if kind == "trend" else str(c["reporter"] or "不详"),
+            float(c["value"]), c["low"], c["high"],
             shown(c["sources"][0]) if c["count"] == 1 else _range(c),
         )
         for c in cells
@@ -77,11 +83,34 @@ def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
         why = f"：{notes[0]}" if notes else "：没有总数"
         raise UsageError(f"没有能画的数{why}，请用 --filter 收窄。")
     title = names[0]
+    if kind == "trend":
+        title += _whose(cells, notes)
+        missing = _between([str(c["period"]) for c in cells])
+        if missing:
+            notes.append(f"中间没有数的期间：{'、'.join(map(period_words, missing))}")
     if kind == "compare":
         points.sort(key=lambda point: -point.value)
         # All bars are of one period, which no label names.
         title += f"，{period_words(str(cells[0]['sources'][0]['period'] or ''))}"
     return ChartData(kind, title, units[0], tuple(points), tuple(notes))
+
+
+def _between(periods: Sequence[str]) -> list[str]:
+    """Return the periods that a line passes over, between the first and the last."""
+    missing: list[str] = []
+    for before, after in pairwise(periods):
+        while (before := following(before)) < after and len(missing) < _MOST_MISSING:
+            missing.append(before)
+    return missing
+
+
+def _whose(cells: Sequence[_Row], notes: list[str]) -> str:
+    """Return whose figures a line shows, which no label below it says."""
+    bodies = sorted({str(s["reporter"]) for c in cells for s in c["sources"] if s["reporter"]})
+    if len(bodies) < 2:
+        return f"，{bodies[0]}" if bodies else ""
+    notes.append(f"合计的单位：{'、'.join(bodies)}")
+    return f"，{len(bodies)} 个单位合计"
 
 
 def _trend(rows: Sequence[_Row], notes: list[str]) -> list[dict[str, Any]]:
@@ -95,7 +124,7 @@ def _trend(rows: Sequence[_Row], notes: list[str]) -> list[dict[str, Any]]:
     if best == "span" and len(kinds["span"]) > 1:
         notes.append("累计的月数不同，不能连成一条线")
         return []
-    other = [str(c["period"]) for c in cells if c not in kinds[best]]
+    other = [period_words(c["period"]) for c in cells if c not in kinds[best]]
     if other:
         notes.append(f"未画期间长短不同的：{'、'.join(other)}")
     cells = kinds[best]
@@ -139,9 +168,10 @@ def _of_one(rows: Sequence[_Row], column: str, by: str, notes: list[str]) -> Seq
     if len(held) < 2:
         return rows
     best = max(held, key=lambda value: (len(held[value]), value))
-    others = "、".join(sorted(value or "不详" for value in held if value != best))
     word = {"level": "层级", "period": "期间"}[column]
-    notes.append(f"{word}不同的不放在一起：只画{word}为{best or '不详'}的，未画{others}")
+    told = {value: period_words(value) if column == "period" else value for value in held}
+    others = "、".join(told[value] or "不详" for value in sorted(held) if value != best)
+    notes.append(f"{word}不同的不放在一起：只画{word}为{told[best] or '不详'}的，未画{others}")
     return [row for row in rows if str(row[column] or "") == best]
 
 
@@ -149,11 +179,15 @@ def _told(rows: Sequence[_Row], column: str, notes: list[str]) -> list[dict[str,
     """Return the totals by a column; those refused are noted with the reason."""
     cells = pivot(rows, [column])
     notes += [
-        f"未画{cell[column] or '不详'}：{'；'.join(cell['refused'])}"
+        f"未画{_named(cell, column)}：{'；'.join(cell['refused'])}"
         for cell in cells
         if cell["refused"]
     ]
     return [cell for cell in cells if cell["value"] is not None]
+
+
+def _named(cell: _Row, column: str) -> str:
+    return period_words(cell[column]) if column == "period" else str(cell[column] or "不详")
 
 
 def share_data(

@@ -31,7 +31,8 @@ _FONTS = (
     "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "SimHei", "PingFang SC",
     "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Noto Sans CJK JP", "Noto Serif CJK SC", "SimSun",
 )  # fmt: skip
-_WIDEST = 16
+_WIDEST, _TAIL = 24, 9
+_FEW_BARS = 3
 _CSS = ("file://style.css", "file://graph.css")
 _BEHIND = (
     "{id} text.value{{text-anchor:start;transform:translate(10px,0);font-weight:700}}"
@@ -42,6 +43,7 @@ _ABOVE = (
     "{id} .axis path.line{{stroke-opacity:0}}"
 )
 _VIEW_BOX = re.compile(r'(?P<before>viewBox="0 0 \d+ )(?P<height>\d+)')
+_YEAR = re.compile(r"\d{4}年")
 _UNBROKEN = re.compile(r"[\w.-]{1,24}|.", re.ASCII)
 _NOTE_PX, _LINE_PX = 900, 20
 PRINT = {
@@ -107,10 +109,11 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT, *, titled: bo
         major_guide_stroke_dasharray="0",
     )  # fmt: skip
     line = data.kind == "trend" and len(data.points) > 1
-    widest = min(_WIDEST, max((len(point.label) for point in data.points), default=0))
+    labels = [_cut(label) for label in _labels(data.points)]
+    widest = max(map(len, labels), default=0)
     # Half of what stands above and below the first and the last dot goes beyond them.
     side = max(
-        [40, *(8 + _wide(words) // 2 for p in data.points for words in (p.label, p.printed))]
+        [40, *(8 + _wide(words) // 2 for words in (*labels, *(p.printed for p in data.points)))]
     )
     options: dict[str, Any] = {
         "style": style, "js": (), "show_legend": False, "print_values": True,
@@ -119,7 +122,7 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT, *, titled: bo
         "show_y_guides": False, "show_x_guides": False, "print_values_position": "top",
         # The library takes a Chinese character for half as wide as it is.
         "margin_right": side if line else 150, "margin_left": side if line else 8 + 6 * widest,
-        "truncate_label": _WIDEST,
+        "truncate_label": -1,
     }  # fmt: skip
     if titled:
         options["title"] = f"{data.title}（{data.unit}）" if data.unit else data.title
@@ -131,12 +134,13 @@ def chart_svg(data: ChartData, palette: Mapping[str, str] = PRINT, *, titled: bo
         chart = pygal.Line(**options, range=(0, top * 1.2), show_y_labels=False)
         points = list(data.points)
     else:
+        labels.reverse()
         chart = pygal.HorizontalBar(**options, range=(0, top), show_x_labels=False)
         points = list(reversed(data.points))
     chart.uuid = hashlib.sha256(repr(data).encode()).hexdigest()[:8]
     rule = (_ABOVE if line else _BEHIND).format(id=f"#chart-{chart.uuid}")
     chart.config.css = [*_CSS, f"inline:{rule}"]
-    chart.x_labels = [point.label for point in points]
+    chart.x_labels = labels
     scale = 0.0 if line else (700 - 14 * widest) / top
     chart.add(data.title, [_pygal_value(point, scale) for point in points])
     svg = _clean(chart.render(is_unicode=True), data)
@@ -172,6 +176,24 @@ def _note_lines(data: ChartData) -> list[str]:
             line += piece
         lines.append(line)
     return lines
+
+
+def _labels(points: Sequence[Point]) -> list[str]:
+    """Return what stands at each point: of times of one year the first alone names it."""
+    shown: list[str] = []
+    for before, point in zip((None, *points), points, strict=False):
+        year = _YEAR.match(point.label)
+        same = year and before is not None and before.label.startswith(year[0])
+        rest = point.label[year.end() :] if year and same else ""
+        shown.append(rest or point.label)
+    return shown
+
+
+def _cut(label: str) -> str:
+    """Return a name that leaves room for its bar, with its beginning and its end."""
+    if len(label) <= _WIDEST:
+        return label
+    return f"{label[: _WIDEST - _TAIL - 1]}…{label[-_TAIL:]}"
 
 
 def _wide(words: str) -> int:
@@ -224,10 +246,11 @@ def _png(data: ChartData) -> bytes:
 
     with rc_context({"font.family": [_font()], "axes.unicode_minus": False}):
         notes = _note_lines(data)
-        height = max(3.6, 0.42 * len(points) + 1.6) + 0.19 * len(notes)
+        line = data.kind == "trend" and len(points) > 1
+        height = (3.6 if line else max(2.2, 0.42 * len(points) + 1.6)) + 0.19 * len(notes)
         figure = Figure(figsize=(8, height), layout="constrained")
         axes = figure.subplots()
-        _line(axes, points) if data.kind == "trend" and len(points) > 1 else _bars(axes, points)
+        _line(axes, points) if line else _bars(axes, points)
         _plain(axes)
         axes.set_title(
             f"{title}（{unit}）" if unit else title, loc="left", fontsize=14, fontweight="bold",
@@ -250,11 +273,15 @@ def _line(axes: Any, points: Sequence[Point]) -> None:
     for at, point in enumerate(points):
         if point.high is not None and point.low != point.high:
             axes.vlines(at, point.low, point.high, color=PRINT["range"], linewidth=2)
+        beside = [values[n] for n in (at - 1, at + 1) if 0 <= n < len(values)]
+        # Between two higher points the line leaves no room above.
+        below = len(beside) == 2 and min(beside) > point.value and point.low > 0.2 * top
+        place = point.low if below else (point.high or point.value)
         axes.annotate(
-            point.printed, (at, point.high or point.value), textcoords="offset points",
-            xytext=(0, 9), ha="center", fontweight="bold", color=PRINT["value"],
+            point.printed, (at, place), textcoords="offset points", xytext=(0, -17 if below else 9),
+            ha="center", fontweight="bold", color=PRINT["value"],
         )  # fmt: skip
-    axes.set_xticks(places, [point.label for point in points])
+    axes.set_xticks(places, _labels(points))
     axes.set_xlim(-0.4, len(points) - 0.6)
     axes.set_ylim(0, top * 1.2)
     axes.set_yticks([])
@@ -273,6 +300,9 @@ def _bars(axes: Any, points: Sequence[Point]) -> None:
             xytext=(8, 0), va="center", fontweight="bold", color=PRINT["value"],
         )  # fmt: skip
     axes.set_yticks(places, [point.label for point in points])
+    # One bar alone is as thick as one of several.
+    beside = max(0, _FEW_BARS - len(points)) / 2
+    axes.set_ylim(-0.6 - beside, len(points) - 0.4 + beside)
     axes.set_xlim(0, top * 1.3)
     axes.set_xticks([])
 

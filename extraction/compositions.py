@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extraction.facts.wording import printed
+from extraction.facts.wording import period_words, printed
 
 __all__ = ["Composition", "compositions"]
 
@@ -30,8 +30,10 @@ class Composition:
 
     @property
     def title(self) -> str:
-        """Return whose and which whole it is: 处分人数构成（青河县纪委监委，2022）."""
-        scope = "，".join(str(self.whole[n]) for n in ("reporter", "period") if self.whole[n])
+        """Return whose and which whole it is: 处分人数构成（青河县纪委监委，2022年）."""
+        period = self.whole["period"]
+        told = (self.whole["reporter"], period and period_words(str(period)))
+        scope = "，".join(str(words) for words in told if words)
         return f"{self.whole['indicator']}构成" + (f"（{scope}）" if scope else "")
 
     @property

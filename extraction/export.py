@@ -12,6 +12,8 @@ from urllib.parse import quote
 import orjson
 
 from corpus.errors import UsageError
+from extraction.facts.wording import period_words
+from extraction.gaps import gap_of
 from extraction.models import ExtractionResult, Fact
 
 if TYPE_CHECKING:
@@ -80,7 +82,8 @@ _WORDS = CATEGORY_WORDS | {
     "total": "总数", "below": "下级数", "part": "分项", "average": "均数", "change": "增减",
     "extracted": "未复核", "confirmed": "已确认", "corrected": "已更正", "rejected": "已剔除",
 }  # fmt: skip
-_CHECK_HEADS = ("报告", "关系", "算式", "结论", "差额", "说明", "位置")
+_CHECK_HEADS = ("报告", "关系", "算式", "结论", "差额", "单位", "说明", "位置")
+_PROBLEM_HEADS = ("报告", "大类", "类别", "问题", "依据的词", "起", "止")
 _FIELD_HEADS = ("报告", "种类", "原文", "规范形式", "起", "止")
 _FIELD_KINDS = {
     "document": "文号", "case": "案号", "clue": "线索编号", "order": "令",
@@ -90,11 +93,17 @@ _WIDTHS = {
     "规范形式": 44, "原文": 40, "种类": 12,
     "所在句": 60, "算式": 60, "关系": 40, "报告": 34, "指标": 24, "报送单位": 28, "说明": 34,
     "数值": 16, "下限": 16, "上限": 16, "编号": 15, "期间": 12, "原文数字": 12, "规则": 20,
-    "主体": 22, "范围": 16, "起": 8, "止": 8, "层级": 8, "位置": 14,
+    "主体": 22, "范围": 16, "大类": 16, "类别": 14, "问题": 60, "依据的词": 20,
+    "起": 8, "止": 8, "层级": 8, "位置": 14,
 }  # fmt: skip
 _NUMBERS = frozenset(["数值", "下限", "上限", "差额"])
 _RIGHT = _NUMBERS | {"起", "止"}
-_WRAPPED = frozenset(["算式", "关系", "说明", "原文", "规范形式"])
+_WRAPPED = frozenset(["算式", "关系", "说明", "原文", "规范形式", "问题"])
+# As wide as what stands in them, up to this: a name cut off tells nothing.
+_FITTED = {
+    "报告": 60, "报送单位": 44, "期间": 28, "指标": 44, "主体": 36, "范围": 36, "原文数字": 20,
+    "类别": 36, "依据的词": 30,
+}  # fmt: skip
 _SENTENCE = "所在句"
 _LINE_PT = 15
 # A cell that begins with one of these is run as a formula by spreadsheet programs.
@@ -115,7 +124,10 @@ def to_csv(results: Sequence[ExtractionResult]) -> bytes:
 
 
 def to_xlsx(results: Sequence[ExtractionResult]) -> bytes:
-    """Return a workbook: figures, checks, and the numbers, organs, dates, regulations named."""
+    """Return a workbook: figures, checks, problems, and what else is named.
+
+    That is numbers of documents and cases, organs, dates, regulations.
+    """
     book, sheet = _book("数字")
     # What rule read a figure is for machines: it stands in CSV and JSON.
     columns = [column for column in _COLUMNS if column[1] != "rule"]
@@ -125,9 +137,21 @@ def to_xlsx(results: Sequence[ExtractionResult]) -> bytes:
         for result in results
         for check in result.checks
     )
-    _check_sheet(book, checks)
+    figures = {(r.id, f.start, f.end): vars(f) for r in results for f in r.facts}
+    _check_sheet(book, checks, figures)
+    _fill(book.create_sheet("问题"), _PROBLEM_HEADS, _problem_rows(results))
     _fill(book.create_sheet("字段"), _FIELD_HEADS, _field_rows(results))
     return _saved(book)
+
+
+def _problem_rows(results: Sequence[ExtractionResult]) -> list[list[object]]:
+    return [
+        [
+            *map(_safe, (r.id, p.domain or "", p.category, p.evidence, p.trigger or "")),
+            p.start, p.end,
+        ]
+        for r in results for p in r.problem_categories
+    ]  # fmt: skip
 
 
 def _field_rows(results: Sequence[ExtractionResult]) -> list[list[object]]:
@@ -170,6 +194,7 @@ def facts_xlsx(
     rows: Sequence[Mapping[str, Any]],
     checks: Iterable[Mapping[str, Any]],
     *,
+    figures: Iterable[Mapping[str, Any]] = (),
     link_base: str | None = None,
 ) -> bytes:
     """Return a workbook of facts and checks.
@@ -180,6 +205,7 @@ def facts_xlsx(
     Args:
         rows: facts of the table.
         checks: the checks of their reports.
+        figures: all facts of these reports, where ``rows`` are some of them only.
         link_base: where the reader is served (http://…); the report's name then links to
             the place. Without it there is no address that opens everywhere.
     Raises:
@@ -191,7 +217,11 @@ def facts_xlsx(
 
     book, sheet = _book("数字")
     heads = [head for head, _ in _FACT_COLUMNS]
-    _fill(sheet, heads, [_fact_row(row) for row in rows])
+    when = heads.index("期间")
+    shown = [_fact_row(row) for row in rows]
+    for cells in shown:
+        cells[when] = period_words(str(cells[when])) if cells[when] else None
+    _fill(sheet, heads, shown)
     value, doc = heads.index("数值") + 1, heads.index("报告") + 1
     link = Font(color="0B5394", underline="single")
     for at, row in enumerate(rows, 2):
@@ -203,7 +233,8 @@ def facts_xlsx(
             cell = sheet.cell(at, doc)
             cell.hyperlink = base + quote(row["permalink"], safe="/#%")
             cell.font = link
-    _check_sheet(book, checks)
+    by_place = {(r["doc"], r["start"], r["end"]): r for r in (*figures, *rows)}
+    _check_sheet(book, checks, by_place)
     return _saved(book)
 
 
@@ -253,7 +284,7 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object
         cell.fill = PatternFill("solid", fgColor="E8EDF3")
         side, indent = ("right", 0) if head in _RIGHT else ("left", 1)
         cell.alignment = Alignment(horizontal=side, vertical="center", indent=indent)
-        sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(head, 10)
+        sheet.column_dimensions[get_column_letter(at)].width = _fitted(head, at, rows)
         folded = head in _WRAPPED or head == _SENTENCE
         style = Alignment(horizontal=side, vertical="top", wrap_text=folded, indent=indent)
         for below in range(2, len(rows) + 2):
@@ -274,6 +305,12 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object
     sheet.print_title_rows = "1:1"
 
 
+def _fitted(head: str, at: int, rows: Sequence[Sequence[object]]) -> int:
+    least = _WIDTHS.get(head, 10)
+    longest = max((_width(str(row[at - 1] or "")) for row in rows), default=0)
+    return max(least, min(longest + 3, _FITTED.get(head, 0)))
+
+
 def _heights(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Make room for the words of a row that take several lines: not all programs do."""
     wrapped = [(at, _WIDTHS[head] - 2) for at, head in enumerate(heads) if head in _WRAPPED]
@@ -289,7 +326,11 @@ def _width(words: str) -> int:
     return sum(2 if ord(sign) > 0x2E7F else 1 for sign in words)
 
 
-def _check_sheet(book: Workbook, checks: Iterable[Mapping[str, Any]]) -> None:
+def _check_sheet(
+    book: Workbook,
+    checks: Iterable[Mapping[str, Any]],
+    figures: Mapping[tuple[Any, ...], Mapping[str, Any]],
+) -> None:
     from openpyxl.styles import Font
 
     sheet = book.create_sheet("勾稽")
@@ -301,7 +342,7 @@ def _check_sheet(book: Workbook, checks: Iterable[Mapping[str, Any]]) -> None:
         [
             *(_safe(x) for x in (check["doc"], check["relation"], check["equation"])),
             words[check["holds"]],
-            check["difference"] if check["holds"] is False else None,
+            *_gap(check, figures),
             _safe(check["note"] or ""),
             f"{check['result'][0]}–{check['result'][1]}",
         ]
@@ -311,6 +352,15 @@ def _check_sheet(book: Workbook, checks: Iterable[Mapping[str, Any]]) -> None:
     for at, check in enumerate(listed, 2):
         if check["holds"] is False:
             sheet.cell(at, 4).font = Font(bold=True, color="B00020")
+
+
+def _gap(
+    check: Mapping[str, Any], figures: Mapping[tuple[Any, ...], Mapping[str, Any]]
+) -> tuple[int | float | None, str | None]:
+    """Return by how much a check fails and in which unit, None where it does not or is hidden."""
+    if check["holds"] is not False or check["difference"] is None:
+        return None, None
+    return gap_of(check["difference"], figures.get((check["doc"], *check["result"])))
 
 
 def _rows(
@@ -330,9 +380,14 @@ def _cell(name: str, fact: Fact, key: str) -> object:
 
 def _fact_row(row: Mapping[str, Any]) -> list[object]:
     return [
-        _safe(_WORDS.get(row[key], row[key]) if key in _WORDED else row.get(key, ""))
+        _safe(_WORDS.get(row[key], row[key]) if key in _WORDED else _whole(row.get(key, "")))
         for _, key in _FACT_COLUMNS
     ]
+
+
+def _whole(value: object) -> object:
+    """Return a bound as the value beside it is written: 86, not 86.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _safe(value: object) -> object:

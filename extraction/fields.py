@@ -16,12 +16,17 @@ from extraction.stops import full_marks, going_on, stops_of
 __all__ = ["find_dates", "find_organs", "find_regulations"]
 
 # Letters that stand in no name of a place; they end the words before an organ's name.
-_LETTER = r"[^\W\d_a-zA-Z的了和与对在由向被将把经各每该本其及或为以因于等是有从所报送给会请按据某]"
+_LETTER = (
+    r"[^\W\d_a-zA-Z的了和与对在由向被将把经各每该本其及或为以因于等是有从所报送给会请按据某到]"
+)
 _PLACE = (
-    rf"(?:呼和浩特市|和平[区县]|和田[市县]|{_LETTER}{{2,4}}?"
+    # 石桥镇纪委围绕镇党委 names two organs, no place 纪委围绕镇.
+    rf"(?:呼和浩特市|和平[区县]|和田[市县]|(?!纪委|监委|纪工委|党委|政府){_LETTER}{{2,4}}?"
     r"(?:自治[区州县]|[省市县区州盟旗镇乡]|街道|新区|开发区))"
 )
-_DISCIPLINE = "纪律检查委员会|监察委员会|纪委监委(?:机关)?|纪检监察工委|纪工委|纪委(?:机关)?|监委"
+_DISCIPLINE = (
+    "纪律检查委员会|监察委员会|纪委[省市县区]?监委(?:机关)?|纪检监察工委|纪工委|纪委(?:机关)?|监委"
+)
 _OTHER = (
     "(?:高级|中级|基层)?人民法院|中院|高院|(?:人民)?检察院|人民政府|人大常委会|政协|党委|区?委巡察办|委?巡察[办组]"
     "|委组织部|委宣传部|委统战部|委政法委|委办公室|政府办公室|人民检察院"

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 import orjson
 
 from extraction.export import CATEGORY_WORDS
+from extraction.gaps import gap_words
 from extraction.models import Check, ExtractionResult, Fact
 
 __all__ = ["to_html"]
@@ -31,6 +32,7 @@ def to_html(result: ExtractionResult, text: str) -> bytes:
     """
     checks = _checks_by_span(result.checks)
     failing = [check for check in result.checks if check.holds is False]
+    figures = {(fact.start, fact.end): fact for fact in result.facts}
     data = {
         "facts": [_fact(fact, text) for fact in result.facts],
         "fields": [
@@ -43,7 +45,7 @@ def to_html(result: ExtractionResult, text: str) -> bytes:
         ],
         "checks": [
             {"relation": c.relation, "verdict": c.verdict, "mark": _WORDS[c.holds],
-             "difference": c.difference, "note": c.note,
+             "gap": _gap(c, figures), "note": c.note,
              "parts": [{"text": part.text, "at": part.start is not None} for part in c.parts]
              or [{"text": c.equation, "at": False}],
              "spans": [list(span) for span in (c.result, *c.operands)]}
@@ -87,6 +89,15 @@ def _fact(fact: Fact, text: str) -> dict[str, object]:
         "words": words if plain else None,
         "start": fact.start, "end": fact.end,
     }  # fmt: skip
+
+
+def _gap(check: Check, figures: Mapping[tuple[int, int], Fact]) -> str | None:
+    """Return by how much what the text says is more or less than what comes out."""
+    if check.holds is not False or not check.difference:
+        return None
+    figure = figures.get(check.result)
+    words = gap_words(check.difference, vars(figure) if figure is not None else None)
+    return f"文中{'多' if check.difference > 0 else '少'} {words}"
 
 
 def _printed(fact: Fact, text: str) -> tuple[int, int]:

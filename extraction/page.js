@@ -31,9 +31,7 @@
     var equation = node("span", null, "q");
     c.parts.forEach(function (part) { equation.appendChild(node(part.at ? "b" : "span", part.text)); });
     box.appendChild(equation);
-    if (c.mark === "fails" && c.difference) {
-      box.appendChild(node("span", (c.difference > 0 ? "文中多 " : "文中少 ") + Math.abs(c.difference).toLocaleString("zh-CN"), "n"));
-    }
+    if (c.gap) box.appendChild(node("span", c.gap, "n"));
     if (c.note) box.appendChild(node("span", c.note, "n"));
     // The printed result first, so that the page goes there.
     box.addEventListener("click", function () {

@@ -20,8 +20,10 @@ __all__ = [
     "YEAR",
     "YEARS",
     "counts_up_to",
+    "following",
     "from_and_to",
     "last_year",
+    "months_in",
     "months_since",
     "period_in",
     "period_kind",
@@ -316,6 +318,18 @@ def from_and_to(both: re.Match[str], report: str | None) -> str | None:
     if year is None:
         return None
     return _from_to((year, int(both["first"])), (int(both["last_year"] or year), int(both["last"])))
+
+
+def following(period: str) -> str:
+    """Return the period of the same length that comes after one: 2024-H1 after 2023-H2."""
+    first, last = _months(period)
+    return _name(last + 1, 2 * last - first + 1)
+
+
+def months_in(period: str) -> tuple[int, int]:
+    """Return the month of the year in which a period begins, and how many months it has."""
+    first, last = _months(period)
+    return (first - 1) % 12 + 1, last - first + 1
 
 
 def counts_up_to(whole: str, last: str) -> bool:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from multiprocessing import active_children, parent_process
 from pathlib import Path
@@ -70,7 +71,7 @@ def extract(
         mask_below=rank,
         tables="csv" in wanted or "xlsx" in wanted,
     )
-    files, missing = _files(paths)
+    files, missing, others = _files(paths)
     with progress_line("抽取") as progress, _stopped_at_once(out):
         run = extracting.run(files, options, workers=workers, progress=progress)
     run.failed += missing
@@ -87,7 +88,7 @@ def extract(
             write_atomic(out / "facts.xlsx", export.to_xlsx(shared))
         if as_json:
             print_json({"reports": [r.to_json() for r in results], "failed": run.failed})
-    _report(run, as_json)
+    _report(run, others, as_json)
 
 
 @contextlib.contextmanager
@@ -129,36 +130,40 @@ def _stopped_at_once(out: Path) -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def _files(paths: list[Path]) -> tuple[list[Path], list[dict[str, str]]]:
-    """Return the reports, and what is named like one but is no file."""
+def _files(paths: list[Path]) -> tuple[list[Path], list[dict[str, str]], Counter[str]]:
+    """Return the reports, what is named like one but is no file, and the endings of the rest."""
     from corpus.readers.registry import supported_suffixes
 
     files: list[Path] = []
     failed: list[dict[str, str]] = []
+    others: Counter[str] = Counter()
     for path in paths:
         if not path.is_dir() and not os.path.lexists(path):
             raise UsageError(f"没有“{path}”这个文件或文件夹。")
         found = [path]
         if path.is_dir():
-            found = [
+            held = [
                 p
                 for p in sorted(path.rglob("*"))
-                if p.suffix.lower() in supported_suffixes()
-                and not p.name.startswith((".", "~$"))
-                and not p.is_dir()
+                if not p.name.startswith((".", "~$")) and not p.is_dir()
             ]
+            found = [p for p in held if p.suffix.lower() in supported_suffixes()]
+            others.update(p.suffix.lower() or p.name for p in set(held) - set(found))
         for each in found:
             if each.is_file():
                 files.append(each)
             else:
                 why = "不是普通文件" if each.exists() else "链接所指的文件不存在"
                 failed.append({"path": str(each), "error": f"{why}：{each.name}"})
-    return files, failed
+    return files, failed, others
 
 
-def _report(run: Run, as_json: bool) -> None:
+def _report(run: Run, others: Counter[str], as_json: bool) -> None:
     if run.lines and not as_json:
         typer.echo("\n".join(run.lines))
+    if others:
+        kinds = "、".join(f"{ending} {count}" for ending, count in sorted(others.items()))
+        note(f"文件夹中另有 {sum(others.values())} 个文件没有读（{kinds}）；图片要写出文件名才读。")
     for failure in run.failed:
         note(f"未抽取：{failure['path']}：{failure['error']}")
     if run.failed:

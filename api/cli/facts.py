@@ -143,7 +143,9 @@ def _export(
             from api.facts import masked
 
             checks = masked(service.collection.store, checks, body["facts"], sharing.below)
-        write_atomic(out, facts_xlsx(body["facts"], checks, link_base=sharing.link_base))
+        rows = service.fact_rows()
+        book = facts_xlsx(body["facts"], checks, figures=rows, link_base=sharing.link_base)
+        write_atomic(out, book)
     else:
         write_atomic(out, facts_csv(body["facts"]) if kind == "csv" else facts_json(body))
 
@@ -178,6 +180,8 @@ def _review(
 def _checks(
     service: Any, filters: list[str] | None, masking: tuple[bool, str], as_json: bool
 ) -> None:
+    from extraction.facts.wording import period_words
+
     with progress_line("抽取") as progress:
         body = service.fact_checks(
             filters=parse_filters(filters),
@@ -195,7 +199,7 @@ def _checks(
         docs = "、".join(dict.fromkeys(p["doc"] for p in check["parts"] if p["doc"]))
         tail = f"（{check['note']}）" if check["note"] else ""
         typer.echo(
-            f"{words[check['holds']]} {check['reporter']} {check['period']} "
+            f"{words[check['holds']]} {check['reporter']} {period_words(check['period'])} "
             f"{check['relation']}：{check['equation']}{tail}  {docs}"
         )
     if not body["checks"]:
@@ -220,14 +224,15 @@ def _history(service: Any, fact_id: str, as_json: bool) -> None:
 
 
 def _show(body: dict[str, Any], *, pivot: bool = True) -> None:
-    from api.facts import amount
+    from api.fact_words import amount, beside
 
     for line in (*body["understood"], *body["notes"]):
         note(line)
     if pivot and body["pivot"]:
         for cell in body["pivot"]:
             names = [str(v) for k, v in cell.items() if k in _PIVOT_KEYS]
-            typer.echo(" | ".join([*names, amount(cell) or "；".join(cell["refused"]) or "—"]))
+            said = amount(cell) + beside(cell) if amount(cell) else "；".join(cell["refused"])
+            typer.echo(" | ".join([*names, said or "—"]))
         if not body["facts"]:
             typer.echo(body["answer"])
         return
@@ -243,12 +248,12 @@ _PIVOT_KEYS = ("indicator", "category", "reporter", "level", "period", "doc", "s
 
 
 def _line(row: dict[str, Any]) -> str:
-    from extraction.facts.wording import printed
+    from extraction.facts.wording import printed, shown
 
     late = row["qualifier"] or ""
     figure = f"{printed(row)}{row['unit'] or ''}" + (f"（{late}）" if late else "")
     if row["status"] == "corrected" and row["value"] is not None:
-        figure = f"{row['value']}{row['unit'] or ''}（已更正，原文 {row['value_text']}）"
+        figure = f"{shown(row)}{row['unit'] or ''}（已更正，原文 {row['value_text']}）"
     place = f"{row['doc']} [{row['start']}:{row['end']}]"
     whose = f"{row['reporter'] or '—'} {row['period'] or '—'}"
     return f"{row['id']} {whose} {row['indicator']} {figure}  {place}"

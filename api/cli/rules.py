@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.cli.options import HomeOption, JsonOption
-from api.cli.output import print_json
-from corpus.errors import UsageError
+from api.cli.output import note, print_json
+from api.errors import EXIT_PARTIAL
+from corpus.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
     from extraction.effects import Effect
@@ -89,15 +90,20 @@ def _run(
     from extraction.rules import accept
 
     folder = load_settings(home).home / "extraction"
-    changes = _changes(of_accepting(rule, folder), paths)
+    failed: list[dict[str, str]] = []
+    changes = _changes(of_accepting(rule, folder), paths, failed)
     kept = accept(rule, folder, by=by.strip()) if accept_it else None
     if as_json:
-        print_json({"changes": changes, "accepted": str(kept) if kept else None})
-        return
-    _print_changes(changes)
-    typer.echo(
-        f"改变 {len(changes)} 处。" + (f"已采用：{kept}" if kept else "未采用（加 --accept）。")
-    )
+        print_json({"changes": changes, "accepted": str(kept) if kept else None, "failed": failed})
+    else:
+        _print_changes(changes)
+        typer.echo(
+            f"改变 {len(changes)} 处。" + (f"已采用：{kept}" if kept else "未采用（加 --accept）。")
+        )
+    for failure in failed:
+        note(f"未对照：{failure['path']}：{failure['error']}")
+    if failed:
+        raise typer.Exit(EXIT_PARTIAL)
 
 
 def list_rules(home: HomeOption = None, as_json: JsonOption = False) -> None:
@@ -148,10 +154,12 @@ def remove(
     typer.echo(f"改变 {body['count']} 处{kept}。{end}")
 
 
-def _changes(effect: Effect, paths: list[Path]) -> list[dict[str, Any]]:
+def _changes(
+    effect: Effect, paths: list[Path], failed: list[dict[str, str]]
+) -> list[dict[str, Any]]:
     return [
         {name: getattr(change, name) for name in _SHOWN}
-        for name, text, tables in _reports(paths)
+        for name, text, tables in _reports(paths, failed)
         for change in effect.on(name, text, tables)
     ]
 
@@ -164,23 +172,35 @@ def _print_changes(changes: list[dict[str, Any]]) -> None:
         )
 
 
-def _reports(paths: list[Path]) -> Iterator[tuple[str, str, Sequence[TextTable]]]:
+def _reports(
+    paths: list[Path], failed: list[dict[str, str]]
+) -> Iterator[tuple[str, str, Sequence[TextTable]]]:
+    """Yield name, text and tables of each report; one that cannot be read is noted as failed."""
+    from corpus.readers.registry import supported_suffixes
+
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"没有“{path}”这个文件或文件夹。")
+        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for file in files:
+            if file.suffix.lower() not in supported_suffixes():
+                continue
+            try:
+                yield _read(file)
+            except DocumentError as error:
+                failed.append({"path": str(file), "error": error.message})
+
+
+def _read(file: Path) -> tuple[str, str, Sequence[TextTable]]:
     from corpus.assemble import assemble
     from corpus.models import Kind
     from corpus.readers.base import ReadOptions
     from corpus.readers.encoding import decode_text
-    from corpus.readers.registry import read_file, supported_suffixes
+    from corpus.readers.registry import read_file
     from extraction.table_text import drawn_tables, joined_tables
 
-    for path in paths:
-        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        for file in files:
-            if not file.exists():
-                raise UsageError(f"没有“{file}”这个文件或文件夹。")
-            suffix = file.suffix.lower()
-            if suffix in (".txt", ".md"):
-                text = decode_text(file.read_bytes())
-                yield file.stem, text, drawn_tables(text)
-            elif suffix in supported_suffixes():
-                parsed = assemble(read_file(file, ReadOptions()), name=file.name, kind=Kind.REPORT)
-                yield file.stem, parsed.text, joined_tables(parsed.text, parsed.tables)
+    if file.suffix.lower() in (".txt", ".md"):
+        text = decode_text(file.read_bytes())
+        return file.stem, text, drawn_tables(text)
+    parsed = assemble(read_file(file, ReadOptions()), name=file.name, kind=Kind.REPORT)
+    return file.stem, parsed.text, joined_tables(parsed.text, parsed.tables)

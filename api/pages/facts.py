@@ -21,7 +21,7 @@ from api.pages.report_view import CATEGORIES, ROLES, STATES
 from api.reports import pending
 from api.service import Service
 from corpus.errors import UsageError
-from extraction.facts.wording import shown
+from extraction.facts.wording import period_words, shown
 
 __all__ = ["counted", "router"]
 
@@ -92,6 +92,7 @@ def fact_table(
         "found": len(found),
         "asked": {"answer": body["answer"], "understood": body["understood"]} if q else None,
         "grid": table,
+        "column_words": period_words if cols == "period" else str,
         "grid_rows": _grid_rows(table, state, offset, cell),
         "list_rows": [_line(row) for row in found[offset : offset + _LIST]],
         "links": _links(state, offset, len(found), table),
@@ -134,10 +135,7 @@ def _filter_fields(
     offered = choices(rows)
     fields = []
     for name in FILTERS:
-        values = [
-            (value, f"{CATEGORIES.get(value, value) if name == 'category' else value}（{count}）")
-            for value, count in offered[name]
-        ]
+        values = [(value, f"{_worded(name, value)}（{count}）") for value, count in offered[name]]
         if name in ("period", "unit", "doc"):
             values.sort(reverse=name == "period")
         said = next(iter(understood.get(name, ())), "")
@@ -146,6 +144,13 @@ def _filter_fields(
              "value": given[name] or said}
         )  # fmt: skip
     return fields
+
+
+def _worded(name: str, value: str) -> str:
+    """Return a value of a column as people write it."""
+    if name == "period":
+        return period_words(value)
+    return CATEGORIES.get(value, value) if name == "category" else value
 
 
 def _chosen(table: Grid, cell: str) -> tuple[str, str, str] | None:

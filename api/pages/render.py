@@ -14,6 +14,7 @@ from fastapi.templating import Jinja2Templates
 
 from api.pages.parts import STATUS_CLASSES, permalink_path
 from api.pages.static import static
+from extraction.facts.wording import period_words
 
 if TYPE_CHECKING:
     from api.service import Service
@@ -30,6 +31,7 @@ _ENDING = re.compile(r"(?:[(（][^()（）]*[)）])?\.[A-Za-z]{2,5}$")
 def _templates() -> Jinja2Templates:
     templates = Jinja2Templates(Path(__file__).parent.parent / "web" / "templates")
     templates.env.globals["static"] = static
+    templates.env.filters["period"] = period_words
     return templates
 
 

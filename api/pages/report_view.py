@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from api.page_images import has_pages, page_boxes
 from api.pages.report_text import figure_class, report_blocks
-from extraction.facts.wording import printed
+from extraction.facts.wording import period_words, printed
+from extraction.gaps import gap_words
 
 if TYPE_CHECKING:
     from api.service import Service
@@ -143,8 +144,8 @@ def fact_view(
     """
     word, css = STATES[fact["status"]]
     scope = [
-        fact["period"], fact["subject"] or fact["reporter"], fact.get("matter"),
-        ROLES.get(fact["role"]),
+        fact["period"] and period_words(fact["period"]), fact["subject"] or fact["reporter"],
+        fact.get("matter"), ROLES.get(fact["role"]),
     ]  # fmt: skip
     corrected = fact["status"] == "corrected"
     value = plain(fact["value"]) if corrected else printed(fact)
@@ -218,12 +219,13 @@ def _check_view(
 ) -> dict[str, Any]:
     word, css = _VERDICTS[check["holds"]]
     difference = check["difference"]
+    figure = names.get((check["result"][0], check["result"][1]))
     return {
         **check,
         "tokens": equation(check, names),
         "verdict": word,
         "verdict_class": css,
-        "gap": f"原文比算得{'多' if difference > 0 else '少'} {plain(abs(difference))}"
+        "gap": f"原文比算得{'多' if difference > 0 else '少'} {gap_words(difference, figure)}"
         if difference
         else None,
         "said": _said(check["decision"]),

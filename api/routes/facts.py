@@ -6,7 +6,7 @@ import datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from api.deps import ServiceDep
 from api.params import parse_filters
@@ -49,6 +49,7 @@ def facts(
 
 @router.get("/api/facts/export")
 def export(
+    request: Request,
     service: ServiceDep,
     form: Literal["xlsx", "csv", "json"] = "xlsx",
     q: _Question = "",
@@ -66,7 +67,8 @@ def export(
             from api.facts import masked
 
             checks = masked(service.collection.store, checks, body["facts"], service.mask_below)
-        data = facts_xlsx(body["facts"], checks)
+        base = request.app.state.settings.link_base or str(request.base_url)
+        data = facts_xlsx(body["facts"], checks, figures=service.fact_rows(), link_base=base)
     else:
         data = facts_csv(body["facts"]) if form == "csv" else facts_json(body)
     return _file(data, form, "数字总表")

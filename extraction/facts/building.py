@@ -13,8 +13,8 @@ from extraction.facts.figure_periods import FigurePeriods
 from extraction.facts.groups import settle_groups
 from extraction.facts.overlay import digest, now, reviewed_rows
 from extraction.facts.reporters import reporter_of
-from extraction.facts.scope import level_of, row_reporter
-from extraction.facts.speaking import told_of
+from extraction.facts.scope import kind_of_bodies, level_of, row_reporter
+from extraction.facts.speaking import shared_out, told_of
 from extraction.facts.subtotals import settle_subtotals
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
@@ -163,10 +163,7 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
         anchor += text[fact.end : fact.end + 6]
         seen[anchor] = number = seen.get(anchor, 0) + 1
         low, high = _bounds(fact)
-        if fact.table is not None:
-            below = row_reporter(fact.subject, reporter)
-        else:
-            below = told_of(text, fact.start, reporter)
+        below = _body_below(fact, text, reporter)
         whose = below or reporter
         rows.append(
             {
@@ -195,7 +192,58 @@ def fact_rows(record: DocumentRecord, text: str, result: ExtractionResult) -> li
         named.add((fact.sentence, fact.indicator))
     settle_subtotals(rows)
     settle_groups(rows)
+    _settle_named(rows, result)
+    _settle_kinds(rows, record.title)
     return rows
+
+
+def _body_below(fact: Fact, text: str, reporter: str | None) -> str | None:
+    """Return the body below the reporter whose figure it is, None where it is the reporter's."""
+    if fact.table is not None:
+        return row_reporter(fact.subject, reporter)
+    shared = shared_out(text, fact.start, fact.subject, reporter)
+    return shared or told_of(text, fact.start, reporter)
+
+
+def _settle_kinds(rows: list[dict[str, Any]], title: str) -> None:
+    """Say of which kind of bodies alone the totals of a table are that is of these bodies."""
+    kind = kind_of_bodies(title)
+    if kind is None:
+        return
+    listed = {(row["table"], row["indicator"]) for row in rows if row["role"] == "below"}
+    for row in rows:
+        summed = row["table"] is not None and row["role"] == "total"
+        if summed and (row["table"], row["indicator"]) in listed:
+            row["matter"] = "·".join(filter(None, (row.get("matter"), kind)))
+
+
+def _settle_named(rows: list[dict[str, Any]], result: ExtractionResult) -> None:
+    """Set the roles of the figures of several bodies named in running text, and of their sum.
+
+    Each is that body's own count. Their sum (三个镇居前，合计128件) is a part where the report
+    tells a larger one of the same thing, else the whole.
+    """
+    by_place = {(row["start"], row["end"]): row for row in rows}
+    for check in result.checks:
+        whole = by_place.get(check.result)
+        parts = [by_place[span] for span in check.operands if span in by_place]
+        if not _is_sum(check.kind) or whole is None or whole["table"] is not None:
+            continue
+        bodies = {part["reporter"] for part in parts} - {whole["reporter"], None}
+        if len(bodies) < 2 or len(bodies) != len(check.operands):
+            continue
+        for part in parts:
+            part["role"] = "below" if part["role"] == "part" else part["role"]
+        if whole["role"] == "total" and any(_larger(row, whole) for row in rows):
+            whole["role"] = "part"
+
+
+def _larger(row: Mapping[str, Any], than: Mapping[str, Any]) -> bool:
+    """Return whether a row is another total of the same thing that the report breaks down."""
+    alike = ("reporter", "indicator", "unit", "period", "matter")
+    same = all(row[name] == than[name] for name in alike)
+    told: bool = row["role"] == "total" and row["headline"] and row["low"] > than["low"]
+    return same and told
 
 
 def _parts(

@@ -9,7 +9,7 @@ claimed only where both state one exact figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -19,6 +19,7 @@ from extraction.facts.groups import is_group
 from extraction.facts.scope import is_another
 from extraction.indicators.naming import stem
 from extraction.intervals import Interval
+from extraction.periods import months_in, period_within
 
 __all__ = ["cross_checks"]
 
@@ -35,6 +36,7 @@ _YEARLY = re.compile(r"同比|[较比与](?:上年|去年|(?:19|20)\d\d年)")
 _DOWN = re.compile("下降|减少|降低|回落|下滑")
 _GROWTH = "增长率"
 _OTHERS = "上级报表所列与本单位所报不同，统计口径可能不同，请核对"
+_SUMMED = "表中合计的是所列各下级单位，统计口径可能不同，请核对"
 _OPEN = "约数或几个数不一，不能判定"
 
 
@@ -57,8 +59,9 @@ def cross_checks(rows: Sequence[Row]) -> list[dict[str, Any]]:
         and (row.get("table") is not None or not _of_others(row))
     ]  # fmt: skip
     table = _totals(usable)
+    summed = {(r["doc"], r["table"]) for r in usable if r["role"] == "below"}
     found = [
-        *_repeated(table),
+        *_repeated(table, summed),
         *_cumulative(table),
         *_periods(table),
         *_growth(usable, table),
@@ -78,7 +81,7 @@ def _totals(rows: Sequence[Row]) -> _Series:
     series: _Series = {}
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
-        if row["role"] in ("total", "below") and row["period"] and "/" not in row["period"]:
+        if row["role"] in ("total", "below") and _compared(row["period"]):
             groups.setdefault((_key(row), row["period"], row["doc"]), []).append(row)
     for (key, period, _), some in groups.items():
         heads = [row for row in some if row.get("headline")] or some
@@ -87,12 +90,23 @@ def _totals(rows: Sequence[Row]) -> _Series:
     return series
 
 
+def _compared(period: str | None) -> bool:
+    """Return whether reports are compared in a period: a part of a year, or the year so far."""
+    if not period or "/" not in period:
+        return bool(period)
+    begins, length = months_in(period)
+    return begins == 1 and length < 12
+
+
 def _key(row: Row) -> _Key:
     return row["reporter"], row["indicator"], row["unit"] or "", row.get("matter") or ""
 
 
-def _repeated(series: _Series) -> Iterator[dict[str, Any]]:
-    """Two reports give the same figure of the same period: 上年同期 against last year's own."""
+def _repeated(series: _Series, summed: Collection[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
+    """Two reports give the same figure of the same period: 上年同期 against last year's own.
+
+    ``summed`` are tables of bodies below: what they add up need not be all.
+    """
     for key, periods in series.items():
         for period, some in periods.items():
             for left, right in combinations(sorted(some, key=lambda r: str(r["doc"])), 2):
@@ -100,7 +114,8 @@ def _repeated(series: _Series) -> Iterator[dict[str, Any]]:
                 exact = _interval(left).exact and _interval(right).exact
                 holds = same if exact or not same else None
                 below = "below" in (left["role"], right["role"])
-                if below and holds is False:
+                added = any((row["doc"], row.get("table")) in summed for row in (left, right))
+                if (below or added) and holds is False:
                     holds = None  # a superior's table may count by other rules
                 parts = [left, " 与 ", right]
                 gap = Decimal(str(right["value"])) - Decimal(str(left["value"]))
@@ -108,7 +123,7 @@ def _repeated(series: _Series) -> Iterator[dict[str, Any]]:
                     "repeated", f"{key[1]}：两份报告同一期间的数", parts, [left], right, key,
                     period,
                     holds=holds, difference=Decimal(0) if holds is not False else gap,
-                    note=_OTHERS if below and not same else None,
+                    note=(_OTHERS if below else _SUMMED if added else None) if not same else None,
                 )  # fmt: skip
 
 
@@ -118,12 +133,26 @@ def _cumulative(series: _Series) -> Iterator[dict[str, Any]]:
         if not _additive(key[1]):
             continue
         for period, some in periods.items():
-            year, _, part = period.partition("-")
-            for inner in _INSIDE.get(part, ()):
-                for small in periods.get(f"{year}-{inner}", ()):
+            for inner in _inside(period, periods):
+                for small in periods[inner]:
                     if small["doc"] == some[0]["doc"]:
                         continue
                     yield _at_least(key, some[0], small, period)
+
+
+def _inside(period: str, others: Iterable[str]) -> list[str]:
+    """Return the parts of a period that are set against it: halves, quarters, and what begins
+    with it (上半年 of 1至9月)."""
+    begins, length = months_in(period)
+    if length > 12:
+        return []
+    year, _, part = period.partition("-")
+    named = {f"{year}-{inner}" for inner in _INSIDE.get(part, ())}
+    return sorted(
+        other
+        for other in others
+        if period_within(other, period) and (other in named or months_in(other)[0] == begins)
+    )
 
 
 def _at_least(key: _Key, large: Row, small: Row, period: str) -> dict[str, Any]:
@@ -288,6 +317,11 @@ def _plain(value: Decimal) -> str:
     return str(int(value)) if value == value.to_integral_value() else str(value.normalize())
 
 
+def _stated(row: Row) -> str:
+    """Return a figure as its report prints it, or as a person corrected it."""
+    return _plain(Decimal(str(row["value"]))) if row["status"] == "corrected" else row["value_text"]
+
+
 def _place(row: Row) -> dict[str, Any]:
     return {"doc": row["doc"], "start": row["start"], "end": row["end"]}
 
@@ -308,7 +342,7 @@ def _check(
     pieces: list[dict[str, Any]] = [
         {"text": part, "doc": None, "start": None, "end": None}
         if isinstance(part, str)
-        else {"text": str(part["value_text"]), **_place(part), "permalink": part.get("permalink")}
+        else {"text": _stated(part), **_place(part), "permalink": part.get("permalink")}
         for part in parts
     ]
     return {

@@ -325,9 +325,11 @@ def _twice(row: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     """Return why two figures of one reporter with a month in common are not added."""
     whose, period = row["reporter"], row["period"]
     if period != other["period"]:
-        return f"{whose}的期间重叠（{period} 与 {other['period']}），不能相加"
+        both = f"{period_words(period)} 与 {period_words(other['period'])}"
+        return f"{whose}的期间重叠（{both}），不能相加"
     said = "、".join(f"《{r['doc']}》{shown(r)}" for r in (row, other))
-    return f"{whose}{period}的“{row['indicator']}”几份报告说法不同（{said}），不能断定取哪一个"
+    what = f"{whose}{period_words(period)}的“{row['indicator']}”"
+    return f"{what}几份报告说法不同（{said}），不能断定取哪一个"
 
 
 def _source(row: Mapping[str, Any]) -> dict[str, Any]:

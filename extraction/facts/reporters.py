@@ -82,6 +82,9 @@ _DATE = re.compile(
     r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[）)]?"
 )
 _SEAL = re.compile(r"\s|[（(](?:盖章|公章|印章?)[）)]")
+# 县纪委监委信访室: an office of the committee signs for it.
+_OFFICE = re.compile(rf"(?<=[纪监工]委){_HAN}{{2,8}}(?:室|[办部处科]|中心)$")
+_FILLED_IN = re.compile(rf"(?:填报|报送|上报|填表|制表|编制)(?:单位|部门)[:：]\s*(?P<who>{_HAN}+)")
 # Without a place before it, what ends so may be any words: 一桩桩办.
 _SURE = re.compile(
     "^[省市县区镇乡].{2}|.{2}(?:中学|小学|学校|医院|公司|集团|[一二三]中|大学|学院|局|委员会|[支分]行"
@@ -89,6 +92,7 @@ _SURE = re.compile(
 )
 _TITLE = 60
 _LAST = 4
+_TOP_LINES = 5
 
 
 def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | None:
@@ -99,10 +103,17 @@ def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | No
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     heads = [line for line in lines[:3] if len(line) <= _TITLE and not _NO_TITLE.search(line)]
     found = normal_reporter(title, issuer, doc, *heads)
-    if found is not None:
-        return found
-    ends = filter(None, map(_signature, lines[-_LAST:]))
-    return next(ends, None) or next(filter(None, map(_opening, lines[:3])), None)
+    signed = [
+        *map(_signature, lines[-_LAST:]),
+        *map(_filled_in, lines[:_TOP_LINES] + lines[-_LAST:]),
+    ]
+    signed = [name for name in signed if name is not None]
+    opening = next(filter(None, map(_opening, lines[:3])), None)
+    if found is None:
+        return signed[0] if signed else opening
+    # A title that only says which place it is about, above what its committee signs.
+    own = (name for name in (*signed, opening) if name and name == committee_of(found))
+    return next(own, found) if _PLACE.fullmatch(found) else found
 
 
 def normal_reporter(*names: str | None) -> str | None:
@@ -251,8 +262,15 @@ def _signature(line: str) -> str | None:
     if "\t" in line:
         return None
     name = _SEAL.sub("", _DATE.sub("", line)).removeprefix("中共")
+    name = _OFFICE.sub("", name)
     whole = ORGAN.fullmatch(name) or _BODY.fullmatch(name, len(_place(name)))
     return normal_reporter(name) if whole is not None else None
+
+
+def _filled_in(line: str) -> str | None:
+    """Return the body that a line of a form or table says it comes from, None for none."""
+    label = _FILLED_IN.search(line)
+    return normal_reporter(label["who"]) if label is not None else None
 
 
 def _opening(line: str) -> str | None:

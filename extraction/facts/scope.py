@@ -6,14 +6,26 @@ import re
 
 from extraction.facts.reporters import GROUP, ORGAN, committee_of, normal_reporter
 
-__all__ = ["is_another", "is_below", "level_of", "row_reporter"]
+__all__ = ["is_another", "is_below", "kind_of_bodies", "level_of", "row_reporter"]
 
 _LEVELS = (
     ("派驻", re.compile("驻.*纪检监察组|^(?:派)?驻.+组$")),
-    # 住房和城乡建设局, 乡村振兴局, 城镇管理局, 村镇银行 are no towns.
-    ("乡镇", re.compile("(?<![城村])镇|(?<!城)乡(?!村)|街道")),
+    # 住房和城乡建设局, 乡村振兴局, 城镇管理局, 村镇银行 are no towns, 古城镇 and 新城乡纪委 are.
+    (
+        "乡镇",
+        re.compile(
+            "(?<![城村])镇|(?<!城)乡(?!村)|街道"
+            "|(?<=[^省市县区旗])(?:[城村]镇|城乡)(?=$|纪委|纪工委|党委|人大|人民|政府)"
+        ),
+    ),
     ("县区", re.compile("[县旗]|(?<![社校园片景库小牧林治])区")),
-    ("市", re.compile("(?<!城)市(?!场)")),
+    # 城市管理局 is no city, 古城市 and its 城市管理局 are.
+    (
+        "市",
+        re.compile(
+            "(?<!城)市(?!场)|^(?:[\u4e00-\u9fff]{2,3}[省区])?[\u4e00-\u9fff]城市(?!管理|建设|规划)"
+        ),
+    ),
     ("省", re.compile("省|自治区")),
     ("中央", re.compile("中央|全国")),
 )
@@ -50,6 +62,19 @@ _KIND_SUMS = re.compile(
     "^[省市县区镇乡]?直?属?(?:公办|民办|国有)?(?:学校|中小学|中学|小学|院校|高校|医院|卫生院|企业|国企|公司|集团|银行"
     "|村|社区|村社区|村居|街道|镇街|乡镇|部门|单位|机关|[局委办])+$"
 )
+
+
+# 各乡镇办案情况统计表: its 合计 is of these alone.
+_OF_EACH = re.compile(
+    "各(?P<kind>乡镇街道|乡镇|镇街|街镇|镇乡|街道|乡|镇|县市区|县区|市县|区县|县|区|派驻机构|派驻纪检监察组|派驻组"
+    "|村社区|村|学校|医院|卫生院)"
+)
+
+
+def kind_of_bodies(title: str) -> str | None:
+    """Return the kind of bodies that a title says a report is of, None where it says none."""
+    match = _OF_EACH.search(title)
+    return match["kind"] if match is not None else None
 
 
 def row_reporter(subject: str | None, reporter: str | None) -> str | None:

@@ -7,7 +7,7 @@ import re
 from extraction.facts.reporters import beginning_of, place_of
 from extraction.facts.scope import is_below, row_reporter
 
-__all__ = ["told_of"]
+__all__ = ["shared_out", "told_of"]
 
 _REACH = 240
 _BREAKS = re.compile(r"[。；;！？\n】]")
@@ -32,7 +32,9 @@ _AGAIN = re.compile(
     "|加起来|合计|一共"
 )
 # 东河镇、西山镇2个乡镇: so many are named.
-_SO_MANY = re.compile(r"\d+个?(?:乡镇|镇街|街镇|乡|镇|街道|县|区|单位|部门|地)")
+_SO_MANY = re.compile(
+    r"(?:\d+|[两二三四五六七八九十]+)个?(?:乡镇|镇街|街镇|乡|镇|街道|县|区|单位|部门|地)"
+)
 
 
 def told_of(text: str, at: int, reporter: str | None) -> str | None:
@@ -66,6 +68,25 @@ def told_of(text: str, at: int, reporter: str | None) -> str | None:
         elif again or place is not None or _listed(text, clause, start):
             found = None
     return found
+
+
+def shared_out(text: str, at: int, subject: str | None, reporter: str | None) -> str | None:
+    """Return the body that a figure behind 分别 is of: 甲镇、乙镇居前，分别为6件、3件.
+
+    Args:
+        text: a report.
+        at: where the figure begins.
+        subject: whose extraction takes the figure for.
+        reporter: who made the report.
+    """
+    if subject is None or reporter is None:
+        return None
+    start = max((m.end() for m in _BREAKS.finditer(text, max(0, at - _REACH), at)), default=0)
+    place = _place(subject, reporter)
+    named = re.search(
+        rf"(?:[、和与及]{re.escape(subject)}|{re.escape(subject)}[、和与及]).*分别", text[start:at]
+    )
+    return row_reporter(place, reporter) if place and named else None
 
 
 def _listed(text: str, clause: re.Match[str], start: int) -> bool:

@@ -231,3 +231,17 @@ def test_preview_finds_a_phrase_in_other_words_in_the_collection(held: Service) 
     ingest(held.collection, [folder], kind=Kind.REPORT, workers=0)
     wanted = RuleRequest(kind="problem", words="收到*不办", name="推诿扯皮")
     assert [c["after"] for c in preview_rule(held, wanted)["changes"]] == ["推诿扯皮"]
+
+
+def test_file_that_cannot_be_read_keeps_no_rule_from_being_tried(held: Service) -> None:
+    folder = held.collection.home.parent / "in"
+    (folder / "坏.docx").write_bytes(b"PK\x03\x04 cut off")
+    done = CliRunner().invoke(
+        application(),
+        ["rules", "indicator", "廉情抽检", "立案数", str(folder), "--category", "cases",
+         "--unit", "件", "--home", str(held.collection.home)],
+    )  # fmt: skip
+    assert done.exit_code == 3
+    assert "改变 2 处" in done.stdout
+    assert "未对照" in done.stderr
+    assert "坏.docx" in done.stderr

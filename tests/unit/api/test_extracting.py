@@ -259,3 +259,20 @@ def test_names_marked_anywhere_in_a_report_are_hidden_in_tables(tmp_path: Path) 
     assert run([path], Options(out, tables=True), workers=0).skipped == 1
     (out / ".masked" / "r.json").unlink()
     assert run([path], Options(out, tables=True), workers=0).skipped == 0
+
+
+def test_files_of_a_folder_that_are_no_reports_are_counted(tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from api.cli.main import application
+
+    _reports(tmp_path / "in", 1)
+    for name in ("a.jpg", "b.JPG", "c.zip", ".hidden", "~$r000.docx"):
+        (tmp_path / "in" / name).write_bytes(b"x")
+    done = CliRunner().invoke(
+        application(),
+        ["extract", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--workers", "0",
+         "--home", str(tmp_path / "home")],
+    )  # fmt: skip
+    assert done.exit_code == 0
+    assert "另有 3 个文件没有读（.jpg 2、.zip 1）" in done.stderr

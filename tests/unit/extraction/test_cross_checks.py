@@ -44,6 +44,33 @@ def test_year_is_no_less_than_its_half() -> None:
     assert {part["doc"] for part in check["parts"] if part["doc"]} == {"年.txt", "半年.txt"}
 
 
+def test_count_up_to_a_later_month_is_no_less_than_one_before() -> None:
+    nine, half = row("三季.txt", "2023-01/2023-09", 90), row("半年.txt", "2023-H1", 50)
+    quarter = row("一季.txt", "2023-Q1", 20)
+    assert kinds([nine, half]) == [("cumulative", True)]
+    assert kinds([row("三季.txt", "2023-01/2023-09", 40), half]) == [("cumulative", False)]
+    # The third quarter is none that begins with the nine months.
+    assert kinds([nine, row("七月.txt", "2023-07", 99)]) == []
+    assert len(kinds([nine, half, quarter])) == 3
+    assert kinds([row("三年.txt", "2021/2023", 40), half]) == []
+
+
+def test_sum_over_bodies_below_is_no_error_beside_what_the_text_says() -> None:
+    total = row("表.xlsx", "2023-H1", 36, table=0)
+    town = row("表.xlsx", "2023-H1", 36, table=0, role="below", reporter="甲县纪委监委")
+    (check,) = cross_checks([total, town, row("文.txt", "2023-H1", 71)])
+    assert (check["holds"], "各下级单位" in check["note"]) == (None, True)
+    (check,) = cross_checks([total, row("文.txt", "2023-H1", 71)])
+    assert check["holds"] is False
+
+
+def test_equation_shows_what_a_person_corrected() -> None:
+    halves = [row("上.txt", "2023-H1", 6), row("下.txt", "2023-H2", 9)]
+    year = row("年.txt", "2023", 15, value_text="14", status="corrected")
+    (check,) = (c for c in cross_checks([*halves, year]) if c["kind"] == "periods")
+    assert (check["holds"], check["equation"]) == (True, "6 + 9 = 15，全期 15")
+
+
 def test_staff_does_not_add_up_over_a_year() -> None:
     rows = [
         row("年.txt", "2023", 20, indicator="实有人数", unit="人"),

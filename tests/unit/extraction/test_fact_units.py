@@ -57,4 +57,6 @@ def test_cases_in_one_or_the_other_unit_add_up_and_make_a_line() -> None:
         row("立案数", None, id="c", doc="丙.txt", period="2023"),
     ]
     assert (total(rows)["value"], total(rows)["unit"]) == (30, "件")
-    assert [point.label for point in chart_data(rows, "trend").points] == ["2021", "2022", "2023"]
+    assert [point.label for point in chart_data(rows, "trend").points] == [
+        "2021年", "2022年", "2023年",
+    ]  # fmt: skip

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from api.facts import _sentence, amount, answer
+from api.fact_words import amount, sentence
+from api.facts import answer
 from corpus.errors import UsageError
 from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.chart_data import chart_data
@@ -131,7 +132,7 @@ def home(tmp_path: Path) -> Iterator[Any]:
 def test_figure_of_a_month_is_no_answer_about_the_year(home: Any) -> None:
     body = home.facts("甲县2023年立案多少件", TODAY)
     assert body["total"]["value"] is None
-    assert "2023-03" in body["answer"]
+    assert "2023年3月" in body["answer"]
     assert "2023、" not in body["answer"]  # that of another county is no answer
     assert home.facts("甲县2023年3月立案多少件", TODAY)["total"]["value"] == 5
 
@@ -202,24 +203,42 @@ def test_table_of_bodies_below_does_not_name_who_reports(home: Any, tmp_path: Pa
 def test_trend_is_of_the_reporters_that_every_period_has() -> None:
     held = [row(period="2022", value=8), row(), other("乙", value=5)]
     data = chart_data(held, "trend")
-    assert [(p.label, p.value) for p in data.points] == [("2022", 8.0), ("2023", 10.0)]
+    assert [(p.label, p.value) for p in data.points] == [("2022年", 8.0), ("2023年", 10.0)]
     assert any("乙县纪委监委" in note for note in data.notes)
     data = chart_data([*held, other("乙", period="2022", value=4)], "trend")
     assert [p.value for p in data.points] == [12.0, 15.0]
-    assert data.notes == ()
+    assert data.title == "立案数，2 个单位合计"
+    assert data.notes == ("合计的单位：乙县纪委监委、甲县纪委监委",)
     with pytest.raises(UsageError, match="单位不同"):
         chart_data([row(period="2022"), other("乙")], "trend")
+
+
+@pytest.mark.parametrize(
+    ("periods", "missing"),
+    [
+        (("2022-H1", "2023-H1", "2023-H2"), "2022年下半年"),
+        (("2023-11", "2024-02"), "2023年12月、2024年1月"),
+        (("2021", "2022", "2024"), "2023年"),
+        (("2023-Q4", "2024-Q1"), ""),
+    ],
+)
+def test_trend_says_which_periods_between_have_no_figure(
+    periods: tuple[str, ...], missing: str
+) -> None:
+    rows = [row(id=p, doc=f"{p}.txt", period=p) for p in periods]
+    notes = chart_data(rows, "trend").notes
+    assert notes == ((f"中间没有数的期间：{missing}",) if missing else ())
 
 
 def test_trend_says_which_periods_it_leaves_out() -> None:
     quarters = [row(id=f"q{n}", doc=f"{n}.txt", period=f"2023-Q{n}") for n in (1, 2)]
     data = chart_data([*quarters, row(period="2022")], "trend")
-    assert [p.label for p in data.points] == ["2023-Q1", "2023-Q2"]
+    assert [p.label for p in data.points] == ["2023年第一季度", "2023年第二季度"]
     assert any("2022" in note for note in data.notes)
     two = [row(id="m", period="2022"), row(id="n", period="2022", value=11, value_text="11")]
     data = chart_data([*two, row(), row(id="p", doc="丙.txt", period="2021")], "trend")
-    assert [p.label for p in data.points] == ["2021", "2023"]
-    assert any(note.startswith("未画2022：") for note in data.notes)
+    assert [p.label for p in data.points] == ["2021年", "2023年"]
+    assert any(note.startswith("未画2022年：") for note in data.notes)
 
 
 def test_comparison_is_of_one_level_and_period_and_names_a_body_once() -> None:
@@ -279,7 +298,7 @@ def test_count_that_holds_the_words_asked_for_is_named_for_its_time() -> None:
     def said(*others: dict[str, Any]) -> str:
         rows = [row(indicator="处分人数", unit="人"), *others]
         filters = {"indicator": ["处分人数"], "period": ["2023-10"]}
-        return _sentence(total([]), filters, rows, [])
+        return sentence(total([]), filters, rows, [])
 
     month = {"unit": "人", "period": "2023-10"}
     assert "相近的指标：“政务处分人数”，" in said(row(indicator="政务处分人数", **month))

@@ -432,9 +432,68 @@ def test_chart_of_bodies_says_of_what_time_its_bars_are(period: str | None, word
     assert (data.title, data.points[0].label) == (f"立案数，{words}", "甲县纪委监委")
 
 
-def test_chart_over_time_says_when_below_each_point_and_not_in_its_title() -> None:
+def test_chart_over_time_says_when_below_each_point_and_whose_in_its_title() -> None:
     data = chart_data([row(), row(doc="丙.txt", period="2022", value=7, low=7, high=7)], "trend")
-    assert (data.title, [p.label for p in data.points]) == ("立案数", ["2022", "2023"])
+    assert data.title == "立案数，甲县纪委监委"
+    assert [p.label for p in data.points] == ["2022年", "2023年"]
+
+
+def test_points_of_one_year_name_it_once() -> None:
+    rows = [
+        row(doc=f"{at}.txt", id=str(at), period=period)
+        for at, period in enumerate(("2022-H1", "2022-H2", "2023-H1"))
+    ]
+    data = chart_data(rows, "trend")
+    assert [p.label for p in data.points] == ["2022年上半年", "2022年下半年", "2023年上半年"]
+    drawn = re.findall(r'<text[^>]*class=""[^>]*>([^<]+)</text>', chart_svg(data))
+    assert drawn == ["2022年上半年", "下半年", "2023年上半年"]
+
+
+def test_chart_of_rates_says_that_only_totals_are_drawn() -> None:
+    with pytest.raises(UsageError, match="查到的是比率"):
+        chart_data(
+            [row(role="rate", unit="%"), row(role="rate", unit="%", reporter="甲县")], "trend"
+        )
+
+
+def test_long_name_beside_a_bar_keeps_its_end_and_its_room() -> None:
+    name = "临江市青河县住房和城乡建设局城市管理综合执法大队第三中队"
+    drawn = chart_svg(chart_data([row(reporter=name)], "compare"))
+    (label,) = re.findall(r">(临江市[^<]*)</text>", drawn)
+    assert label == "临江市青河县住房和城乡建设局…合执法大队第三中队"
+
+
+def test_line_of_many_months_is_no_taller_than_one_of_few() -> None:
+    pytest.importorskip("matplotlib")
+    image = pytest.importorskip("PIL.Image")
+
+    def height(count: int) -> int:
+        rows = [row(id=str(n), doc=f"{n}.txt", period=f"2023-{n:02d}") for n in range(1, count + 1)]
+        try:
+            drawn = draw(rows, "trend", "png")
+        except ExtractionError:
+            pytest.skip("no font holds Chinese characters")
+        return int(image.open(io.BytesIO(drawn)).height)
+
+    assert height(12) == height(2)
+
+
+def test_one_bar_alone_is_no_thicker_than_one_of_several() -> None:
+    pytest.importorskip("matplotlib")
+    image = pytest.importorskip("PIL.Image")
+
+    def thickness(count: int) -> int:
+        rows = [row(id=str(n), doc=f"{n}.txt", reporter=f"{n}县纪委监委") for n in range(count)]
+        try:
+            drawn = draw(rows, "compare", "png")
+        except ExtractionError:
+            pytest.skip("no font holds Chinese characters")
+        picture = image.open(io.BytesIO(drawn)).convert("L")
+        column = [picture.getpixel((picture.width // 3, y)) < 120 for y in range(picture.height)]
+        runs = "".join("#" if dark else " " for dark in column).split()
+        return max(map(len, runs))
+
+    assert thickness(1) < 1.6 * thickness(6)
 
 
 def test_chart_by_itself_says_what_it_leaves_out_and_one_in_a_page_does_not() -> None:

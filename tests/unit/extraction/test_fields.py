@@ -82,3 +82,16 @@ def test_fields_are_shown_in_page_and_workbook() -> None:
     book = load_workbook(io.BytesIO(export.to_xlsx([result])))
     kinds = [row[1] for row in book["字段"].iter_rows(min_row=2, values_only=True)]
     assert kinds == ["文号", "法规", "日期", "机关", "机关", "案号"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organs"),
+    [
+        ("石门镇纪委围绕镇党委中心工作。", ["石门镇纪委"]),
+        ("选派12名干部到市纪委监委跟班。", ["市纪委监委"]),
+        ("派出40人次到区纪委学习。", ["区纪委"]),
+        ("石门市纪委市监委通报。", ["石门市纪委市监委"]),
+    ],
+)
+def test_name_of_an_organ_takes_in_no_words_around_it(text: str, organs: list[str]) -> None:
+    assert [organ.text for organ in find_organs(text)] == organs

@@ -129,7 +129,7 @@ def test_composition_is_that_of_the_figure_asked_for() -> None:
     wanted = [row["id"] for row in found if row["indicator"] == "立案数"]
     (one,) = compositions(checks, found, wanted)
     assert one.words == "20 = 3 + 7 + 10"
-    assert one.title == "立案数构成（临江市纪委监委，2023）"
+    assert one.title == "立案数构成（临江市纪委监委，2023年）"
 
 
 def test_composition_of_all_leaves_out_sums_that_take_away() -> None:

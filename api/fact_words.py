@@ -1,0 +1,219 @@
+"""Answers of the fact table in words: a total, or why there is none and what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+__all__ = ["ROLES", "amount", "beside", "each_told", "of_all", "sentence"]
+
+ROLES = {
+    "part": "分项", "below": "下级数", "average": "均数", "change": "增减数", "rate": "比率",
+}  # fmt: skip
+_FEW = 3
+
+
+def sentence(
+    summed: Mapping[str, Any],
+    filters: Mapping[str, Sequence[str]],
+    rows: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+) -> str:
+    """Return the answer in words; where there is none, what the table does hold."""
+    from extraction.facts.query import FactQuery, find
+    from extraction.facts.wording import period_words
+
+    names = filters.get("indicator")
+    if summed["value"] is not None:
+        about = "、".join(dict.fromkeys(s["reporter"] or s["doc"] for s in summed["sources"]))
+        what = names[0] if names else "合计"
+        more = beside(summed) + of_all(filters, rows, found)
+        return f"{what}：{amount(summed)}（依据 {summed['count']} 份报告：{about}）{more}。"
+    if summed["refused"]:
+        apart = _by_level(found)
+        if apart:
+            return f"不能合成一个数：{'；'.join(summed['refused'])}。按层级分列：{apart}。"
+        whole = of_all(filters, rows, found)
+        return f"不能给出一个合计：{'；'.join(summed['refused'])}{whole}。"
+    if found:
+        return f"没有可作合计的数，查到的是{_kinds(found)}{_values(found)}。"
+    if names:
+        # Of the same unit and the like: what others have is no answer.
+        asked = {name: values for name, values in filters.items() if name != "period"}
+        held = sorted({row["period"] for row in find(rows, FactQuery("", asked))
+                       if row["period"]})  # fmt: skip
+        like = _like(names[0], filters, rows) + _done(names[0], filters, rows)
+        if held:
+            whose = "".join(f"{name}的" for name in filters.get("reporter", ())[:1])
+            when = "、".join(map(period_words, held))
+            said = f"{whose}“{names[0]}”在资料库中有以下期间的数：{when}"
+            return f"没有查到；{said}{like}。"
+        if like:
+            return f"没有查到“{names[0]}”{like}。"
+    whom = filters.get("reporter", ())
+    if whom and not any(row["reporter"] in whom for row in rows):
+        alike = sorted(
+            {name for row in rows if (name := row["reporter"] or "").startswith(tuple(whom))
+             or name.endswith(tuple(whom))}
+        )  # fmt: skip
+        like = f"（有{'、'.join(alike[:_FEW])}的，可按此名再问）" if alike else ""
+        return f"资料库中没有“{'”“'.join(whom)}”的报告{like}，没有查到这个数。"
+    return "资料库的报告中没有查到这个数。"
+
+
+def _like(
+    name: str, filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
+) -> str:
+    """Return which counts of the asked time hold the words asked for: 党纪政务处分人数 of 处分人数.
+
+    They are named and not given as the answer: they may count less than was asked for.
+    """
+    from extraction.facts.query import FactQuery, find
+
+    if "period" not in filters:
+        return ""
+    asked = {key: values for key, values in filters.items() if key != "indicator"}
+    found = dict.fromkeys(
+        row["indicator"]
+        for row in find(rows, FactQuery("", asked))
+        if row["role"] in ("total", "below")
+        and row["indicator"] != name
+        and row["indicator"].endswith(name)
+        and "未" not in row["indicator"].removesuffix(name)
+    )
+    words = "、".join(f"“{other}”" for other in list(found)[:3])
+    return f"；所问期间有相近的指标：{words}，可按此名再问" if words else ""
+
+
+def beside(summed: Mapping[str, Any]) -> str:
+    """Say of what field alone a sum is, and what was told of one field beside it."""
+    said = f"，只是“{summed['matter']}”方面的数" if summed.get("matter") else ""
+    return said + (f"；另有{'、'.join(summed['aside'])}" if summed.get("aside") else "")
+
+
+def of_all(
+    filters: Mapping[str, Sequence[str]],
+    rows: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+) -> str:
+    """Name the like counts of all where what was asked for is only told of single fields."""
+    from extraction.facts.query import FactQuery, find
+    from extraction.facts.wording import shown
+
+    name = (filters.get("indicator") or [""])[0]
+    if not name or not filters.get("reporter") or not found:
+        return ""
+    if not all(row.get("matter") for row in found if row["role"] == "total"):
+        return ""
+    asked = {key: values for key, values in filters.items() if key != "indicator"}
+    said = dict.fromkeys(
+        f"“{row['indicator']}”{shown(row)}{row['unit'] or ''}"
+        for row in find(rows, FactQuery("", asked))
+        if row["role"] == "total" and not row.get("matter") and row["table"] is None
+        and row["indicator"] in (f"党纪政务{name}", f"党纪政纪{name}")
+    )  # fmt: skip
+    return f"；全部的见{'、'.join(said)}" if said and len(said) <= _FEW else ""
+
+
+def _done(
+    name: str, filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
+) -> str:
+    """Quote what one body did where what it left undone is asked for and not told.
+
+    What is left is not computed: what was done may be counted of something else.
+    """
+    from extraction.facts.query import FactQuery, find
+    from extraction.facts.wording import shown
+
+    if not name.startswith("未") or not filters.get("reporter"):
+        return ""
+    found = find(rows, FactQuery("", {**filters, "indicator": [name.removeprefix("未")]}))
+    said = dict.fromkeys(f"{shown(row)}{row['unit'] or ''}" for row in found)
+    if not said or len(said) > _FEW:
+        return ""
+    return f"；报告写了“{name.removeprefix('未')}”{'、'.join(said)}，没有写“{name}”"
+
+
+def each_told(
+    filters: Mapping[str, Sequence[str]],
+    cells: Sequence[Mapping[str, Any]],
+    by: Sequence[str],
+    more: str,
+) -> str:
+    """Return the answer body by body and time by time, and which of those asked for have none."""
+    from extraction.facts.reporters import own_place, place_of
+    from extraction.facts.wording import period_words
+
+    def label(cell: Mapping[str, Any]) -> str:
+        whose = (cell["reporter"] or "单位不详") if "reporter" in by else ""
+        return whose + (period_words(cell["period"]) if "period" in by else "")
+
+    said = [
+        f"{label(cell)} {amount(cell) or '；'.join(cell['refused']) or '只有分项，不合计'}"
+        + (beside(cell) if amount(cell) else "")
+        for cell in cells
+    ]
+
+    # 青石镇 that one report names with its county or its committee, and another without.
+    def own(name: str) -> str:
+        return place_of(own_place(name)[1])
+
+    told = {own(str(cell.get("reporter") or "")) for cell in cells}
+    named = filters.get("reporter", ()) if "reporter" in by else ()
+    bodies = list({own(name): name for name in reversed(named)}.values())[::-1]
+    missing = [name for name in bodies if own(name) not in told]
+    said += [f"{name} 没有查到" for name in missing]
+    for period in filters.get("period", ()) if "period" in by else ():
+        if "reporter" not in by:
+            if all(cell["period"] != period for cell in cells):
+                said.append(f"{period_words(period)} 没有查到")
+            continue
+        told = {own(str(cell["reporter"] or "")) for cell in cells if cell["period"] == period}
+        said += [
+            f"{name}{period_words(period)} 没有查到"
+            for name in bodies if name not in missing and own(name) not in told
+        ]  # fmt: skip
+    return f"{filters['indicator'][0]}：{'；'.join(said)}{more}。"
+
+
+def _kinds(found: Sequence[Mapping[str, Any]]) -> str:
+    """Return what kinds of figures were found where none is a total."""
+    words = dict.fromkeys(ROLES.get(row["role"], "") for row in found)
+    return "、".join(filter(None, words)) or "分项"
+
+
+def _values(found: Sequence[Mapping[str, Any]]) -> str:
+    """Return the few figures that were found in brackets, "" where they are many."""
+    from extraction.facts.wording import shown
+
+    said = dict.fromkeys(f"{shown(row)}{row['unit'] or ''}" for row in found)
+    return f"（{'、'.join(said)}）" if len(said) <= _FEW else ""
+
+
+def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return the totals level by level, where some level has one."""
+    from extraction.facts.query import pivot
+
+    cells = [cell for cell in pivot(found, ["level"]) if cell["count"] or cell["refused"]]
+    if len(cells) < 2 or all(cell["value"] is None for cell in cells):
+        return None
+    return "；".join(
+        f"{c['level'] or '层级不详'} "
+        + (f"{amount(c)}（{c['count']} 份报告）" if amount(c) else f"不合计（{c['refused'][0]}）")
+        + (beside(c) if amount(c) else "")
+        for c in cells
+        if c["value"] is not None or c["refused"]
+    )
+
+
+def amount(summed: Mapping[str, Any]) -> str:
+    """Return a sum with its unit and, where it is approximate, its bounds; "" for none."""
+    if summed["value"] is None:
+        return ""
+    unit = summed["unit"] or ""
+    low, high = summed["low"], summed["high"]
+    if high is None:
+        return f"不少于 {low:,}{unit}"
+    if low != high:
+        return f"约 {summed['value']:,}{unit}（在 {low:,} 与 {high:,} 之间）"
+    return f"{summed['value']:,}{unit}"

@@ -1,0 +1,33 @@
+"""The year that is not over: what reports tell of it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from extraction.periods import months_in, period_within
+
+__all__ = ["so_far"]
+
+
+def so_far(rows: Sequence[Mapping[str, Any]], year: int) -> str | None:
+    """Return the longest time from January of a year on that counts are told for.
+
+    Of several fields' counts and those of all, the latter decide; None where nothing but
+    single months and quarters within the year are told.
+
+    Args:
+        rows: counts of what is asked for, of any time.
+        year: the year that is not over.
+    """
+    begun = [
+        row
+        for row in rows
+        if row["period"]
+        and row["role"] in ("total", "below")
+        and period_within(row["period"], str(year))
+        and months_in(row["period"])[0] == 1
+    ]
+    of_all = [row for row in begun if not row.get("matter")]
+    periods = {str(row["period"]) for row in of_all or begun}
+    return max(periods, key=months_in, default=None)
