@@ -1,20 +1,22 @@
 """Shares of a paragraph that all come out of one count before it, whatever their words say.
 
 受理村务纠纷247起。……与修路补偿有关的64起，约占26%。其次是林地，52起，约占21%，再次为42起，约占17%:
-one share of two digits comes out of many counts, three and more of one do not by chance.
+one share of two digits comes out of many counts, three and more of one do not by chance. Where no
+count is that whole, shares of one thing (占总数的…) have to leave one number that it can be; and
+those of a row that leave nothing over make a hundred.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, past
-from extraction.checks.parts import same_kind
+from extraction.checks.parts import plus, same_kind
 from extraction.checks.slips import printed_digits
-from extraction.checks.verdicts import quotient_check
+from extraction.checks.verdicts import Term, make_check, number, quotient_check
 from extraction.models import Check
 
 __all__ = ["common_wholes"]
@@ -22,6 +24,7 @@ __all__ = ["common_wholes"]
 _Pair = tuple[Figure, Figure]
 _NEAR, _REACH, _FEWEST, _DIGITS = 30, 1500, 3, 6
 _LEAST = Decimal(20)
+_UNTOLD_DIGITS, _HUNDRED = 7, Decimal(100)
 
 
 def common_wholes(page: Page, known: Known) -> Iterator[Check]:
@@ -32,11 +35,13 @@ def common_wholes(page: Page, known: Known) -> Iterator[Check]:
         if plain and "占" in rate.label and rate.start - top.unit_end <= _NEAR:
             rows.setdefault(rate.paragraph, []).append((top, rate))
     for pairs in rows.values():
+        yield from _hundreds(pairs)
         left = [pair for pair in pairs if pair[1].span not in known.results]
-        for kind in {top.kind for top, _ in left}:
+        for kind in dict.fromkeys(top.kind for top, _ in left):
             alike = [pair for pair in pairs if pair[0].kind == kind]
             whole = _whole(page, alike)
             if whole is None:
+                yield from _untold([pair for pair in left if pair[0].kind == kind])
                 continue
             for top, rate in left:
                 if top.kind == kind:
@@ -67,3 +72,63 @@ def _share(top: Figure, rate: Figure, whole: Figure) -> Check:
     name = f"占比：{top.label.strip() or '分项'}占{whole.label.strip() or '总数'}"
     exact = 100 * top.value / whole.value
     return quotient_check("rate", name, [top, " ÷ ", whole], exact, rate, sign="%")
+
+
+# --- of what is printed nowhere -----------------------------------------------------------------
+
+
+def _untold(pairs: Sequence[_Pair]) -> Iterator[Check]:
+    """Yield that shares of one thing have one whole, which the text does not say.
+
+    举报412件，占全部举报件的45.18%。举报203件，占全部举报件的22.26%: both of 912.
+    """
+    first = pairs[0] if pairs else None
+    alike = [pair for pair in pairs if first and _of_one(first[1], pair[1])]
+    # Each share leaves but so many wholes: the fewer digits, the more.
+    if len(alike) < 2 or sum(printed_digits(rate) for _, rate in alike) < _UNTOLD_DIGITS:
+        return
+    bounds = [_bounds(top, rate) for top, rate in alike]
+    low, high = max(b[0] for b in bounds), min(b[1] for b in bounds)
+    least = low.to_integral_value(ROUND_CEILING)
+    if not low <= high or least > high or least <= max(top.value for top, _ in alike):
+        return
+    # A row that makes up all there is has its own sum for a whole.
+    if abs(sum(rate.value for _, rate in alike) - _HUNDRED) < 1:
+        return
+    terms: list[Term] = []
+    for top, rate in alike:
+        terms += [" ≈ ", top, " ÷ ", rate, "%"] if terms else [top, " ÷ ", rate, "%"]
+    name = "占比：所占的总数一致，文中未给"
+    yield make_check("rate", name, [*terms, f" ≈ {number(least)}"], alike[-1][1], holds=True)
+
+
+def _of_one(one: Figure, other: Figure) -> bool:
+    """Whether two shares say the same of what they are of: 占举报件总数的, 占总数的."""
+    left, right = (rate.label.rpartition("占")[2].rstrip("的为达到约了") for rate in (one, other))
+    return left.endswith(right) or right.endswith(left)
+
+
+def _bounds(top: Figure, rate: Figure) -> tuple[Decimal, Decimal]:
+    """Return the least and the most that a whole may be, of which a count is a share."""
+    half = Decimal(1).scaleb(-rate.places) / 2
+    return 100 * top.value / (rate.value + half), 100 * top.value / max(rate.value - half, half)
+
+
+def _hundreds(pairs: Sequence[_Pair]) -> Iterator[Check]:
+    """已整改317个，占96.06%；正在整改13个，占3.94%: a row of shares that makes up a hundred."""
+    run: list[_Pair] = []
+    for pair in (*pairs, None):
+        if pair and (not run or (run[-1][1].index + 1 == pair[0].index and _like(run[0], pair))):
+            run.append(pair)
+            continue
+        rates = [rate for _, rate in run]
+        exact = len(rates) > 1 and all(printed_digits(r) > 1 and not r.approximate for r in rates)
+        telling = sum(map(printed_digits, rates)) >= _DIGITS
+        if exact and telling and sum(rate.value for rate in rates) == _HUNDRED:
+            terms = [*plus(rates, "%"), " = 100%"]
+            yield make_check("sum", "各项占比之和为100%", terms, rates[-1], holds=True)
+        run = [pair] if pair else []
+
+
+def _like(first: _Pair, other: _Pair) -> bool:
+    return same_kind(first[0], other[0]) and _of_one(first[1], other[1])

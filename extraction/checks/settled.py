@@ -56,8 +56,26 @@ _MATTERS = (
     ),
     # What others gave to be dealt with.
     _Deeds(
-        rarely("(?:交办|转办|督办|转来)[^，。；]{0,16}(?:线索|举报|信访|信件|积案)"),
-        rarely("办结|了结|化解|反馈|答复|回复|查结"),
+        rarely(
+            "(?:交办|转办|督办|转来|移交|派发|分派)[^，。；]{0,16}(?:线索|举报|信访|信件|积案|工单)"
+            "|(?:[转交]办|派发)(?:了|出)?$"
+        ),
+        rarely("(?:阶段性?|部分|基本)办结|办结|了结|化解|反馈|答复|回复|查结"),
+        apart=rarely("办结|了结"),
+        over=rarely("会[办同]|接[办受]"),
+    ),
+    # What came in, of which not all was taken up.
+    _Deeds(
+        rarely(
+            "(?:收到|接到|接收|登记)[^，。；]{0,20}"
+            "(?:线索|举报|信访|来信|来访|来电|检举|控告|投诉)"
+        ),
+        rarely("受理|了结|立案|暂存|转办|移[送交]|函询|初核|初步核实|查实|查结|办结"),
+        rarely(
+            "^[已均全部经]*(?:了结|查结|办理?完毕|办结)$"
+            "|^[^，的]{0,8}?受理(?:有效)?(?:群众)?(?:投诉|信访)?(?:举报)?(?:事项|案?件)?$"
+        ),
+        apart=rarely("了结|立案|暂存"),
     ),
     # What was taken in to be dealt with: cases made of it are not told alone.
     _Deeds(
@@ -108,20 +126,42 @@ _SUMS = (
         over=rarely("清退|[清收追]缴|追回|收回|兑付|挽回|退[还回赔]|化解|清收"),
     ),
 )
-_PERSONS = (
+_OF_PERSONS = (
     _Deeds(
         rarely("(?:涉案|涉嫌违[纪法规])[^，。；]{0,6}$"),
         rarely("(?:刑事|行政|党纪|政纪|政务|组织|其他|纪律)[^，。；]{0,10}?(?:处理|处分|处罚)$"),
         apart=_ANY,
     ),
 )
+# Whoever is punished was dealt with; beside 组织处理 punishment stands for itself.
+_DEALT_WITH = _Deeds(
+    rarely("(?:处理|问责|追责)(?:了)?(?:相关|有关|违[纪规])*(?:责任|公职|工作)?(?:党员|干部|人员|人)*$"),
+    rarely("处分"),
+    rarely("^(?:其中)?[已均并]*(?:给予|受到?|作出)?(?:党纪|政务|政纪)[党政纪务、和及]*处分$"),
+    over=rarely("组织|移[送交]|司法|刑事|行政|其他|诫勉|谈话|函询|处分|免予"),
+)
+# Bodies and places that were looked at, and those of them that did not pass.
+_LOOKED_AT = _Deeds(
+    rarely("检查|抽查|核查|抽检|巡查|督查|暗访|排查|复查|走访|清查|检测|评查|抽审"),
+    rarely(
+        "查处|处罚|责令|停[产业工]|查封|关[停闭]|取缔|不合格|不达标|不规范|立案|约谈|吊销|警告"
+        "|(?:发现|存在)[^，、]{2,10}的?(?:单位|企业|机构|场所|门店|商户|工地|药店|学校)$"
+    ),
+    rarely(
+        "(?:查处|处罚|停[产业工]|查封|关[停闭]|取缔|合格|达标|规范|立案|约谈|吊销|警告|整[改顿治]|改正|许可证|执照)$"
+        "|[^，、]{0,10}(?:问题|违规|隐患|违法)[^，、]{0,4}(?:单位|企业|机构|场所|门店|商户|工地|药店|学校)$"
+    ),
+    over=rarely("问题|隐患|线索|发现|整改|受检"),
+)
+_PERSONS = (*_OF_PERSONS, _DEALT_WITH)
+_BODIES = frozenset(["家", "家次", "户", "户次", "座", "所", "批次"])
 _WORKS = (
     _Deeds(rarely("动工|开工|在建"), rarely("竣工|完工|建成")),
     _Deeds(rarely("报名|申报|征集作品|参赛"), rarely("入选|入围|录用|通过|获奖")),
 )
 # One of these is in all words of what was found, so that few figures are asked for more.
 _SIGNS = re.compile(
-    "线索|举报|信访|来[信访]|检举|控告|范围|案|诉求|建议|意见|事项|实事|投诉|工单|难题|纠纷|矛盾|困难|合同|协议|票据|凭证|档案|台账"
+    "线索|举报|信访|来[信访电]|检举|控告|范围|案|[转交]办|派发|诉求|建议|意见|事项|实事|投诉|工单|难题|纠纷|矛盾|困难|合同|协议|票据|凭证|档案|台账"
 )
 _DENIED = rarely(
     "[未没不拟将待每均率另又]|(?<![归退返偿])还|应[当予由追退收办]|需|计划|往年|去年|此前|历年|上一?[年轮次季届]"
@@ -170,6 +210,9 @@ def _behind(page: Page, whole: Figure) -> list[Figure]:
             break
         if figure.start - end > _NEAR:
             break
+        if _in_remark(page, whole, figure):
+            end = figure.unit_end
+            continue
         if figure.kind != whole.kind and not (figure.kind in _FILES and whole.kind in MATTERS):
             continue
         if figure.change or figure.former or figure.value > whole.value:
@@ -183,6 +226,12 @@ def _behind(page: Page, whole: Figure) -> list[Figure]:
     return parts
 
 
+def _in_remark(page: Page, whole: Figure, figure: Figure) -> bool:
+    """Whether a figure stands in a bracket that opens behind another."""
+    opened = page.text.rfind("（", whole.unit_end, figure.start)
+    return opened >= 0 and "）" not in page.text[opened : figure.start]
+
+
 def _settled(page: Page, whole: Figure, behind: Sequence[Figure]) -> Check | None:
     words = whole.clause
     before = page.figures[whole.index - 1] if whole.index else None
@@ -194,6 +243,8 @@ def _settled(page: Page, whole: Figure, behind: Sequence[Figure]) -> Check | Non
         rows = _SUMS
     elif whole.kind in PERSON_KINDS:
         rows = _PERSONS
+    elif whole.kind in _BODIES:
+        rows = (*_WORKS, _LOOKED_AT)
     elif _SIGNS.search(words):
         rows = _MATTERS
     for row in rows:

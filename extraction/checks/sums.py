@@ -36,7 +36,8 @@ from extraction.patterns import rarely
 
 __all__ = ["sum_checks"]
 
-_ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为")
+_HOLDS = rarely("[，；][包内]?含(?![税义金])")
+_ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为|[，；][包内]?含(?![税义金])")
 _NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3,14})中[，,]")
 _FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
 _NO_PART = (None, "点", "倍")
@@ -63,6 +64,8 @@ _NEXT_DEED = rarely(
 _BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
+_OPENING_NEAR, _OPENING_QUOTED = 40, 160
+_QUOTED = rarely("“[^”]*”")
 
 
 def sum_checks(page: Page) -> Iterator[Check]:
@@ -176,12 +179,18 @@ def _may_fill(page: Page, last: Figure, parts: Sequence[Figure]) -> bool:
 
 def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
     """Whether 其中, 包括 … stands between a figure and the one before it."""
-    left = figures[at - 1].unit_end if at else max(0, figures[at].start - 40)
-    words = page.plain[left : figures[at].start]
+    first = figures[at].start
     if at == 0:
-        return "其中" in words and _OPENS.match(_ENDS.split(words)[-1]) is not None
+        near = max(0, first - _OPENING_NEAR)
+        if "”" in page.text[near:first]:
+            near = max(0, first - _OPENING_QUOTED)  # 其中，查处“推诿、拖延……”方面问题418起
+        words = _ENDS.split(page.plain[near:first])[-1]
+        if "其中" not in words or _OPENS.match(words) is None:
+            return False
+        return len(words) <= _OPENING_NEAR or len(_QUOTED.sub("", words)) <= _OPENING_NEAR
+    words = page.plain[figures[at - 1].unit_end : first]
     # One of these signs is in all such words.
-    told = "中" in words or "分" in words or "括" in words
+    told = "中" in words or "分" in words or "括" in words or "含" in words
     return told and len(words) <= 60 and _ANNOUNCED.search(words) is not None
 
 
@@ -193,7 +202,7 @@ def _announced_list(
     parts: list[Figure],
     totals: Sequence[Figure],
 ) -> tuple[Check, Sequence[Figure]] | None:
-    parts = _before_a_deed(page, parts)
+    parts = _before_a_deed(page, _held(page, figures, at, parts))
     turns = len(parts) > 1 and origin_and_outcome(parts[0], parts[1])
     if turns:
         parts = parts[:1]  # 受理16件，其中上级转办6件，立案3件
@@ -217,6 +226,15 @@ def _announced_list(
         return None  # 制定6件，修改14件等: some are not named
     used = [part for part in parts if part.span in check.operands]
     return check, used or parts
+
+
+def _held(page: Page, figures: Sequence[Figure], at: int, parts: list[Figure]) -> list[Figure]:
+    """在编84名，含借调6名，退休31名: what 含 says goes as far as 、 does."""
+    left = figures[at - 1].unit_end if at else figures[at].start
+    if not _HOLDS.search(page.plain, left, figures[at].start):
+        return parts
+    ends = (end for end in range(1, len(parts)) if page.joint(parts[end]) != "、")
+    return parts[: next(ends, len(parts))]
 
 
 def _before_a_deed(page: Page, parts: list[Figure]) -> list[Figure]:
