@@ -87,8 +87,7 @@ def _untold(pairs: Sequence[_Pair]) -> Iterator[Check]:
     # Each share leaves but so many wholes: the fewer digits, the more.
     if len(alike) < 2 or sum(printed_digits(rate) for _, rate in alike) < _UNTOLD_DIGITS:
         return
-    bounds = [_bounds(top, rate) for top, rate in alike]
-    low, high = max(b[0] for b in bounds), min(b[1] for b in bounds)
+    low, high = _wholes(alike)
     least = low.to_integral_value(ROUND_CEILING)
     if not low <= high or least > high or least <= max(top.value for top, _ in alike):
         return
@@ -108,10 +107,14 @@ def _of_one(one: Figure, other: Figure) -> bool:
     return left.endswith(right) or right.endswith(left)
 
 
-def _bounds(top: Figure, rate: Figure) -> tuple[Decimal, Decimal]:
-    """Return the least and the most that a whole may be, of which a count is a share."""
-    half = Decimal(1).scaleb(-rate.places) / 2
-    return 100 * top.value / (rate.value + half), 100 * top.value / max(rate.value - half, half)
+def _wholes(pairs: Sequence[_Pair]) -> tuple[Decimal, Decimal]:
+    """Return the least and the most that one whole of several shares may be."""
+    low, high = Decimal(0), Decimal("Infinity")
+    for top, rate in pairs:
+        half = Decimal(1).scaleb(-rate.places) / 2
+        low = max(low, 100 * top.value / (rate.value + half))
+        high = min(high, 100 * top.value / max(rate.value - half, half))
+    return low, high
 
 
 def _hundreds(pairs: Sequence[_Pair]) -> Iterator[Check]:
@@ -124,7 +127,8 @@ def _hundreds(pairs: Sequence[_Pair]) -> Iterator[Check]:
         rates = [rate for _, rate in run]
         exact = len(rates) > 1 and all(printed_digits(r) > 1 and not r.approximate for r in rates)
         telling = sum(map(printed_digits, rates)) >= _DIGITS
-        if exact and telling and sum(rate.value for rate in rates) == _HUNDRED:
+        full = exact and telling and sum(rate.value for rate in rates) == _HUNDRED
+        if full and _wholes(run)[0] <= _wholes(run)[1]:
             terms = [*plus(rates, "%"), " = 100%"]
             yield make_check("sum", "各项占比之和为100%", terms, rates[-1], holds=True)
         run = [pair] if pair else []

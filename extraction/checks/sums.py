@@ -64,7 +64,7 @@ _NEXT_DEED = rarely(
 _BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
-_OPENING_NEAR, _OPENING_QUOTED = 40, 160
+_ANNOUNCING = 60
 _QUOTED = rarely("“[^”]*”")
 
 
@@ -179,19 +179,15 @@ def _may_fill(page: Page, last: Figure, parts: Sequence[Figure]) -> bool:
 
 def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
     """Whether 其中, 包括 … stands between a figure and the one before it."""
-    first = figures[at].start
+    left = figures[at - 1].unit_end if at else max(0, figures[at].start - 40)
+    words = page.plain[left : figures[at].start]
     if at == 0:
-        near = max(0, first - _OPENING_NEAR)
-        if "”" in page.text[near:first]:
-            near = max(0, first - _OPENING_QUOTED)  # 其中，查处“推诿、拖延……”方面问题418起
-        words = _ENDS.split(page.plain[near:first])[-1]
-        if "其中" not in words or _OPENS.match(words) is None:
-            return False
-        return len(words) <= _OPENING_NEAR or len(_QUOTED.sub("", words)) <= _OPENING_NEAR
-    words = page.plain[figures[at - 1].unit_end : first]
+        return "其中" in words and _OPENS.match(_ENDS.split(words)[-1]) is not None
     # One of these signs is in all such words.
     told = "中" in words or "分" in words or "括" in words or "含" in words
-    return told and len(words) <= 60 and _ANNOUNCED.search(words) is not None
+    if told and len(words) > _ANNOUNCING:
+        words = _QUOTED.sub("", words)  # 其中，查处“推诿、拖延……”方面问题418起
+    return told and len(words) <= _ANNOUNCING and _ANNOUNCED.search(words) is not None
 
 
 def _announced_list(
