@@ -34,9 +34,7 @@ def going_along(page: Page, found: Sequence[Check]) -> Iterator[Check]:
             yield from _behind(page, whole, part, sums)
 
 
-def _behind(
-    page: Page, whole: Figure, part: Figure, sums: set[tuple[int, int]]
-) -> Iterator[Check]:
+def _behind(page: Page, whole: Figure, part: Figure, sums: set[tuple[int, int]]) -> Iterator[Check]:
     for step in range(1, min(_MOST, part.index - whole.index)):
         all_there, some = page.figures[whole.index + step], page.figures[part.index + step :][:1]
         if not some or not _alike(all_there, some[0]) or some[0].span in sums:

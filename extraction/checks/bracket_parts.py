@@ -1,4 +1,4 @@
-"""What a bracket right behind a count says is part of it: 来信来访842件（含上级转来316件）、来电91件.
+"""What a bracket right behind a count says is part of it: 842件（含转来的316件）、来电91件.
 
 The word that opens the bracket says so (含, 包括, 其中), wherever the sentence goes on behind it.
 Shown where the parts are no more than the count. One part that is more is reported, unless the
@@ -23,6 +23,7 @@ __all__ = ["bracket_parts"]
 
 _OPENS = re.compile("（(?:其中|[均内]?[包内]?含(?!税)|[均还也]?包括)")
 _APART = rarely("[，。；、：？！\n]")
+_OTHERS = rarely("其中|另|此外|还有|以外")
 _OF_EACH = rarely("[每均各]")
 # 处分6人（含1人重复计算）, （含往年立案今年办结的）: no part, or of another time.
 _NO_PART = rarely("重复|折合|人均|以前|次均|除外")
@@ -78,7 +79,7 @@ def _run(page: Page, whole: Figure, inside: Sequence[Figure]) -> list[Figure]:
             words = page.text[run[-1].unit_end : figure.start]
             marks = SEPARATOR.findall(words)
             one = len(marks) == 1 and (not mark or marks[0] == mark)
-            if not one or len(words) > MOST_BETWEEN or "其中" in words:
+            if not one or len(words) > MOST_BETWEEN or _OTHERS.search(words):
                 break
             mark = marks[0]
         if not _plain(whole, figure):

@@ -15,6 +15,7 @@ from itertools import pairwise
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import plus, same_kind
+from extraction.checks.share_scopes import one_whole
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check
 from extraction.models import Check
@@ -83,7 +84,7 @@ def _untold(pairs: Sequence[_Pair]) -> Iterator[Check]:
     举报412件，占全部举报件的45.18%。举报203件，占全部举报件的22.26%: both of 912.
     """
     first = pairs[0] if pairs else None
-    alike = [pair for pair in pairs if first and _of_one(first[1], pair[1])]
+    alike = [pair for pair in pairs if first and one_whole(first[1], pair[1])]
     # Each share leaves but so many wholes: the fewer digits, the more.
     if len(alike) < 2 or sum(printed_digits(rate) for _, rate in alike) < _UNTOLD_DIGITS:
         return
@@ -99,12 +100,6 @@ def _untold(pairs: Sequence[_Pair]) -> Iterator[Check]:
         terms += [" ≈ ", top, " ÷ ", rate, "%"] if terms else [top, " ÷ ", rate, "%"]
     name = "占比：所占的总数一致，文中未给"
     yield make_check("rate", name, [*terms, f" ≈ {number(least)}"], alike[-1][1], holds=True)
-
-
-def _of_one(one: Figure, other: Figure) -> bool:
-    """Whether two shares say the same of what they are of: 占举报件总数的, 占总数的."""
-    left, right = (rate.label.rpartition("占")[2].rstrip("的为达到约了") for rate in (one, other))
-    return left.endswith(right) or right.endswith(left)
 
 
 def _wholes(pairs: Sequence[_Pair]) -> tuple[Decimal, Decimal]:
@@ -135,4 +130,4 @@ def _hundreds(pairs: Sequence[_Pair]) -> Iterator[Check]:
 
 
 def _like(first: _Pair, other: _Pair) -> bool:
-    return same_kind(first[0], other[0]) and _of_one(first[1], other[1])
+    return same_kind(first[0], other[0]) and one_whole(first[1], other[1])

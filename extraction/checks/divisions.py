@@ -135,7 +135,7 @@ def _list(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
 def _wholes(page: Page, parts: Sequence[Figure]) -> Iterator[Figure]:
     """Yield the counts before a list that it may divide, the nearest first.
 
-    共查处案件57件；从职务看，书记24人，主任19人，文书14人: as many persons as cases, where so many fit.
+    案件57件；从职务看，书记24人，主任19人，文书14人: as many persons as cases, if all fit.
     """
     persons = parts[0].kind in PERSON_KINDS and len(parts) > _FEWEST
     whole_cases = _FILES if persons and summed(parts).low >= _LEAST_CASES else frozenset()

@@ -1,7 +1,7 @@
 """What was told before, said once more as one number: 上半年15批142起，下半年6批401起。对这543起.
 
 A count behind 这, 上述 or 以上 is all of its unit in the sentence before, or right before it in its
-own. Shown where it comes out; where the two counts before it do not make it, a slip has to tell why.
+own. Shown where it comes out; where two counts before it do not make it, a slip tells why.
 """
 
 from __future__ import annotations
