@@ -11,6 +11,7 @@ from extraction.checks.criteria import crosses, one_criterion
 from extraction.checks.distribution import Counted, computed_sum, counted_parts, counted_sum
 from extraction.checks.figures import PERSON_KINDS, SEPARATOR, Figure, Page
 from extraction.checks.listed import REST, inside_list, listed, of_one_level, spread_out
+from extraction.checks.loose import moved
 from extraction.checks.parts import (
     OFFICE,
     may_overlap,
@@ -111,7 +112,7 @@ def _list_at(
 ) -> tuple[Check, Sequence[Figure], int] | None:
     """Return the check of the list that begins at a figure, its parts and its length."""
     first = figures[at]
-    if first.percent or first.change or first.former or first.kind in _NO_PART:
+    if first.percent or first.change or first.kind in _NO_PART or _of_before(figures, at):
         return None
     before = figures[:at]
     if not at:
@@ -146,6 +147,12 @@ def _list_at(
     else:
         made = _plain_sum(page, before, totals, parts)
     return (*made, len(parts)) if made is not None else None
+
+
+def _of_before(figures: Sequence[Figure], at: int) -> bool:
+    """Whether a figure is of a time before: 432件，其中越级访由58件降为37件."""
+    followed = at + 1 < len(figures)
+    return figures[at].former or (followed and moved(figures[at], figures[at + 1]))
 
 
 def _alone(figures: Sequence[Figure], at: int) -> bool:
@@ -372,7 +379,9 @@ def _total(page: Page, totals: Sequence[Figure], parts: Sequence[Figure]) -> Fig
     fitting = [f for f in totals if f.interval.meets(computed) and not f.change]
     if fitting and len(parts) > 1:
         return fitting[-1]
-    counts = [f for f in totals if not f.change] or list(totals)
+    # 处理341人，其中处分208人；处理256人，其中处分169人: of the second.
+    here = [f for f in totals if "；" not in page.between(f, parts[0])]
+    counts = [f for f in here or totals if not f.change] or list(totals)
     most = max(part.value for part in parts)
     named = [f for f in counts if len(f.label) > 1 and parts[0].label.startswith(f.label[-2:])]
     large = [f for f in named if f.value >= most]

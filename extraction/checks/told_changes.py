@@ -45,6 +45,7 @@ _BEFORE, _BEHIND, _FAR, _MOST = 3, 2, 1200, 4
 _WORD, _FEW = 2, 11
 _RATES = (None, "点", "成")
 _NEAR_SHARES = 420
+_REACHED = rarely("^[，]?(?:目前|现|已)*(?:达到?|[升降增减]?[至到为])了?$")
 _SHARE = rarely("占比|比[例重率]|[率度面]")
 _HAIR = 1e-6
 _BASE = "除以本期数才是文中的数，应除以上期数"
@@ -276,7 +277,9 @@ def _points(page: Page, points: Figure) -> Check | None:
     if not (before and behind) or not (before[0].percent and behind[0].percent):
         return _far_points(page, points)
     now, old = before[0], behind[0]
-    if not past(old) or past(now) or now.approximate or old.approximate or now.change:
+    if _is_former(page, now) and _REACHED.search(old.label):
+        now, old = old, now  # 比去年同期（82.1%）上升6.3个百分点，达到88.4%
+    if not _is_former(page, old) or past(now) or now.approximate or old.approximate or now.change:
         return None
     high, low = sorted((now, old), key=lambda f: -f.value)
     return _minus(points, high, low) if high.value - low.value == points.value else None

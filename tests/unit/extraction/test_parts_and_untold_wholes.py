@@ -261,3 +261,19 @@ def test_a_step_in_points_is_between_shares_said_alike(text: str, equation: str)
 
 def test_a_step_in_points_of_another_body_is_of_none_of_two_rates() -> None:
     assert told("甲县办结率为83%。乙县办结率为66%。丙县上升17个百分点。") == {}
+
+
+def test_a_part_behind_a_semicolon_is_of_the_count_of_its_own_clause() -> None:
+    found = told("处理党员干部341人，其中党纪政务处分208人；处理256人，其中党纪政务处分169人。")
+    assert found == {"208 ≤ 341": True, "169 ≤ 256": True}
+
+
+def test_what_a_part_was_before_is_no_part_of_the_whole_of_now() -> None:
+    found = told("信访量降至432件，其中越级访由58件降为37件，下降36.2%。")
+    assert "58 ≤ 432" not in found
+    assert found["（58 - 37）÷ 58 = 36.2%，文中 36.2%"] is True
+
+
+def test_a_step_in_points_stands_between_the_rate_of_before_and_what_was_reached() -> None:
+    found = told("结案率比去年同期（82.1%）上升6.3个百分点，达到88.4%。")
+    assert found == {"88.4% - 82.1% = 6.3，文中 6.3": True}
