@@ -20,7 +20,7 @@ from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, make_check, number, quotient_check
 from extraction.models import Check
 
-__all__ = ["common_wholes"]
+__all__ = ["common_wholes", "hundred_of"]
 
 _Pair = tuple[Figure, Figure]
 _NEAR, _REACH, _FEWEST, _DIGITS = 30, 1500, 3, 6
@@ -112,6 +112,20 @@ def _wholes(pairs: Sequence[_Pair]) -> tuple[Decimal, Decimal]:
     return low, high
 
 
+def hundred_of(rates: Sequence[Figure]) -> Iterator[Check]:
+    """分别占a%、b%和c%: yield that shares of one whole make a hundred within rounding."""
+    total = sum((rate.value for rate in rates), Decimal(0))
+    slack = sum((Decimal(1).scaleb(-rate.places) for rate in rates), Decimal(0)) / 2
+    rough = any(rate.approximate for rate in rates)
+    if "占" in rates[0].label and abs(total - _HUNDRED) <= slack and not rough:
+        yield _hundred(rates, total)
+
+
+def _hundred(rates: Sequence[Figure], total: Decimal) -> Check:
+    terms = [*plus(rates, "%"), f" = {number(total)}%"]
+    return make_check("sum", "各项占比之和为100%", terms, rates[-1], holds=True)
+
+
 def _hundreds(pairs: Sequence[_Pair]) -> Iterator[Check]:
     """已整改317个，占96.06%；正在整改13个，占3.94%: a row of shares that makes up a hundred."""
     run: list[_Pair] = []
@@ -124,8 +138,7 @@ def _hundreds(pairs: Sequence[_Pair]) -> Iterator[Check]:
         telling = sum(map(printed_digits, rates)) >= _DIGITS
         full = exact and telling and sum(rate.value for rate in rates) == _HUNDRED
         if full and _wholes(run)[0] <= _wholes(run)[1]:
-            terms = [*plus(rates, "%"), " = 100%"]
-            yield make_check("sum", "各项占比之和为100%", terms, rates[-1], holds=True)
+            yield _hundred(rates, _HUNDRED)
         run = [pair] if pair else []
 
 

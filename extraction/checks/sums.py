@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
+from extraction.checks.common_whole import hundred_of
 from extraction.checks.criteria import crosses, one_criterion
 from extraction.checks.distribution import Counted, computed_sum, counted_parts, counted_sum
 from extraction.checks.figures import PERSON_KINDS, SEPARATOR, Figure, Page
@@ -16,14 +17,12 @@ from extraction.checks.parts import (
     OFFICE,
     may_overlap,
     parallel,
-    plus,
     same_kind,
     sum_check,
     summed,
     sums_along,
 )
 from extraction.checks.trailing import double, trailing
-from extraction.checks.verdicts import make_check, number
 from extraction.checks.wholes import alternating, bracketed, halves, paired
 from extraction.checks.within import (
     DEED_OF,
@@ -65,8 +64,7 @@ _NEXT_DEED = rarely(
 _BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
-_ANNOUNCING = 60
-_QUOTED = rarely("“[^”]*”")
+_ANNOUNCING, _QUOTED = 60, rarely("“[^”]*”")
 
 
 def sum_checks(page: Page) -> Iterator[Check]:
@@ -151,8 +149,7 @@ def _list_at(
 
 def _of_before(figures: Sequence[Figure], at: int) -> bool:
     """Whether a figure is of a time before: 432件，其中越级访由58件降为37件."""
-    followed = at + 1 < len(figures)
-    return figures[at].former or (followed and moved(figures[at], figures[at + 1]))
+    return figures[at].former or any(moved(figures[at], f) for f in figures[at + 1 : at + 2])
 
 
 def _alone(figures: Sequence[Figure], at: int) -> bool:
@@ -236,8 +233,7 @@ def _held(page: Page, figures: Sequence[Figure], at: int, parts: list[Figure]) -
     left = figures[at - 1].unit_end if at else figures[at].start
     if not _HOLDS.search(page.plain, left, figures[at].start):
         return parts
-    ends = (end for end in range(1, len(parts)) if page.joint(parts[end]) != "、")
-    return parts[: next(ends, len(parts))]
+    return parts[: next((n for n, f in enumerate(parts) if n and page.joint(f) != "、"), None)]
 
 
 def _before_a_deed(page: Page, parts: list[Figure]) -> list[Figure]:
@@ -380,7 +376,8 @@ def _total(page: Page, totals: Sequence[Figure], parts: Sequence[Figure]) -> Fig
     if fitting and len(parts) > 1:
         return fitting[-1]
     # 处理341人，其中处分208人；处理256人，其中处分169人: of the second.
-    here = [f for f in totals if "；" not in page.between(f, parts[0])]
+    begun = page.plain.rfind("；", totals[0].unit_end, parts[0].start)
+    here = [f for f in totals if f.start > begun]
     counts = [f for f in here or totals if not f.change] or list(totals)
     most = max(part.value for part in parts)
     named = [f for f in counts if len(f.label) > 1 and parts[0].label.startswith(f.label[-2:])]
@@ -461,7 +458,7 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
         usable = [p for p in parts if p.start not in taken and not p.percent and not p.change]
         pair = len(parts) == 2 and all(parallel(p) for p in parts)
         if parts[0].percent:
-            yield from _shares(parts)
+            yield from hundred_of(parts)
         if any(part.label.endswith(_OF_EACH) for part in parts):
             start = at - len(parts)
             spread = counted_parts(page, figures[:start], figures[start:at])
@@ -501,18 +498,3 @@ def _of_named(page: Page, parts: Sequence[Figure]) -> Iterator[Check]:
         if abs(computed - total.value) <= _SLIP * total.value:
             yield sum_check(total, parts)
         return
-
-
-def _shares(parts: Sequence[Figure]) -> Iterator[Check]:
-    """分别占a%、b%和c%: shares of one whole make 100 within rounding."""
-    total = sum((p.value for p in parts), Decimal(0))
-    slack = sum((Decimal(1).scaleb(-p.places) for p in parts), Decimal(0)) / 2
-    if "占" not in parts[0].label or abs(total - 100) > slack or any(p.approximate for p in parts):
-        return
-    yield make_check(
-        "sum",
-        "各项占比之和为100%",
-        [*plus(parts, "%"), f" = {number(total)}%"],
-        parts[-1],
-        holds=True,
-    )

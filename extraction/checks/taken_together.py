@@ -56,6 +56,8 @@ def _told(page: Page, total: Figure) -> list[Figure]:
 def _beside(page: Page, total: Figure) -> list[Figure]:
     """Return the counts right before one in its own sentence: 18户甲类、23户乙类，这41户."""
     parts: list[Figure] = []
+    if total.label not in _AGAIN:
+        return parts  # 60岁以上46名
     for figure in reversed(page.figures[max(0, total.index - _MOST) : total.index]):
         alike = figure.sentence == total.sentence and same_kind(figure, total)
         if not alike or not figure.counts or _INNER.search(figure.clause):

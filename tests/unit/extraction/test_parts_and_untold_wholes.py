@@ -277,3 +277,7 @@ def test_what_a_part_was_before_is_no_part_of_the_whole_of_now() -> None:
 def test_a_step_in_points_stands_between_the_rate_of_before_and_what_was_reached() -> None:
     found = told("结案率比去年同期（82.1%）上升6.3个百分点，达到88.4%。")
     assert found == {"88.4% - 82.1% = 6.3，文中 6.3": True}
+
+
+def test_an_age_is_no_total_of_what_stands_before_it() -> None:
+    assert told("党员53名，女11名，60岁以上46名。") == {}
