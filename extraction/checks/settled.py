@@ -183,8 +183,8 @@ _NOT_THOSE = rarely("[每均]|应[当予由追退收办]|计划|目标|任务|�
 # 移交的8条线索: what the next thing was done with.
 _A_WHOLE = rarely("^的?(?:线索|举报|信访|案)")
 # 28个乡镇中有17个; 平均 and 各 tell of something else.
-_AMONG = re.compile("(?:[\u4e00-\u9fff“”]{0,12}[^其])?[中里](?:有|仅|只|已|的)*$")
-_NOT_SOME = rarely("[每均各另]|[比较]|第|上年|去年|同期")
+_AMONG = re.compile("(?:(?![至到在于入向其])[\u4e00-\u9fff“”]){0,10}[中里](?:有|仅|只|已|的)*$")
+_NOT_SOME = rarely("^[，]?[并还又]|[每均各另]|[比较]|第|上年|去年|同期")
 # 转办74件，上级交办办结16件: of others that were handed on.
 _HANDED = rarely("(?:上级|外[地市省县])[^，]{0,4}(?:[转交督]办|转来)")
 _YEAR = rarely(r"\d{4}年")

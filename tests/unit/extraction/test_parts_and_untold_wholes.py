@@ -103,6 +103,7 @@ def test_a_part_of_what_was_received_or_looked_at_is_shown(text: str, equation: 
         "转办信访件74件，上级交办办结16件。",
         "3个乡镇中平均每个查处5起。",
         "5个村中心小学有3个食堂。",
+        "将提供的709名人员信息添加至数据中，并虚构成绩654名。",
     ],
 )
 def test_no_part_is_read_where_a_deed_is_of_others(text: str) -> None:
