@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extraction.checks.adjoining import adjoining_checks
 from extraction.checks.agreement import agreeing_checks
+from extraction.checks.alongside import going_along
 from extraction.checks.amounts import amount_checks
 from extraction.checks.announced_lines import announced_lines
 from extraction.checks.averages import average_checks
@@ -18,6 +19,7 @@ from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
 from extraction.checks.between_years import between_years
 from extraction.checks.bodies import body_sums
+from extraction.checks.bracket_parts import bracket_parts
 from extraction.checks.carried_over import carried_over
 from extraction.checks.clause_heads import clause_heads
 from extraction.checks.closed_lists import closed_lists
@@ -208,6 +210,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     clause_heads,
     taken_together,
     common_wholes,
+    bracket_parts,
 )
 
 
@@ -250,6 +253,7 @@ def find_checks(
         if searches is not _AT_LAST:
             found = without_siblings(page, found)
     found.extend(settled_checks(page, found))
+    found.extend(list(going_along(page, found)))
     found = without_doubtful(page, of_own_sums(page, found))
     grids = [read_grid(page.text, table) for table in tables]
     for grid in grids:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -47,6 +47,7 @@ _MOST_BETWEEN = 30
 _AHEAD = 60
 _SLIP = Decimal("0.05")
 _FEWEST = 2
+_LEAST_CASES = Decimal(20)
 
 
 def division_checks(page: Page, found: Sequence[Check]) -> Iterator[Check]:
@@ -116,6 +117,8 @@ def _list(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
     parts = [figures[at]]
     last = figures[at]
     for figure in figures[at + 1 :]:
+        if page.bracketed(figure) and not page.bracketed(last):
+            continue  # 开除9人（其中移送6人）、免予处分4人
         words = page.between(last, figure)
         if figure.percent and len(words) < 12:
             last = figure
@@ -130,9 +133,15 @@ def _list(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
 
 
 def _wholes(page: Page, parts: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield the counts before a list that it may divide, the nearest first."""
+    """Yield the counts before a list that it may divide, the nearest first.
+
+    案件57件；从职务看，书记24人，主任19人，文书14人: as many persons as cases, if all fit.
+    """
+    persons = parts[0].kind in PERSON_KINDS and len(parts) > _FEWEST
+    whole_cases = _FILES if persons and summed(parts).low >= _LEAST_CASES else frozenset()
     for figure in reversed(page.before(parts[0], _BACK)):
         alike = same_kind(figure, parts[0]) or {figure.kind, parts[0].kind} <= _FILES
+        alike = alike or (figure.kind in whole_cases and "案" in figure.clause + figure.tail)
         if alike and figure.counts and figure.value > max(p.value for p in parts):
             yield figure
 

@@ -41,6 +41,8 @@ _WITH = rarely("^[^，。；]{0,8}(?:相比|相较|比较)")
 _MEAN = re.compile("年均|平均每年|年平均")
 _YEAR_ONLY = rarely(r"20\d\d年度?")
 _ROW_BEFORE = 160
+_LONGEST_REMARK, _STEP_NEAR = 60, 12
+_REMARK = rarely("（[^（）\n]*）")
 _LISTED = ("、", "和")
 _FEWEST, _MOST_BEFORE, _SHORT_REMARK = 3, 12, 7
 _FORMER = re.compile(
@@ -381,8 +383,12 @@ def _across(page: Page, rate: Figure, earlier: list[Figure], direction: int) -> 
     Shown where it comes out; one that fails is reported only where both sentences begin
     with their years, count one thing each, and name it alike.
     """
-    latter = earlier[-1] if earlier else None
-    if latter is None or rate.start - latter.unit_end > 12 or not _YEARLY.search(rate.label):
+    inside = _inside(page, rate)
+    latter = next((f for f in reversed(earlier) if _inside(page, f) == inside), None)
+    if latter is None or not _YEARLY.search(rate.label):
+        return None
+    words = page.text[latter.unit_end : rate.start]
+    if len(words if inside else _REMARK.sub("", words)) > _STEP_NEAR:
         return None
     year = _year_of(page, latter)
     if latter.change or latter.percent or latter.approximate or year is None:
@@ -392,13 +398,19 @@ def _across(page: Page, rate: Figure, earlier: list[Figure], direction: int) -> 
         same = former.kind == latter.kind and former.sentence < latter.sentence
         if not same or past is None or former.change or former.approximate or not former.value:
             continue
-        if past != year - 1:
+        if past != year - 1 or _inside(page, former) != inside:
             continue
         check = _grown(rate, former, latter, direction)
         named = _YEAR.sub("", latter.label).strip("年度全共")
         alike = len(named) > 2 and _YEAR.sub("", former.label).endswith(named)
         return check if check.holds or alike else None
     return None
+
+
+def _inside(page: Page, figure: Figure) -> bool:
+    """Whether a figure stands in a bracket, also in one that is read as a list."""
+    opened = page.text.rfind("（", max(0, figure.start - _LONGEST_REMARK), figure.start)
+    return opened >= 0 and "）" not in page.text[opened : figure.start]
 
 
 def _year_of(page: Page, figure: Figure) -> int | None:

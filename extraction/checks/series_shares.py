@@ -15,7 +15,7 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page, common, share_word
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import plus, same_kind
-from extraction.checks.share_scopes import AMONG, BARE, STOP, pairs_of, scope_of
+from extraction.checks.share_scopes import AMONG, BARE, STOP, of_sibling, pairs_of, scope_of
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, quotient_check, quotient_holds, surely_fails
 from extraction.models import Check
@@ -164,7 +164,7 @@ def _of_series(
 
 def _told(page: Page, check: Check, rate: Figure, top: Figure, base: Figure) -> Check | None:
     """Return a failing check; what it is that comes out, if anything does, becomes its note."""
-    if not surely_fails(top, base, rate):
+    if not surely_fails(top, base, rate) or of_sibling(page, rate, base):
         return None
     note = misprint(rate, 100 * top.value / base.value)
     if note is None:

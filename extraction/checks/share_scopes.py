@@ -16,7 +16,16 @@ from extraction.checks.verdicts import quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["AMONG", "BARE", "STOP", "pairs_of", "scope_of", "without_siblings"]
+__all__ = [
+    "AMONG",
+    "BARE",
+    "STOP",
+    "of_sibling",
+    "one_whole",
+    "pairs_of",
+    "scope_of",
+    "without_siblings",
+]
 
 BARE = re.compile(r"^[，（、]?(?:各|仅|约|只|均|分别|则|就)?占(?:比|总[数量]的?)?(?:为|达|到|了)*$")
 """Words of a share that does not say what it is of."""
@@ -52,6 +61,7 @@ def without_siblings(page: Page, found: Sequence[Check]) -> list[Check]:
         result for result, check in shares.items()
         if lists.get(check.operands[0], set()) & lists.get(check.operands[1], set())
     }  # fmt: skip
+    wrong.update(check.result for check in found if _fails_by_sibling(page, check))
     sums = [check for check in found if check.kind == "sum" and check.holds]
     asked: set[int] = set()
     for span, check in shares.items():
@@ -68,6 +78,32 @@ def without_siblings(page: Page, found: Sequence[Check]) -> list[Check]:
             if base is not None and base.span != of and _contradicts(page, top, rate, base, of):
                 wrong.add(span)
     return [check for check in found if check.result not in wrong or check.kind != "rate"]
+
+
+def one_whole(one: Figure, other: Figure) -> bool:
+    """Return whether two shares say the same of what they are of: 占举报件总数的, 占总数的."""
+    left, right = (rate.label.rpartition("占")[2].rstrip("的为达到约了") for rate in (one, other))
+    return left.endswith(right) or right.endswith(left)
+
+
+def of_sibling(page: Page, rate: Figure, base: Figure) -> bool:
+    """Return whether a share is set against a count that has a share of the same whole itself.
+
+    土地案件96起，占所有案件的27.75%。工程案件74起，占所有案件的21.39%: the 74 are none of the 96.
+    """
+    beside = page.figures[base.index + 1] if base.index + 1 < len(page.figures) else rate
+    if beside is rate or not beside.percent or beside.sentence != base.sentence:
+        return False
+    if "占" not in beside.label or "占" not in rate.label or beside.change:
+        return False
+    return len(rate.label.rpartition("占")[2]) > 1 and one_whole(beside, rate)
+
+
+def _fails_by_sibling(page: Page, check: Check) -> bool:
+    if check.kind != "rate" or check.holds is not False or len(check.operands) != _FEWEST:
+        return False
+    rate, base = (page.by_span.get(span) for span in (check.result, check.operands[-1]))
+    return rate is not None and base is not None and of_sibling(page, rate, base)
 
 
 def scope_of(

@@ -7,22 +7,22 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
+from extraction.checks.common_whole import hundred_of
 from extraction.checks.criteria import crosses, one_criterion
 from extraction.checks.distribution import Counted, computed_sum, counted_parts, counted_sum
 from extraction.checks.figures import PERSON_KINDS, SEPARATOR, Figure, Page
 from extraction.checks.listed import REST, inside_list, listed, of_one_level, spread_out
+from extraction.checks.loose import moved
 from extraction.checks.parts import (
     OFFICE,
     may_overlap,
     parallel,
-    plus,
     same_kind,
     sum_check,
     summed,
     sums_along,
 )
 from extraction.checks.trailing import double, trailing
-from extraction.checks.verdicts import make_check, number
 from extraction.checks.wholes import alternating, bracketed, halves, paired
 from extraction.checks.within import (
     DEED_OF,
@@ -36,7 +36,8 @@ from extraction.patterns import rarely
 
 __all__ = ["sum_checks"]
 
-_ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为")
+_HOLDS = rarely("[，；][包内]?含(?![税义金])")
+_ANNOUNCED = re.compile(r"其中|分别(?:为|是)|包括|分为|[，；][包内]?含(?![税义金])")
 _NAMED = re.compile(r"(?:从|在)?(?:查处的|这些|上述)?([\u4e00-\u9fff]{3,14})中[，,]")
 _FILES = frozenset(["件", "卷", "宗", "起", "份", "例"])
 _NO_PART = (None, "点", "倍")
@@ -63,6 +64,7 @@ _NEXT_DEED = rarely(
 _BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
+_ANNOUNCING, _QUOTED = 60, rarely("“[^”]*”")
 
 
 def sum_checks(page: Page) -> Iterator[Check]:
@@ -108,7 +110,7 @@ def _list_at(
 ) -> tuple[Check, Sequence[Figure], int] | None:
     """Return the check of the list that begins at a figure, its parts and its length."""
     first = figures[at]
-    if first.percent or first.change or first.former or first.kind in _NO_PART:
+    if first.percent or first.change or first.kind in _NO_PART or _of_before(figures, at):
         return None
     before = figures[:at]
     if not at:
@@ -143,6 +145,11 @@ def _list_at(
     else:
         made = _plain_sum(page, before, totals, parts)
     return (*made, len(parts)) if made is not None else None
+
+
+def _of_before(figures: Sequence[Figure], at: int) -> bool:
+    """Whether a figure is of a time before: 432件，其中越级访由58件降为37件."""
+    return figures[at].former or any(moved(figures[at], f) for f in figures[at + 1 : at + 2])
 
 
 def _alone(figures: Sequence[Figure], at: int) -> bool:
@@ -181,8 +188,10 @@ def _announced(page: Page, figures: Sequence[Figure], at: int) -> bool:
     if at == 0:
         return "其中" in words and _OPENS.match(_ENDS.split(words)[-1]) is not None
     # One of these signs is in all such words.
-    told = "中" in words or "分" in words or "括" in words
-    return told and len(words) <= 60 and _ANNOUNCED.search(words) is not None
+    told = "中" in words or "分" in words or "括" in words or "含" in words
+    if told and len(words) > _ANNOUNCING:
+        words = _QUOTED.sub("", words)  # 其中，查处“推诿、拖延……”方面问题418起
+    return told and len(words) <= _ANNOUNCING and _ANNOUNCED.search(words) is not None
 
 
 def _announced_list(
@@ -193,7 +202,7 @@ def _announced_list(
     parts: list[Figure],
     totals: Sequence[Figure],
 ) -> tuple[Check, Sequence[Figure]] | None:
-    parts = _before_a_deed(page, parts)
+    parts = _before_a_deed(page, _held(page, figures, at, parts))
     turns = len(parts) > 1 and origin_and_outcome(parts[0], parts[1])
     if turns:
         parts = parts[:1]  # 受理16件，其中上级转办6件，立案3件
@@ -217,6 +226,14 @@ def _announced_list(
         return None  # 制定6件，修改14件等: some are not named
     used = [part for part in parts if part.span in check.operands]
     return check, used or parts
+
+
+def _held(page: Page, figures: Sequence[Figure], at: int, parts: list[Figure]) -> list[Figure]:
+    """在编84名，含借调6名，退休31名: what 含 says goes as far as 、 does."""
+    left = figures[at - 1].unit_end if at else figures[at].start
+    if not _HOLDS.search(page.plain, left, figures[at].start):
+        return parts
+    return parts[: next((n for n, f in enumerate(parts) if n and page.joint(f) != "、"), None)]
 
 
 def _before_a_deed(page: Page, parts: list[Figure]) -> list[Figure]:
@@ -255,7 +272,10 @@ def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) ->
     if may_overlap(parts) or any(p.interval.low > total.interval.high for p in parts):
         return None
     if computed.low - total.interval.high > max(_excess(page, parts) * total.value, _ONE):
-        return None  # what is counted under several heads adds up to more
+        # 投诉689件，其中有效投诉542件，办结531件: what is counted under several heads is more.
+        alone = _NEXT_DEED.match(parts[1].label) and not _NEXT_DEED.match(parts[0].label)
+        alone = alone and not opens_otherwise(page, total, parts[0])
+        return within(page, total, parts[:1]) if alone else None
     if not total.interval.meets(computed) and crosses(parts):
         return None  # 其中检举控告186件，初次举报142件, of 312
     if parts[0].kind in PERSON_KINDS and not total.interval.meets(computed):
@@ -355,7 +375,10 @@ def _total(page: Page, totals: Sequence[Figure], parts: Sequence[Figure]) -> Fig
     fitting = [f for f in totals if f.interval.meets(computed) and not f.change]
     if fitting and len(parts) > 1:
         return fitting[-1]
-    counts = [f for f in totals if not f.change] or list(totals)
+    # 处理341人，其中处分208人；处理256人，其中处分169人: of the second.
+    begun = page.plain.rfind("；", totals[0].unit_end, parts[0].start)
+    here = [f for f in totals if f.start > begun]
+    counts = [f for f in here or totals if not f.change] or list(totals)
     most = max(part.value for part in parts)
     named = [f for f in counts if len(f.label) > 1 and parts[0].label.startswith(f.label[-2:])]
     large = [f for f in named if f.value >= most]
@@ -435,7 +458,7 @@ def _near_totals(page: Page, figures: Sequence[Figure], taken: set[int]) -> Iter
         usable = [p for p in parts if p.start not in taken and not p.percent and not p.change]
         pair = len(parts) == 2 and all(parallel(p) for p in parts)
         if parts[0].percent:
-            yield from _shares(parts)
+            yield from hundred_of(parts)
         if any(part.label.endswith(_OF_EACH) for part in parts):
             start = at - len(parts)
             spread = counted_parts(page, figures[:start], figures[start:at])
@@ -475,18 +498,3 @@ def _of_named(page: Page, parts: Sequence[Figure]) -> Iterator[Check]:
         if abs(computed - total.value) <= _SLIP * total.value:
             yield sum_check(total, parts)
         return
-
-
-def _shares(parts: Sequence[Figure]) -> Iterator[Check]:
-    """分别占a%、b%和c%: shares of one whole make 100 within rounding."""
-    total = sum((p.value for p in parts), Decimal(0))
-    slack = sum((Decimal(1).scaleb(-p.places) for p in parts), Decimal(0)) / 2
-    if "占" not in parts[0].label or abs(total - 100) > slack or any(p.approximate for p in parts):
-        return
-    yield make_check(
-        "sum",
-        "各项占比之和为100%",
-        [*plus(parts, "%"), f" = {number(total)}%"],
-        parts[-1],
-        holds=True,
-    )

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import Known, comes_out, in_words, past
@@ -43,6 +44,9 @@ _AVERAGE = re.compile("[每均]")
 _BEFORE, _BEHIND, _FAR, _MOST = 3, 2, 1200, 4
 _WORD, _FEW = 2, 11
 _RATES = (None, "点", "成")
+_NEAR_SHARES = 420
+_REACHED = rarely("^[，]?(?:目前|现|已)*(?:达到?|[升降增减]?[至到为])了?$")
+_SHARE = rarely("占比|比[例重率]|[率度面]")
 _HAIR = 1e-6
 _BASE = "除以本期数才是文中的数，应除以上期数"
 
@@ -271,12 +275,39 @@ def _points(page: Page, points: Figure) -> Check | None:
     """实名率38.5%，高于上年6.2个百分点；上年为32.3%: between the rates before and behind."""
     before, behind = _beside(page, points)
     if not (before and behind) or not (before[0].percent and behind[0].percent):
-        return None
+        return _far_points(page, points)
     now, old = before[0], behind[0]
-    if not past(old) or past(now) or now.approximate or old.approximate or now.change:
+    if _is_former(page, now) and _REACHED.search(old.label):
+        now, old = old, now  # 比去年同期（82.1%）上升6.3个百分点，达到88.4%
+    if not _is_former(page, old) or past(now) or now.approximate or old.approximate or now.change:
         return None
     high, low = sorted((now, old), key=lambda f: -f.value)
     return _minus(points, high, low) if high.value - low.value == points.value else None
+
+
+def _far_points(page: Page, points: Figure) -> Check | None:
+    """占总数的64%。去年……占总数的42%。占比提高22个百分点: two shares, of two times."""
+    if not points.change or points.approximate or printed_digits(points) < _WORD:
+        return None
+    told = [
+        f
+        for f in page.before(points, _NEAR_SHARES)
+        if f.percent and f.paragraph >= points.paragraph - 1
+    ]
+    rates = [f for f in told if not (f.change or f.approximate)][-_MOST:]
+    for new, old in combinations(reversed(rates), 2):
+        if abs(new.value - old.value) == points.value and _two_times(points, new, old):
+            return _minus(points, *sorted((new, old), key=lambda f: -f.value))
+    return None
+
+
+def _two_times(points: Figure, new: Figure, old: Figure) -> bool:
+    """Whether two rates say one thing of two times, and a step in points is of that."""
+    one, other = (f.label[max(0, f.label.rfind("占")) :].rstrip("的为达到了是") for f in (new, old))
+    alike = (len(one) > _WORD and one == other) or new.fact.indicator == old.fact.indicator
+    times = past(new) != past(old) or new.fact.period != old.fact.period
+    named = _SHARE.search(points.clause) or share_word(points.label, one + new.fact.indicator)
+    return alike and times and bool(named)
 
 
 def _minus(step: Figure, high: Figure, low: Figure) -> Check:

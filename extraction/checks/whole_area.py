@@ -14,17 +14,23 @@ from extraction.checks.verdicts import make_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["whole_areas"]
+__all__ = ["OWN", "whole_areas"]
 
-_DEED = "(?P<deed>通报|查处|立案|处置|受理|接收|处分|移送|留置|问责|处理|查办|结案)"
-_ALL = rarely(f"全(?P<place>[国省市州盟县区旗镇乡])[^，；\\d]{{0,8}}?{_DEED}")
+OWN = "本级数不超过全域数"
+"""How the relation of such a check ends."""
+
+_DEED = (
+    "(?P<deed>通报|查处|立案|处置|受理|接[收受到]|收到|处分|移送|留置|问责|处理|查办|[结办]案"
+    "|办结|函询|约谈|核查|追回|挽回|曝光|诫勉)"
+)
+_ALL = rarely(f"全(?P<place>[国省市州盟县区旗镇乡])[^，；\\d]{{0,20}}?{_DEED}")
 _OWN = rarely(
     f"(?<!全)(?P<place>[省市州盟县区旗镇乡])(?:级|本级|纪委|纪检监察|直)[^，；\\d]{{0,10}}?{_DEED}"
 )
 _BETWEEN = rarely("[。；\n]")
 # 全省…立案2921件，…。省纪委立案22件: a clause that says nothing else goes further back.
 _SHORT = rarely(
-    "[省市州盟县区旗](?:级|本级|纪委(?:监委)?|纪检监察机关)(?:共|累计)*[\u4e00-\u9fff]{2}$"
+    "[省市州盟县区旗](?:级|本级|纪委(?:监委)?|纪检监察机关)(?:共|累计)*[\u4e00-\u9fff]{2,10}$"
 )
 _NEAR = 30
 _FAR = 90
@@ -60,13 +66,20 @@ def _near(page: Page, whole: Figure, part: Figure) -> bool:
     return alone and part.sentence == whole.sentence and len(words) <= _NEAR + 20
 
 
+def _one_thing(whole: Figure, part: Figure, deed: str) -> bool:
+    """Whether two clauses say one deed of one thing: 处置线索736件, 处置线索243件."""
+    return whole.clause.rpartition(deed)[2] == part.clause.rpartition(deed)[2]
+
+
 def _check(whole: Figure, part: Figure, place: str, deed: str) -> Check | None:
     own = _OWN.search(part.clause)
     if own is None or own["deed"] != deed or own["place"] != place or part.value > whole.value:
         return None
+    if part.sentence != whole.sentence and not _one_thing(whole, part, deed):
+        return None
     return make_check(
         "part_whole",
-        f"{whole.fact.indicator}：本级数不超过全域数",
+        f"{whole.fact.indicator}：{OWN}",
         at_most([part], whole),
         whole,
         holds=True,

@@ -22,7 +22,7 @@ from extraction.stops import at_lines, stops_of
 # Patterns, and words one of which is in all that they find.
 _WORDS = [
     ("checks.figures", "_FORMER", "[年月期季轮届]"),
-    ("checks.sums", "_ANNOUNCED", "[中分括]"),
+    ("checks.sums", "_ANNOUNCED", "[中分括含]"),
     ("checks.agreement", "_REST", "[余剩缺]|空编"),
     ("checks.columns", "_TOTAL", "[共计]"),
     ("checks.complements", "_COUNT", "[共计]"),

@@ -1,0 +1,101 @@
+"""What a bracket right behind a count says is part of it: 842件（含转来的316件）、来电91件.
+
+The word that opens the bracket says so (含, 包括, 其中), wherever the sentence goes on behind it.
+Shown where the parts are no more than the count. One part that is more is reported, unless the
+count is one of a list, all of which the bracket may be about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from operator import attrgetter
+
+from extraction.checks.figures import MOST_BETWEEN, SEPARATOR, Figure, Page
+from extraction.checks.loose import Known
+from extraction.checks.parts import at_most, same_kind, sum_check, summed
+from extraction.checks.verdicts import make_check
+from extraction.models import Check
+from extraction.patterns import rarely
+
+__all__ = ["bracket_parts"]
+
+_OPENS = re.compile("（(?:其中|[均内]?[包内]?含(?!税)|[均还也]?包括)")
+_APART = rarely("[，。；、：？！\n]")
+_OTHERS = rarely("其中|另|此外|还有|以外")
+_OF_EACH = rarely("[每均各]")
+# 处分6人（含1人重复计算）, （含往年立案今年办结的）: no part, or of another time.
+_NO_PART = rarely("重复|折合|人均|以前|次均|除外")
+_BEFORE, _NEAR = 40, 14
+_value = attrgetter("value")
+
+
+def bracket_parts(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the checks of counts against the parts in a bracket right behind them."""
+    for match in _OPENS.finditer(page.text):
+        start = match.start()
+        close = page.text.find("）", start)
+        inside = page.inside(start, close) if close > 0 else []
+        before = page.inside(start - _BEFORE, start) if inside else []
+        if before and inside[0].sentence == before[-1].sentence:
+            check = _check(page, before[-1], inside, start, known)
+            if check is not None:
+                yield check
+
+
+def _check(
+    page: Page, whole: Figure, inside: list[Figure], start: int, known: Known
+) -> Check | None:
+    words = page.text[whole.unit_end : start]
+    if not whole.amount or whole.change or len(words) > _NEAR or _APART.search(words):
+        return None
+    parts = _run(page, whole, inside)
+    if not parts or any(part.span in known.parts for part in parts):
+        return None
+    computed = summed(parts)
+    if len(parts) > 1 and computed.exact and computed.low == whole.value:
+        return sum_check(whole, parts)
+    within = computed.high <= whole.interval.low
+    most = max(parts, key=_value)
+    if not within and not _surely_more(page, whole, most):
+        return None
+    return make_check(
+        "part_whole",
+        f"{whole.fact.indicator}：括号中所含不超过总数",
+        at_most(parts, whole) if within else [most, " > ", whole],
+        whole,
+        holds=within,
+        difference=Decimal(0) if within else whole.value - most.value,
+    )
+
+
+def _run(page: Page, whole: Figure, inside: Sequence[Figure]) -> list[Figure]:
+    """Return the list that a bracket opens with, of the unit of the count before it."""
+    run: list[Figure] = []
+    mark = ""
+    for figure in inside:
+        if run:
+            words = page.text[run[-1].unit_end : figure.start]
+            marks = SEPARATOR.findall(words)
+            one = len(marks) == 1 and (not mark or marks[0] == mark)
+            if not one or len(words) > MOST_BETWEEN or _OTHERS.search(words):
+                break
+            mark = marks[0]
+        if not _plain(whole, figure):
+            break
+        run.append(figure)
+    return run
+
+
+def _plain(whole: Figure, part: Figure) -> bool:
+    alike = same_kind(whole, part) and part.amount and not part.change
+    return alike and not _OF_EACH.search(part.clause) and not _NO_PART.search(part.label)
+
+
+def _surely_more(page: Page, whole: Figure, part: Figure) -> bool:
+    """Whether one part exceeds what the bracket stands behind, which is in no list."""
+    before = page.figures[whole.index - 1] if whole.index else whole
+    alone = before is whole or not same_kind(before, whole) or not page.joint(whole)
+    exact = whole.interval.exact and part.interval.exact and whole.kind == part.kind
+    return alone and exact and part.value > whole.value
