@@ -54,6 +54,7 @@ _COUNTED_FIRST = re.compile(
     f"(?P<words>{HAN}{{2,20}}?)(?:问题|案件|行为)"
 )
 
+_OTHER_KIND = rarely(rf"(?:问题|案件|行为){_SO_MANY}\d[\d.,]*[余多]?(?:件|起|个|例|宗)")
 _FIRST_HERE = re.compile("(?:查[处办结纠]|惩[处治])(?:了|的|这|起|共|各类)*$")
 
 # What words end with that end as one of these two.
@@ -280,7 +281,9 @@ def _cases(before: str, text: str, start: int) -> str:
     last = _LAST_PART.sub("", behind).strip()
     clauses = [clause for clause in re.split("[，,；;、]", behind) if clause.strip()]
     befell = last != behind and last in _WHOM and _BEFELL.match(text, start) is not None
-    dealt = befell or (clauses and _DEALT.match(clauses[-1]) is not None)
+    if _OTHER_KIND.search(behind):
+        return ""  # 查处形式主义问题9起，享乐主义问题11起，通报3批: of both kinds
+    dealt = befell or not behind or (clauses and _DEALT.match(clauses[-1]) is not None)
     if not dealt or ALL_OF_PLACE.search(behind):
         return ""
     words = kinds[-1]["words"]

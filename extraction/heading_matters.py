@@ -57,7 +57,8 @@ def heading_matters(
                     _, begun, said = open_.pop()
                     found.append((begun, at, said))
                 if matter:
-                    open_.append((level, stop, matter))
+                    # （一）校园餐方面。检查食堂40所: of what stands in its own line, too.
+                    open_.append((level, first + len(words), matter))
             elif matter:
                 found.append((at + len(words), stop, matter))
         at = stop + 1

@@ -31,6 +31,11 @@ _OBJECT = re.compile(
     rf"(?P<years>{_SPAN}){_NO_STOP}{{0,20}}{_OBJECTS}{_NO_STOP}{{0,16}}{_LOOKING}"
     rf"(?!(?:{_LOOKING}|专项|整改)*(?:工作|情况))"
 )
+# 2023年度预算执行审计查出问题整改情况: the budget was that year's, the mending came later.
+_AUDITED = re.compile(
+    rf"(?P<years>{_YEAR}){_NO_STOP}{{0,12}}(?:预算执行|决算(?:草案)?|财政收支|财务收支){_NO_STOP}{{0,12}}"
+    rf"审计(?=(?:(?!情况){_NO_STOP}){{0,10}}(?:整改|查出|发现))"
+)
 _DAY = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 # 2026年3月2日至4月10日，县审计局对该院进行了审计: when they were there, not what is reported.
 _WHEN_LOOKED = re.compile(
@@ -65,7 +70,7 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a text names the years that were audited or inspected, not its own."""
     if not _ANY_LOOKING.search(text):
         return
-    for pattern in (_LOOKED_INTO, _OBJECT):
+    for pattern in (_LOOKED_INTO, _OBJECT, _AUDITED):
         for match in pattern.finditer(text):
             yield match.span("years")
 

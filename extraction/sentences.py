@@ -59,7 +59,7 @@ _ITEM_MARK = re.compile("[、，,；;]")
 _CLAUSE_MARK = rarely("[，,；;]")
 # 自查阶段，各村自查问题864个；检查阶段，…
 _STAGE = rarely("[；;][^，,；;]{2,8}阶段")
-_ITEM = rarely(r"(?<![\u4e00-\u9fff\d])[一二三四五六七八九十]是")
+_ITEM = rarely(r"(?<![\u4e00-\u9fff\d])(?:[一二三四五六七八九十]是|针对)")
 _AND = re.compile("[、和]")
 _NUMBER = re.compile(r"(?<![\d.,])\d[\d.,]*")
 _ROW = rarely(
@@ -185,7 +185,10 @@ class Sentence:
         return mark.search(self._text, self._start + end, self._start + at) is not None
 
     def _in_other_item(self, end: int, at: int) -> bool:
-        """Whether who is named stands in an item of a list (一是…；) and a figure in the next."""
+        """Whether who is named stands in an item of a list and a figure in the next.
+
+        一是…；二是…; 针对…，县财政局…；针对….
+        """
         return self._marked(_ITEM, end, at) and self._marked(_ITEM, 0, end)
 
     def _in_turn(self, subject: str | None, at: int) -> str | None:

@@ -44,7 +44,7 @@ _BEHIND_LIST = frozenset("，。；\n")
 _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",
     "件": "件", "宗": "件", "封": "件", "起": "起", "件次": "件次", "条": "条", "个": "个",
-    "家": "家",
+    "家": "家", "票": "张",
 }  # fmt: skip
 PERSON_KINDS = frozenset(("人", "人次"))
 """Kinds of figures that count persons, each once or each time."""

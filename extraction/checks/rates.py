@@ -72,6 +72,7 @@ _PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
 _AVERAGED = re.compile("[年月季周日人户村镇组件]均|平均")
 _DONE_SO_FAR = re.compile(r"(?:已|目前已?)(?:办结|整改|完成|结案|解决)$")
 _DONE_ENDS = frozenset("结改成案决\n")
+_ALL_OF = rarely("占[^，,。；;、\\d]{2,10}总(?:数|量|人数|额)$")
 _TOTAL = re.compile("占[^，,。；;、]*总")
 # Of what was saved the base is told by a difference (`triples`).
 _SAVED = re.compile("(?:节约|节资|节支|节省|核减|审减|压减)$")
@@ -241,9 +242,14 @@ def _of_figure(page: Page, index: int) -> Check | None:
     top, bottom, rate = page.figures[index - 2 : index + 1]
     if index > 2 and top.kind != bottom.kind and not top.label:
         top = page.figures[index - 3]  # 查处14起21人，占总数39起的35.9%: cases of cases
+    of = bottom.label or _outside(page, bottom)
+    if page.bracketed(top) and (of is not bottom.label or not page.bracketed(bottom)):
+        # 抽查120个（含重点30个），占总数（806个）的14.9%: of the 120
+        outside = [f for f in page.figures[max(0, index - 6) : index - 2] if not page.bracketed(f)]
+        top = outside[-1] if outside else top
     if "占" in bottom.label and COUNTED_SHARE.search(bottom.clause):
         return None  # 五项合计占486件的90.7%: of all five
-    explicit = "占" in bottom.label and bool(_OF.match(rate.label))
+    explicit = "占" in of and bool(_OF.match(rate.label))
     explicit = explicit and (same_kind(top, bottom) or {top.kind, bottom.kind} <= _FILES)
     if not explicit or not (_count(top) and _count(bottom)) or rate.sentence != top.sentence:
         return None
@@ -270,7 +276,15 @@ def _of_figure(page: Page, index: int) -> Check | None:
             return together
     if _TOGETHER.search(bottom.label):
         return None  # 党员125人，干部86人，合计占受处分300人的70.3%: of more than the last
-    return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label.partition('占')[2]}")
+    return _quotient(rate, top, bottom, f"占比：{top.label}占{of.partition('占')[2]}")
+
+
+def _outside(page: Page, figure: Figure) -> str:
+    """Return 占在研项目总数 for 占在研项目总数（400个）的15%, "" where none stands before it."""
+    if not page.bracketed(figure):
+        return ""
+    outside, inside = page.bracket(figure, _FAR_BASE + _NEAR_BASE)
+    return outside if not inside and _ALL_OF.search(outside) else ""
 
 
 def _share(page: Page, rate: Figure, index: int) -> Check | None:

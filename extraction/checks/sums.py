@@ -61,6 +61,7 @@ _BEGUN = re.compile("(?:立案|留置)(?:审查|调查|审查调查|查处)?$")
 _NEXT_DEED = rarely(
     "(?:其中)?(?:已|共)?(?:结案|办结|审结|了结|销号|立案|处分|留置|移送|查处|整改|化解)"
 )
+_TO_OTHERS = rarely("(?:[向对从为由]|会同|组织|开展|举办)[\u4e00-\u9fff]{2}")
 _BESIDE = re.compile("另|此外|还有")
 _ENDS = re.compile(r"[。！？\n]")
 _OPENS = re.compile(r"\s*其中")
@@ -241,7 +242,14 @@ def _before_a_deed(page: Page, parts: list[Figure]) -> list[Figure]:
     for at in range(1, len(parts)):
         if page.joint(parts[at]) == "；" and _NEXT_DEED.match(parts[at].label):
             return parts if _NEXT_DEED.match(parts[0].label) else parts[:at]
+        if _told_of_others(page, parts[at]):
+            return parts[:at]
     return parts
+
+
+def _told_of_others(page: Page, part: Figure) -> bool:
+    """其中提拔18人；向系统外输出13人: behind the ；something else is told of."""
+    return page.joint(part) == "；" and _TO_OTHERS.match(part.label) is not None
 
 
 def _fills(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -395,11 +403,16 @@ def _spread(
     page: Page, figures: Sequence[Figure], at: int, totals: Sequence[Figure]
 ) -> tuple[Check, Sequence[Figure]] | None:
     """Parts with other words between them are taken only if they come out exactly."""
+    if not page.bracketed(figures[at]):
+        # 收到40件（转办16件、自收24件），其中学术类7件、师德类9件: of the forty
+        totals = [f for f in totals if not page.bracketed(f)] or totals
     # The last of each value.
     counts = {f.value: f for f in totals if not (f.change or f.approximate)}
     if not counts:
         return None
     parts = spread_out(page, figures, at, max(counts))
+    apart = [i for i, part in enumerate(parts) if i and _told_of_others(page, part)]
+    parts = parts[: apart[0]] if apart else parts
     amounts = list(accumulate(part.value for part in parts))
     # A list is taken whole: some of its parts may come out by chance.
     shortest = max(2, len(listed(page, figures, at)))

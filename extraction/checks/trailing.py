@@ -18,6 +18,7 @@ from extraction.checks.parts import (
 from extraction.checks.verdicts import compared, make_check, number
 from extraction.checks.wholes import far_parts
 from extraction.models import Check
+from extraction.patterns import rarely
 
 __all__ = ["double", "trailing"]
 
@@ -68,6 +69,9 @@ def trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
                 yield sum_check(total, parts)
 
 
+_IN_ALL = rarely("(?:共|实际|合计|实有)[^，]*(?:处分|处理)")
+
+
 def double(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
     """党纪处分 + 政务处分 − 双重处分 = 处分人数."""
     for at in range(2, len(figures)):
@@ -81,7 +85,7 @@ def double(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
             and f.paragraph == party.paragraph
         ]  # fmt: skip
         behind = figures[at + 1] if at + 1 < len(figures) else None
-        if behind is not None and behind.kind == "人" and re.search("共[^，]*处分", behind.label):
+        if behind is not None and behind.kind == "人" and _IN_ALL.search(behind.label):
             totals.append(behind)
         if not totals:
             continue

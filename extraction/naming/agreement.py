@@ -48,6 +48,9 @@ _MONEY_NOUN = re.compile(
 _SCORE = rarely(r"(?:平均|最高|最低|综合|测评|考核|满意度)(?:得分|成绩|分)")
 _UNSAID = re.compile("^(?:安排|实现|形成|涉及|共计?|累计|全部)|历年|各类|相关|有关|(?<=.)欠缴")
 # What heads of many kinds may stand before: 超范围列支, 核增资产, 次均住院费用.
+_TOWARDS = rarely(
+    "^(?:(?:针对|对于)(?=[\u4e00-\u9fff]{3})|对(?=[多少虚超漏未已违重套挪侵截][\u4e00-\u9fff]))"
+)
 _BARE_MONEY = frozenset(
     (
         "列支",
@@ -337,7 +340,7 @@ def _own_money(frame: Frame, alias: str) -> str:
     """The words themselves where they are short and end in a word for money."""
     core = _MEAN.sub("", strip_light(frame.own))
     bare = alias in _BARE_MONEY and core.endswith(alias)
-    core = _FOR_WHOM.sub("", _UNSAID.sub("", core))
+    core = _TOWARDS.sub("", _FOR_WHOM.sub("", _UNSAID.sub("", core)))
     of = core.rpartition("的")[2]
     core = of if bare and len(of) >= _FEWEST else core
     noun = bare or _MONEY_NOUN.search(core)

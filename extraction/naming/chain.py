@@ -76,6 +76,7 @@ from extraction.naming.parts import (
 from extraction.naming.plain_words import plainly
 from extraction.naming.remaining import remaining
 from extraction.naming.said_of import said_of
+from extraction.naming.said_once import with_thing
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
 from extraction.naming.shared_words import fuller
@@ -106,6 +107,8 @@ _OF_NEXT = re.compile(
 _DONE_NEXT = rarely(
     "(?:目前|现|均|已)*(?:办结|完成|整改|结案|了结|销号|处置|化解|解决|回复|采纳|移送|立案|处分)"
 )
+_DEED_NEXT = rarely("(?:已|共|实际)*(?:核减|审减|扣减|追回|追缴|收回|清退|退还|节约|压减)")
+_SUM_BEFORE = rarely("(?:造价|价款|金额|总价|预算|控制价|报价|合同价|投资|概算|标的额)$")
 _NO_PART = rarely(rf"[由的总年月共已\d]|{_DONE_NEXT.pattern}")
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
@@ -187,6 +190,7 @@ def name_figure(
     named = unscrapped(named, frame, earlier, known, lexicon)
     if frame.unit == "元":
         named = given_back(named, frame)
+    named = with_thing(named, frame, earlier, lexicon)
     named = graded(in_full(named, frame, earlier, known, lexicon), frame)
     if frame.unit in RATE_UNITS:
         named = of_whom_said(named, frame)
@@ -232,7 +236,7 @@ def _with_opinion(
     frame, whole = frames
     # 3个帮扶项目中1个进度滞后: the fault is of the one, not of all
     among = frame.cut and frame.after[-1:] in ("中", "里") and named.category != "problems"
-    if among or named.rule == "relative" or _as_before(named, frame, lexicon):
+    if among or named.rule in ("relative", "planned") or _as_before(named, frame, lexicon):
         return named
     other = reconsidered(named, whole, earlier, lexicon)
     if other.category == "problems" != named.category and (frame.listed or "涉及" in frame.own[:4]):
@@ -280,6 +284,23 @@ def _touched(named: Named, frame: Frame) -> Named:
     return replace(named, name=f"涉及{named.name}") if counted else named
 
 
+def _apart_from_next(frame: Frame) -> Frame:
+    """Return a frame without the words behind its number that are told of the next figure."""
+    own, after = frame.own, frame.after
+    leads = _LEADS_ON.search(after)
+    if leads is not None:
+        # 由15万瓶提升到现在的60万瓶, 由7家供应商缩减为3家
+        return replace(frame, after=after[: leads.start()])
+    if frame.unit == "元" and _DEED_NEXT.fullmatch(after):
+        # 送审造价5.2亿元核减4100万元
+        return replace(frame, after="") if _SUM_BEFORE.search(own) else frame
+    if len(own) > 1 and _OF_NEXT.fullmatch(after):
+        return replace(frame, after="")  # 逾期借款4笔本金共6800万元
+    if own[-1:] == "的" and own[-2:-1] != "办" and _DONE_NEXT.fullmatch(after):
+        return replace(frame, after="")  # 县级清单的173件办结152件
+    return frame
+
+
 def _named(
     frame: Frame, earlier: Sequence[Named], lexicon: Lexicon, known: Mapping[str | None, Named]
 ) -> Named:
@@ -287,19 +308,7 @@ def _named(
     moved = moved_on(frame, frame.own, earlier, lexicon)
     if moved is not None:
         return moved
-    leads = _LEADS_ON.search(frame.after) if frame.cut else None
-    if leads is not None:
-        # 由15万瓶提升到现在的60万瓶, 由7家供应商缩减为3家
-        frame = replace(frame, after=frame.after[: leads.start()])
-    elif frame.cut and len(frame.own) > 1 and _OF_NEXT.fullmatch(frame.after):
-        frame = replace(frame, after="")  # 逾期借款4笔本金共6800万元
-    elif (
-        frame.cut
-        and frame.own[-1:] == "的"
-        and frame.own[-2:-1] != "办"
-        and _DONE_NEXT.fullmatch(frame.after)
-    ):
-        frame = replace(frame, after="")  # 县级清单的173件办结152件
+    frame = _apart_from_next(frame) if frame.cut else frame
     frame, whole = of_these(frame, lexicon, known)
     if whole is not None:
         return same(whole, frame, "among")

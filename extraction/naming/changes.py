@@ -132,6 +132,16 @@ _TAKEN_TOGETHER = re.compile("(?<=..)(?:[合加]起来|合在一起|两者?合�
 _FROM_OR_TO = re.compile("^[（(]?(?:由|从|(?:去年|上年)同期(?:为|的)?)$")
 _FROM_OR_TO_ENDS = frozenset("由从期为的\n")
 _APART = frozenset(("", *"，,；;、：:（("))
+_GREW_MOST = rarely(
+    "(?:[\u4e00-\u9fff]{0,8}?)(?:增幅|降幅|涨幅)(?:较|最|居前)?[大高快小低]?的?(?:依次|分别)?(?:有|是|为)+"
+    "(?P<where>[\u4e00-\u9fff]{2,8})"
+)
+_WHOLE_TOLD = rarely(
+    "[，,]?占(?:全部|全[市县区省院校局镇])?(?P<what>[\u4e00-\u9fff]{3,10})(?:总数|总量|总人数|总户数)"
+    "|[，,]?占全部(?P<all>(?!案件)[\u4e00-\u9fff]{3,10})(?<!数)(?<!量)"
+)
+_SO_MANY_PLACES = rarely("(?:这|上述|以上)?[两三四五六七八九十][地县区市镇乡村]")
+_CLOSES = ("）", ")")
 _MEASURES = frozenset(
     ("件", "件次", "人次", "人数", "件数", "数量", "总量", "次数", "户数", "金额")
 )
@@ -219,7 +229,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     rated = frame.unit in RATE_UNITS
     if not rated and (frame.after or core[-1:] not in _GROWTH_ENDS):
         return None
-    told = _rate_told(frame, earlier) if rated else None
+    told = (_rate_told(frame, earlier) or _of_the_most(frame, earlier)) if rated else None
     if told is not None:
         return told
     match = _GROWTH.match(core) if core[-1:] in _GROWTH_ENDS else None
@@ -243,7 +253,7 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         return make_named(rate.name + _points(match["way"]), "rate", frame, "relative")
     if frame.unit == "%" and earlier and earlier[-1].is_change and bare:
         return _rate_of(earlier[-1], frame)  # 减少19件，下降24.7%
-    bases = counted_before(earlier)
+    bases = counted_before(past_brackets(frame, earlier))
     whole = bases[-1].parent if len(bases) > 2 and bases[-1].rule != "former" else None
     if whole is not None and bases[-2].parent is whole:
         # After a list of parts the change is that of the whole.
@@ -256,6 +266,18 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     cut = after_former and match["way"] in ("压减", "压缩")
     base = bases[-1] if rated else _counted_in(bases, frame.unit)
     return relative(_CUT_DOWN if cut else match["way"], base, frame.unit)
+
+
+def _of_the_most(frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """增幅较大的有甲县（43.2%）、乙区（38.5%）: whose growth it is."""
+    most = _GREW_MOST.fullmatch(frame.own.strip("，,；; ")) if "幅" in frame.own else None
+    if most is None:
+        return None
+    bases = counted_before(earlier)
+    change = relative("增长", bases[-1], frame.unit) if bases else None
+    if change is None:
+        change = make_named("增长率", "rate", frame, "growth")
+    return replace(change, own=frame.own, rule="whose", subject=most["where"])
 
 
 def _rate_before(earlier: Sequence[Named]) -> Named | None:
@@ -299,6 +321,21 @@ def counted_before(earlier: Sequence[Named]) -> list[Named]:
     """Return the counts on which a change may lean: no rates, no changes, nothing planned."""
     plain = (one for one in earlier if not (one.is_rate or one.is_change))
     return [one for one in plain if not one.rule.startswith("planned")]
+
+
+def past_brackets(frame: Frame, earlier: Sequence[Named]) -> Sequence[Named]:
+    """Return the figures before one, without those in a bracket that has just closed.
+
+    收到40件（含转办9件），同比减少5件: fewer of the forty.
+    """
+    context = frame.context.rstrip("，,、 ")
+    opened = max(context.rfind("（"), context.rfind("("))
+    if context[-1:] not in _CLOSES or opened < 0:
+        return earlier
+    within, kept = context[opened + 1 :], len(earlier)
+    while kept and earlier[kept - 1].own.strip("（(") and earlier[kept - 1].own in within:
+        kept -= 1
+    return earlier[:kept] or earlier
 
 
 def changed_first(
@@ -444,6 +481,12 @@ def planned(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     )
     if aimed is not None:
         return make_named(f"{aimed[1]}完成率", "rate", frame, "planned")
+    all_told = None if frame.after or frame.unit == "%" else _WHOLE_TOLD.fullmatch(frame.own)
+    if all_told is not None:
+        # 抽查60个，占在研项目总数（400个）的15%: all there are
+        what = all_told["what"] or all_told["all"]
+        _, category = formed(Frame(what, "", "", "", frame.unit), lexicon.words)
+        return make_named(suffixed(what, frame.unit), category, frame, "planned")
     if not frame.after.startswith("的") or not _OF_BASE.match(frame.forward):
         return None
     category = "money" if frame.unit == "元" else "other"
@@ -493,12 +536,14 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
         return make_named(found.indicator.name, "rate", frame, f"lexicon:{found.fired}")
     own = led_off(_AMONG.sub("", own) if "中" in own else own).removesuffix("的")
     own = _TAKEN_TOGETHER.sub("", own)
+    if _SO_MANY_PLACES.fullmatch(own):
+        own = ""  # 三地合计占全市的52.5%: of what was counted there
     if own and own != "分别":
         name, _ = formed(Frame(own, "", "", "", "人"), lexicon.words)
         short = own if own in name else stem(name) or own[-8:]
         short = _share_of(own) or short
         return make_named(f"{short}占比", "rate", frame, "share")
-    bases = [fact for fact in earlier if not fact.is_rate]
+    bases = [fact for fact in past_brackets(frame, earlier) if not fact.is_rate]
     item = _ITEM.search(frame.context) if not bases or bases[-1].segment != frame.segment else None
     if item is not None and frame.own.strip("，, ").startswith("占"):
         return make_named(f"{item['what']}占比", "rate", frame, "share")  # 一是监管缺失，占34.3%

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed, shortened, stem, suffixed
 from extraction.naming.answers import by
-from extraction.naming.named import BODIES, PERSON_UNITS, Named, make_named
+from extraction.naming.named import BODIES, PERSON_UNITS, Named, led_off, make_named
 from extraction.naming.true_things import AskedOfKnown, Known
 from extraction.patterns import rarely
 
@@ -143,7 +143,7 @@ def _bodies_under(
 ) -> Named | None:
     """38个下属事业单位: not the offices told of beside them."""
     del earlier, known, lexicon
-    under = _UNDER.match(frame.after)
+    under = _UNDER.match(frame.after) or _UNDER.match(led_off(frame.own.strip("，, ")))
     return replace(named, name=f"{under.group()}数") if under is not None else None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
@@ -98,7 +99,8 @@ _HANDED_ON = frozenset((*NOUN_CATEGORIES, "sanctions"))
 _ASPECTS = ("方面", "类", "领域", "系统", "行业", "环节")
 _FAULTS = frozenset("未违超先无不漏虚")
 _KIND_OF_BODY = rarely(
-    "(?<!人民)(?:医院|卫生院|卫生室|诊所|药店|企业|超市|幼儿园|[养敬]老院|合作社)$"
+    "(?<!人民)(?:医院|卫生院|卫生室|诊所|药店|企业|超市|幼儿园|[养敬]老院|合作社"
+    "|(?:医疗|卫生|养老|服务|培训|中介|检测|评估)机构)$"
 )
 _KIND_ENDS = frozenset("级委组部支")
 _GRADE = re.compile("(?:非常|基本|比较|较为)?(?:不)?满意|一般|较?好|较?差")
@@ -305,6 +307,8 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
     place = place and not (_SENT_ON.search(own) or _DEALT_BY.search(own))
+    if place and frame.unit in _PLACE_UNITS:
+        place = kind_of(own[:2]) != "v"  # 启用泵站2座
     kinds = frame.unit in BODIES and _KIND_OF_BODY.search(own) is not None
     place = (
         place and not (kinds or went_to(own, frame.unit)) and not _a_kind_of(own, parent, lexicon)

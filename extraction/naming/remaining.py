@@ -35,7 +35,9 @@ _DONE = rarely(
     r"^(?:已|督促|推动|完成)*(整改|追回|追缴|收回|退缴|清退|化解|清偿|办结|兑[现付]|规范|拨付|归还|清收|补缴|销号|消除|拆除|解决)"
 )
 _DONE_KINDS = frozenset(("rectification", "money", "problems", "clues", "cases"))
-_DONE_SINCE = rarely(r"(?:已|均|全部|也)[^，,。；;]{0,6}(?:完成|整改|到位|办结|销号|追回|退)")
+_DONE_SINCE = rarely(
+    r"(?:已|均|全部|也)[^，,。；;]{0,6}(?:完成|整改(?!时限|期限|措施|责任|方案|计划)|到位|办结|销号|追回|退)"
+)
 _ALL_DONE = rarely(
     "(?:现|目前|均|也)[^，,。；;]{0,4}(?:全部|均|已)(?:整改|办结|化解|追回|收回|完成)"
 )
@@ -62,6 +64,10 @@ _DUE = re.compile(
 )
 _BASE = rarely(r"的\d[\d.]*[%％]")
 _MEANT = ("各", "均", "都")
+_OTHERWISE = rarely(
+    "(?:均|已|全部)*(?:作|做|按)[^，,。；;\\d]{1,10}(?:处理|答复|了结|办理|回复|转办)"
+)
+_LISTED_YET = rarely("(?:列入|纳入|转入)(?:问题|整改)?(?:整改)?(?:台账|清单|计划)")
 _UNSAID = frozenset(("same", "such", "unit", "swapped", "among"))
 _WEAK = rarely(
     r"(?:[一-龥]{2,6}(?:时|期间|当[天日]|发现)[，,]?)?(?:目前|现|但|而|至今|仍|尚|还|有|其中|另|共|、|，)*"
@@ -158,7 +164,16 @@ def _left(
         _MORE.fullmatch(own) and _pending(own, frame.forward) and "中" not in own
     ):
         return None
+    if _OTHERWISE.match(frame.after):
+        if named.rule.partition("+")[0] not in _UNSAID:
+            return None
+        # 均已办结，转线索14件，其余17件作了答复: dealt with in another way
+        name = suffixed("其余", frame.unit)
+        return make_named(name, named.category, frame, "rest", named.parent)
     alike = [one for one in reversed(earlier) if one.unit == frame.unit and not one.is_rate]
+    listed = _LISTED_YET.match(frame.after) if alike and "问题" in alike[0].name else None
+    if listed is not None and _REST.fullmatch(own):
+        return make_named("未整改问题数", "rectification", frame, "rest", alike[0].parent)
     topic = topics.get(frame.unit)
     if not alike and topic is not None:
         alike = [topic]

@@ -166,11 +166,13 @@ def _of_rule(named: Named) -> str:
     return named.rule.partition(":")[2].partition("+")[0]
 
 
+_OWN_DEEDS = ("rectification", "money")
+
+
 def _acted_on(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     """立案33件，其中科级干部7人 and 处分人员中，中层正职4人: parts carry the deed of the whole."""
-    del lexicon
     if frame.after:
         return None
     last = earlier[-1] if earlier else None
@@ -179,6 +181,9 @@ def _acted_on(
     who = who.rstrip("共仅达有为是：:“”")
     if not 2 <= len(who) <= 12 or _DIGIT.search(who):
         return None
+    deed = lexicon.words.verb_pattern.match(who)
+    if deed is not None and lexicon.words.verbs.get(deed.group()) in _OWN_DEEDS:
+        return None  # 清理空岗人员4名，收回借调人员6名
     if last is not None and last.rule.startswith("acted") and last.segment == frame.segment:
         root, category, parent = _of_rule(last), last.category, last.parent
     elif _OF_SANCTIONED.search(frame.context[-30:] + frame.own):

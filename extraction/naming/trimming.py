@@ -36,6 +36,9 @@ _SO_FAR = rarely(
     "[，,]?(?:至今|时至今日|到(?:现在|目前|如今|今天)(?:为止)?)[，,]?(?P<some>(?:仍然?|尚|还|依然)*有?)"
 )
 # 也就是同比多了9件
+_UP_TO = rarely(
+    r"^[，,]?截[至止]到?(?:[^，,。；;]{0,10}\d[日月]?[底末]?|目前|现在|年底)[，,]?(?=已?[\u4e00-\u9fff]{2})"
+)
 _THAT_IS = rarely("^[，,]?(?:也就是说?|就是|换言之)(?=同比|环比|[比较多少增减升降])")
 _YEAR = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:(?:19|20)\\d\\d年(?:度|全年|上半年|下半年|前\\d{1,2}个月)?)"
@@ -74,11 +77,12 @@ _SCOPE = re.compile(
 )
 # 每半月询价1次跟不上行情: what is found wrong with it
 _WANTING = re.compile(
-    "跟不上|满足不了|难以|不能|不够|远远|根本|无法|还?有余|偏[少多低高]|太[少多]|形同|流于"
+    "全覆盖$|跟不上|满足不了|难以|不能|不够|远远|根本|无法|还?有余|偏[少多低高]|太[少多]|形同|流于"
 )
 _EACH_BEHIND = re.compile("(?<=[\u4e00-\u9fff]{2})每[人户村组镇班校]$")
 # 三个人合计1.68万元
 _SEVERAL = rarely("[，,]?[两三四五六七八九十]个?[人村镇乡县地家校组局户](?:合计|总计|共计|一共|共)")
+_ALL_OF_IT = frozenset(("全街道", "全社区", "全公司", "全集团", "全学校", "全医院"))
 _SEVERAL_SIGNS = frozenset("，,两三四五六七八九十")
 _TOWARDS = frozenset("涉对向在到给由从与和及为占")
 _ENDS = frozenset("占了到去据半头")
@@ -136,10 +140,7 @@ def trimmed(frame: Frame) -> Frame:
         return replace(frame, own=own, after="", forward="")
     if own[-1:] in _LED_ENDS:
         own = _led_to(own, frame.unit)
-    if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
-        own = "合计"
-    if own[:1] == "或" and own in _OR:
-        own = ""  # 每期10天或15天
+    own = _plain_own(own, frame)
     if own and (after or own[-1] == "的"):
         own, after = _of_another(own, after, frame.unit)
     if frame.cut and after[-2:-1] == "每":
@@ -147,6 +148,17 @@ def trimmed(frame: Frame) -> Frame:
     if own == frame.own and after == frame.after:
         return frame
     return replace(frame, own=own, after=after)
+
+
+def _plain_own(own: str, frame: Frame) -> str:
+    """Words before a number that stand for nothing or for less: 三个人合计, 全街道, 或."""
+    if frame.after and own in _ALL_OF_IT:
+        return ""  # 全街道31个老旧小区: no streets are counted
+    if own[-1:] == "分" and frame.unit == "轮":
+        return own[:-1]  # 巡察组分三轮对20个党组织开展巡察
+    if own[:1] in _SEVERAL_SIGNS and _SEVERAL.fullmatch(own):
+        return "合计"
+    return "" if own[:1] == "或" and own in _OR else own  # 每期10天或15天
 
 
 def _of_another(own: str, after: str, unit: str | None) -> tuple[str, str]:
@@ -167,6 +179,8 @@ def _cut(own: str, frame: Frame) -> str:
         own = _US.sub("", own)
     if own[:1] in "至到时，," and (so_far := _SO_FAR.fullmatch(own)) is not None:
         own = so_far["some"]
+    if "截" in own:
+        own = _UP_TO.sub("", own)
     if "就是" in own:
         own = _THAT_IS.sub("", own)
     if "占" in own and own[-1] in _ENDS and frame.unit not in RATE_UNITS and frame.unit != "元":

@@ -18,7 +18,7 @@ from extraction.patterns import rarely
 __all__ = ["first_of", "whole_words"]
 
 _ENDING = re.compile(
-    "(?:减少|增加)?(?:人数|人次|件次|类别数|次数|场次|轮次|批次|期数|户数|户次|份数|面积|里程|套数|篇数|条数|天数"
+    "(?:减少|增加)?(?:人数|人次|件次|类别数|次数|场次|轮次|批次|期数|户数|户次|份数|面积|里程|长度|套数|篇数|条数|天数"
     "|票数|笔数|间数|桌数|重量|得分|学时数|课时数|倍数|数|金额|额|占比|增长率|幅度|上升百分点|下降百分点|百分点)$"
 )
 # 签了的, 重复发案的还, 才: what only leads to the number.
@@ -27,9 +27,9 @@ _TRAILS = re.compile(
     "|[的就才仍尚了已仅只也并且或及和与各在])$"
 )
 # 就办理, 中有, 者基本: what only leads on from the words before.
-_JOINS = re.compile("^(?:或者|以及|及其(?!他)|并且|而且)")
+_JOINS = re.compile("^(?:或者|以及|及其(?!他)|并且|而且|针对(?!性)|对于)")
 _LEADS = re.compile(
-    "^(?:或者?|和|与|及其?|以及|并且?|而且?|的|了|中有|里有|则|就|也|都|又|却|们|】)"
+    "^(?:对|或者?|和|与|及其?|以及|并且?|而且?|的|了|中有|里有|则|就|也|都|又|却|们|】)"
 )
 _TIMES = re.compile(
     "^(?:[今去]年以来|近[一二两三四五]年来?|半年来|[上下]半年|前三季度|全年|本月|当月|截[至止到][^，]{1,6}?[底末])"
@@ -83,8 +83,8 @@ def first_of(words: str, longest: int) -> str:
         longest: how many characters it should have; at most three more to end the word.
     """
     word = _astride(words, longest)
-    if word is None or _ends_word(words[:longest]):
-        return words[:longest]
+    if word is None or (word[1] < len(words) and _ends_word(words[:longest])):
+        return words[:longest]  # but 报送工作台账, which its last word ends
     return words[: word[1]]
 
 

@@ -57,6 +57,10 @@ _PAPERS = frozenset((*CASE_UNITS, "条", "项", "封", "份"))
 _RECIPIENT = rarely(
     "(?:纪委监委|监委|纪委|纪检监察机关|组织部|公安局|公安机关|检察院|检察机关|司法机关|法院|政法委|税务局|主管部门|职能部门|部门|派驻机构)等?$"
 )
+_PART = "handed part"
+_GIVEN = rarely(
+    "^(?:主动|共|累计)*(?:退[还回赔缴]|上[交缴]|清退|发放|补发|追[回缴]|收[受取]|报销|减免|兑付|领取)[\u4e00-\u9fff]{2,8}$"
+)
 _RECIPIENT_ENDS = frozenset("委关部局院门构会组等\n")
 _DIVIDED = rarely(
     "(?:^|[。！？\n，,；;])(?:从)?([一-龥]{2,8}?)(?:按|以)(?:所在|被举报|所属)?(?:地区|区域|地域|类型|类别|来源|县区|单位|行业|领域|性质|渠道|方式|部门|层级|级别)"
@@ -124,7 +128,13 @@ def handed(frame: Frame, own: str, earlier: Sequence[Named], topic: Named | None
     last = earlier[-1] if earlier else topic
     if last is None or last.unit != frame.unit:
         return None
-    if last.rule == "handed" or (_HANDED.match(own) and "线索" in last.name):
+    to_whom = _HANDED.match(own)
+    if last.rule == _PART or (to_whom and "其中" in frame.own and "线索" in last.name):
+        # 移送线索20件，其中移送公安机关3件、主管部门11件: under the name of all they count twice
+        who = led_off(own) if to_whom is None else to_whom[1]
+        whole = last.parent if last.rule == _PART else last
+        return make_named(f"移送{who}问题线索数", "clues", frame, _PART, whole)
+    if last.rule == "handed" or (to_whom and "线索" in last.name):
         name = last.name if last.rule == "handed" else "移交问题线索数"
         return make_named(name, "clues", frame, "handed", last.parent)
     return None
@@ -211,8 +221,10 @@ def spent(frame: Frame, _core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if frame.unit != "元" or not earlier or frame.after:
         return None
     last = earlier[-1]
-    if last.is_rate or last.category == "money" or last.unit in PEOPLE:
+    if last.is_rate or last.category == "money":
         return None
+    if last.unit in PEOPLE and not _GIVEN.match(stem(last.name)):
+        return None  # 退还红包30人次、金额4.6万元
     own = led_off(frame.own.strip("，, ")) if not frame.own.startswith("涉及") else ""
     if own in _INVESTED and frame.listed:
         noun = lexicon.words.noun_end.search(strip_light(last.own))
