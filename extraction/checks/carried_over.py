@@ -7,6 +7,7 @@ it comes out; nothing is said to fail.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -24,7 +25,8 @@ CARRIED = rarely(
     "[^，。；、\\d]{0,4}$"
 )
 """Words of what was not dealt with in the time before."""
-_WORDS = ("旧存", "积存", "结转", "遗留", "结余", "结存", "转入", "带入", "未结", "未办结")
+# One of these signs is in all such words.
+_SIGNS = re.compile("[存转余遗未入]")
 _DONE = rarely("(?:办|审|执|了|查)结|结案|处[置结理]|化解|销号")
 _LEFT = rarely("未[办审执了]?结|未结案|[未待]处[置理]|在办|剩余?|尚有|仍有|结存|积压")
 _RATE = rarely("(?:办|审|了|查)结率|结案率|处置率|化解率|销号率")
@@ -34,11 +36,11 @@ _TELLING = 2
 
 def carried_over(page: Page, found: Sequence[Check]) -> Iterator[Check]:
     """Yield the checks of stocks carried over that none of ``found`` answers."""
-    if not any(word in page.text for word in _WORDS):
-        return
     answered = {check.result for check in found if check.holds is not False}
     for carried in page.figures:
-        if not carried.amount or CARRIED.search(carried.label) is None:
+        if not carried.amount or _SIGNS.search(carried.label) is None:
+            continue
+        if CARRIED.search(carried.label) is None:
             continue
         came = _came(page, carried)
         if came is None:
