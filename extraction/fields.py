@@ -11,7 +11,7 @@ from corpus.citations.cite import laws_cited
 from corpus.citations.holdings import Holdings
 from corpus.dates import find_dates as dates_of
 from extraction.models import DateMention, Organ, Regulation
-from extraction.stops import full_marks, going_on, stops_of
+from extraction.stops import full_marks, going_on, places_of, stops_of
 
 __all__ = ["find_dates", "find_organs", "find_regulations"]
 
@@ -48,11 +48,16 @@ _ORGAN = re.compile(
     rf"|(?:中共|中国共产党)?{_PLACE}{{1,3}}(?:{_DISCIPLINE}|{_OTHER}|委(?=[，。、；）)]|$))"
     rf"|(?:[省市县区]|本[省市县区])(?:{_DISCIPLINE}|委?巡察[办组]|人民法院|人民检察院|人民政府|委组织部|公安局|审计局|财政局))"
 )
-# Every name of an organ holds one of these; what else 委 and 院 stand in is mostly none.
-_SEAT = re.compile(
-    "纪律检查委|监察委|纪委|监委|工委|法院|中院|高院|检察院|人民政府|常委会|政协|党委|巡察[办组]"
-    "|委(?=组织部|宣传部|统战部|政法委|办公室|[，。、；）)\n]|$)|政府办|监察组|局|厅|委员会"
+# Every name of an organ holds one of these signs, with some of these before or behind it; a
+# search for all words at once looks at each character of a text.
+_SEATS = (
+    ("委", "查察纪监工党常", "组宣统政办员，。、；）)\n"),
+    ("院", "法中高察", ""),
+    ("府", "", "办"),
+    ("协", "政", ""),
+    ("察", "", "办组"),
 )
+_SEAT_ENDS = ("局", "厅", "人民政府")
 # Words that the letters of a place may have taken in.
 _LEAD = re.compile(
     r"(?:同时|此外|实行|推行|加强|抽调|选派|全面|深入|现任|曾任|时任|原任|原系|建议|部分|落实|指导|伙同|征求|办理|利用|致使|协调|联系|走访|邀请"
@@ -84,10 +89,10 @@ def _named(text: str) -> Iterator[re.Match[str]]:
     if text.count(".") != read.count("."):
         marks = [end for end in marks if text[end - 1] != "."]
     at = 0
-    for seat in _SEAT.finditer(text):
-        if seat.start() < at:
+    for seat in _seats(text):
+        if seat < at:
             continue
-        index = bisect.bisect_right(marks, seat.start())
+        index = bisect.bisect_right(marks, seat)
         start = max(at, marks[index - 1]) if index else at
         end = marks[index] + 1 if index < len(marks) else len(text)
         match = _ORGAN.search(text, start, end)
@@ -96,6 +101,20 @@ def _named(text: str) -> Iterator[re.Match[str]]:
             continue
         yield match
         at = match.end()
+
+
+def _seats(text: str) -> list[int]:
+    """Return places in the words one of which every name of an organ holds, in order."""
+    found = places_of(text, _SEAT_ENDS)
+    for sign, before, behind in _SEATS:
+        at = text.find(sign)
+        while at >= 0:
+            # At the end of the text nothing stands behind, which is a stop.
+            if (at and text[at - 1] in before) or (behind and text[at + 1 : at + 2] in behind):
+                found.append(at)
+            at = text.find(sign, at + 1)
+    found.sort()
+    return found
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:

@@ -7,6 +7,7 @@ import re
 from corpus.numerals import parse_chinese_int
 from extraction.models import Identifier
 from extraction.patterns import rarely
+from extraction.stops import at_lines, places_of
 
 __all__ = ["find_identifiers"]
 
@@ -31,6 +32,10 @@ _ORDER = rarely(
     rf"(?P<organ>[\u4e00-\u9fff]{{2,12}}?令)\s*第?\s*(?P<number>\d{{1,4}}|{_HAN_NUMBER}{{1,5}})\s*号"
 )
 _ORDER_END = rarely(rf"令\s*第?\s*(?:\d{{1,4}}|{_HAN_NUMBER}{{1,5}})\s*号")
+# What all of a kind end with: a search leaps from one first sign of it to the next.
+_CODE_BEGINS = re.compile(r"号\s*[:：为]?\s*[A-Za-z0-9]")
+_GUIDING_END = re.compile(r"例第?\s*\d{1,4}\s*号")
+_OPENINGS = "〔[【({〖﹝"
 _GUIDING = rarely(r"(?P<series>检例|指导案例|指导性案例|典型案例)第?\s*(?P<number>\d{1,4})\s*号")
 # Words that may stand before a document number without being the organ's code.
 _NOT_ORGAN = rarely(
@@ -46,13 +51,14 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     folded = text
     for wide, narrow in _WIDTH.items():
         folded = folded.replace(chr(wide), chr(narrow))
-    found = [_document(text, match) for match in _DOCUMENT.finditer(folded)]
-    for match in _GUIDING.finditer(folded):
+    opened = places_of(folded, _OPENINGS)
+    found = [_document(text, match) for match in at_lines(_DOCUMENT, folded, opened)]
+    for match in _GUIDING.finditer(folded) if _GUIDING_END.search(folded) else ():
         canonical = f"{match['series']}第{int(match['number'])}号"
         found.append(_identifier(text, match.start(), match.end(), canonical, "guiding_case"))
     if _ORDER_END.search(folded):
         found.extend(_order(text, match) for match in _ORDER.finditer(folded))
-    for match in _CODE.finditer(folded):
+    for match in _CODE.finditer(folded) if _CODE_BEGINS.search(folded) else ():
         kind = "case" if match["label"][0] in "立案卷" else "clue"
         code = match["code"].replace("－", "-").upper()
         found.append(_identifier(text, match.start("code"), match.end("code"), code, kind))

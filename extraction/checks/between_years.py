@@ -18,6 +18,7 @@ from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check, quotient_check, quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
+from extraction.stops import places_of
 
 __all__ = ["between_years"]
 
@@ -36,7 +37,7 @@ def between_years(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of changes between named years that none of ``known`` answers."""
     text = page.text
     if (
-        (("比20" not in text and "较20" not in text) or _THAN.search(text) is None)
+        not any(_THAN.match(text, at) for at in places_of(text, ("比20", "较20")))
         and _TWO.search(text) is None
         and "年均" not in text
         and "年平均" not in text

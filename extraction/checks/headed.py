@@ -37,7 +37,6 @@ _FOOT = rarely(
     r"(?:前|上述|上列|以上|这)(?P<n>[两二三四五六七八九十]|\d{1,2})?[项类条点个笔种][^。；]{0,24}?"
     r"(?:加总|合计|共计|总计|累计|相加|加起来|合起来|汇总|之和|计|共)[^。；、\d]{0,8}$"
 )
-_FOOTED = re.compile("(?:前|上述|上列|以上|这)[两二三四五六七八九十\\d]{0,2}[项类条点个笔种]")
 _FOOT_SIGNS = rarely("[前述列以这]")
 _MOST_CHOICES = 400
 # What of an item is no part of the total: what of it is whose, what it was before.
@@ -62,8 +61,7 @@ def headed_checks(page: Page) -> Iterator[Check]:
     if not (_has_numbered_line(page) or _NUMBERED.search(page.text)):
         return
     lines = _lines(page)
-    if _FOOTED.search(page.text):
-        yield from _footed(page, lines)
+    yield from _footed(page, lines)
     starts = {start: at for at, (start, _) in enumerate(lines)}
     for _, group in groupby(page.figures, lambda f: f.paragraph):
         heads = [f for f in group if f.counts]

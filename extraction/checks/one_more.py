@@ -28,7 +28,8 @@ _LEAST, _NEAR = 2, 26
 def one_more_checks(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of what one body and so many others have, one each."""
     for others, total in zip(page.figures, page.figures[1:], strict=False):
-        if total.value - others.value != 1 or others.kind not in _BODIES or others.size < _LEAST:
+        # The kind first: numbers are subtracted for few.
+        if others.kind not in _BODIES or others.size < _LEAST or total.value - others.value != 1:
             continue
         check = _one_each(page, others, total)
         if check is not None and total.span not in known.results:

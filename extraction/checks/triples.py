@@ -89,6 +89,8 @@ _FORMS = (
     ),
 )
 _RESTS = re.compile("|".join(form.rest.pattern for form in _FORMS))
+# One of these signs is in all of them.
+_REST_SIGNS = re.compile("[定认实最减虚多差短亏少缺盈漏节余降超高剩存滞未加贵溢]")
 # 此前已清退30万元，本月清退5万元，累计清退35万元: what was, what came, what it makes.
 _SO_FAR = rarely(
     r"(?:此前|前期|上期|之前|截至(?:上|去)[年月季]\S{0,2}|以前年度|往年|上半年|前[一二三]季度)[^，。；、\d]{0,10}$"
@@ -156,9 +158,9 @@ def _saved(page: Page, figures: Sequence[Figure], three: Sequence[Figure]) -> It
 
 def _difference(page: Page, three: Sequence[Figure]) -> Check | None:
     first, second, rest = three
-    if not _RESTS.search(rest.label) or any(
-        f.approximate or _PARTLY.search(f.clause) for f in three
-    ):
+    if not _REST_SIGNS.search(rest.label) or not _RESTS.search(rest.label):
+        return None
+    if any(f.approximate or _PARTLY.search(f.clause) for f in three):
         return None
     if len(page.between(first, second)) > _MOST_BETWEEN:
         return None

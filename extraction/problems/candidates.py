@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from extraction.patterns import rarely
 from extraction.problems.headings import BULLETS, HAN
 from extraction.problems.leads import CUE, role_of
 from extraction.problems.phrases import STOP, pieces_of
-from extraction.stops import at_lines, stops_of
+from extraction.stops import at_lines, places_of, stops_of
 
 __all__ = ["MARKED", "Item", "Row", "columns_of", "rows_of", "signed_rows"]
 
@@ -66,6 +66,7 @@ _STROKE_CELL = rarely(r"[^ \t\u3000\n|｜│](?:[^\n|｜│]*[^ \t\u3000\n|｜�
 _STROKES = rarely(r"[|｜│]")
 # What stands right before the head of a column.
 _APART = " \t\u3000|｜│"
+_HEAD = 7
 _COLUMN = re.compile(
     r"(?<=[ \t\u3000|｜│])(?:存在|发现|主要|具体|突出|反馈)?(?:的)?(?:主要|具体|突出)?(?:问题|不足)"
     r"(?:描述|情况|表现|摘要|事项|类型|类别|名称|种类|内容)?(?=[ \t\u3000\n|｜│])"
@@ -90,8 +91,7 @@ _AND_MORE = re.compile(r"等(?=[^，,。；;、\n]{0,10}(?:问题|现象|情形|
 _LONGEST_PIECE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One of a row: its words up to the first stop, and where what belongs to it ends."""
 
     start: int
@@ -99,8 +99,7 @@ class Item:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Items of one form, the words that lead to them, the heading above, what stands behind."""
 
     form: str
@@ -110,8 +109,7 @@ class Row:
     tail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     form: str
     number: int
     start: int
@@ -119,17 +117,20 @@ class _Mark:
     opens_line: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     start: int
     level: int
     words: str
 
 
-def signed_rows(text: str) -> Iterator[Row]:
-    """Yield the rows of a text whose items have signs: numbers, bullets, 有的."""
-    marks = list(_marks(text))
-    yield from _signed(text, marks, _headings(text, marks))
+def signed_rows(text: str, wanted: Callable[[Sequence[Item]], bool] | None = None) -> Iterator[Row]:
+    """Yield the rows of a text whose items have signs: numbers, bullets, 有的.
+
+    Args:
+        text: the report.
+        wanted: says by the items of a row whether it is asked for; all are where None.
+    """
+    yield from _signed(text, list(_marks(text)), wanted=wanted)
 
 
 def rows_of(text: str) -> Iterator[Row]:
@@ -144,7 +145,7 @@ def rows_of(text: str) -> Iterator[Row]:
 def columns_of(text: str) -> Iterator[Row]:
     """The cells of a column 问题, in lines of words that blanks or strokes set apart."""
     done = 0
-    for head in at_lines(_COLUMN, text, _behind(text, _APART)):
+    for head in _column_heads(text):
         if head.start() < done:
             continue  # the head once more, on another page
         line = text.rfind("\n", 0, head.start()) + 1
@@ -166,15 +167,11 @@ def columns_of(text: str) -> Iterator[Row]:
             yield Row("column", tuple(items), head.group(), "")
 
 
-def _behind(text: str, signs: str) -> list[int]:
-    """Return the places right behind some signs, in order: found one by one, for they are few."""
-    places: list[int] = []
-    for sign in signs:
-        at = text.find(sign)
-        while at >= 0:
-            places.append(at + 1)
-            at = text.find(sign, at + 1)
-    return sorted(places)
+def _column_heads(text: str) -> Iterator[re.Match[str]]:
+    """What may head a column: looked for with 问题 or 不足 right behind a blank or a stroke."""
+    behind = (at + 1 for at in places_of(text, _APART))
+    near = [at for at in behind if "题" in text[at : at + _HEAD] or "足" in text[at : at + _HEAD]]
+    return at_lines(_COLUMN, text, near)
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -245,7 +242,12 @@ def _lead(text: str, at: int) -> str:
     return (f"{said[-2]}，{last}" if len(last) < _SHORT_LEAD and len(said) > 1 else last)[-_LEAD:]
 
 
-def _signed(text: str, marks: list[_Mark], headings: list[_Heading]) -> Iterator[Row]:
+def _signed(
+    text: str,
+    marks: list[_Mark],
+    headings: list[_Heading] | None = None,
+    wanted: Callable[[Sequence[Item]], bool] | None = None,
+) -> Iterator[Row]:
     growing: dict[str, list[_Mark]] = {}
     rows: list[list[_Mark]] = []
     for mark in marks:
@@ -266,6 +268,10 @@ def _signed(text: str, marks: list[_Mark], headings: list[_Heading]) -> Iterator
         items = tuple(_item(text, mark.end, end) for mark, end in zip(row, ends, strict=True))
         if first.form == "j":
             items = _up_to_turn(text, items)
+        if wanted is not None and not wanted(items):
+            continue
+        if headings is None:
+            headings = _headings(text, marks)
         lead = _lead(text, first.start)
         if first.form == "n":
             lead = "问题："  # the sign of each says what it is

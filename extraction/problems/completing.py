@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from extraction.patterns import rarely
 from extraction.problems.candidates import MARKED, Item, columns_of, signed_rows
@@ -100,10 +100,16 @@ def _lines_beside(text: str, found: Sequence[Span]) -> Iterator[Span]:
 def _part_found(text: str, found: Sequence[Span]) -> Iterator[Judged]:
     """Rows of which some items were found and others not, and stretches that tell more."""
     some = text.count("有的") > 1 or any(sign in text for sign in _SIGNS)
-    signed = signed_rows(text) if some else ()
-    for row in chain(signed, part_rows(text)):
-        hit = [any(_meet((i.start, i.stop), span) for span in found) for i in row.items]
-        if any(hit) and not all(hit) and (judged := judged_row(text, row)) is not None:
+
+    def partly(items: Sequence[Item]) -> bool:
+        hit = [any(_meet((i.start, i.stop), span) for span in found) for i in items]
+        return any(hit) and not all(hit)
+
+    for row in signed_rows(text, partly) if some else ():
+        if (judged := judged_row(text, row)) is not None:
+            yield judged
+    for row in part_rows(text):
+        if partly(row.items) and (judged := judged_row(text, row)) is not None:
             yield judged
 
 

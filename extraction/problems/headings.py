@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.patterns import rarely
 from extraction.problems.phrases import STOP
@@ -41,8 +41,7 @@ _OF_REPORT = rarely("情况|概况|做法|成效|存在|问题$|不足$|困难$|
 _NUMBER = re.compile(rf"\d+|[{HAN}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A heading: where it begins, its words and its number."""
 
     start: int

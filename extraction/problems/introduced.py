@@ -59,11 +59,15 @@ def introductions(text: str) -> Iterator[re.Match[str]]:
 def announcements(text: str) -> Iterator[re.Match[str]]:
     """Yield the words at the ends of lines that announce a list of problems below."""
     for start, end in pairwise(stops_of(text).lines):
-        if _ends_with_trouble(text, end):
+        said = text[max(0, end - _LINE_END) : end].rstrip()
+        if _ends_with_trouble(said[-_TROUBLE_END:]):
             yield from _ANNOUNCED.finditer(text, start, end)
 
 
-def _ends_with_trouble(text: str, at: int) -> bool:
-    """Whether the line before a place ends as one that announces problems does: few do."""
-    end = text[max(0, at - _LINE_END) : at].rstrip()[-_TROUBLE_END:]
-    return len(end) < _TROUBLE_END or "如下" in end or _TROUBLE.search(end) is not None
+def _ends_with_trouble(words: str) -> bool:
+    """Whether the end of a line is that of one that announces problems: few are."""
+    if len(words) < _TROUBLE_END:
+        return True  # blanks may stand behind more
+    return (
+        "问题" in words or "不足" in words or "短板" in words or "差距" in words or "如下" in words
+    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from extraction.patterns import rarely
+from extraction.stops import stops_of
 
-__all__ = ["CUE", "DIRECT", "HEAD_CAUSE", "LEADING", "RULED_OUT", "role_of"]
+__all__ = ["CUE", "DIRECT", "HEAD_CAUSE", "LEADING", "RULED_OUT", "ending_with", "role_of"]
 
 _PROBLEM = re.compile(
     r"问题|不足|短板|差距|困难|薄弱|毛病|难点|堵点|偏差|弱项|瓶颈|隐患|漏洞|不够|难题|挑战|欠缺|反映"
@@ -70,3 +72,23 @@ def role_of(heading: str) -> str:
         if words.search(heading):
             return role
     return "other"
+
+
+def ending_with(
+    pattern: re.Pattern[str], text: str, signs: Set[str], longest: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that ends with a comma or a colon, as ``finditer`` would.
+
+    Args:
+        pattern: holds no stop but the last of its characters.
+        text: where it is looked for.
+        signs: the characters that stand before that stop.
+        longest: how many characters it has at most.
+    """
+    done = 0
+    for end in stops_of(text).pieces:
+        if text[end - 1] in "，,：:" and text[end - 2 : end - 1] in signs:
+            match = pattern.search(text, max(done, end - longest), end)
+            if match is not None:
+                done = end
+                yield match

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from extraction.patterns import rarely
 from extraction.problems.candidates import Item, Row
+from extraction.problems.leads import ending_with
 from extraction.stops import at_lines, stops_of
 
 __all__ = ["part_rows"]
@@ -20,6 +21,7 @@ _POINTED = re.compile(
     r"(?:反馈|巡[察视]|检查|督[查导]|审计|调研|评查|核查|暗访|抽查|督察|调查|走访|通报|报告|点评|复核)[^。；，,：:\n]{0,10}"
     r"(?:指出|认为|发现|查明|认定|显示|表明|看到|了解到)[，,：:]"
 )
+_SAID_ENDS, _LONGEST_POINTED = frozenset("出为现明定示到"), 16
 # … The last sentence of a paragraph that says that those behind it tell what is wrong.
 _AHEAD = re.compile(
     r"(?:(?:主要|突出|具体)(?:问题)?(?:是|有|如下|表现(?:为|在))"
@@ -106,7 +108,7 @@ def _leads(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     if pattern is _LOOKED_AT:
         # A whole line without comma, semicolon and full stop.
         return at_lines(pattern, text, stops_of(text).unbroken)
-    return pattern.finditer(text)
+    return ending_with(pattern, text, _SAID_ENDS, _LONGEST_POINTED)
 
 
 def _ends(text: str) -> Iterator[re.Match[str]]:
@@ -114,8 +116,9 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
     for start in stops_of(text).lines:
         end = start - 1
         if end > 1 and text[end - 1] in "：:。" and text[end - 2] in _LAST:
-            begin = max(text.rfind(stop, 0, end - 1) for stop in "。；;\n") + 1
-            lead = _AHEAD.search(text, max(begin, end - _FARTHEST), start)
+            first = max(0, end - _FARTHEST)
+            begin = max(text.rfind(stop, first, end - 1) for stop in "。；;\n") + 1
+            lead = _AHEAD.search(text, max(begin, first), start)
             if lead is not None:
                 yield lead
 

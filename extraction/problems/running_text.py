@@ -10,6 +10,7 @@ from extraction.patterns import rarely
 from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import behind_count, counted_faults
 from extraction.problems.headings import BULLETS, HAN, HEADING, Mark, following
+from extraction.problems.leads import ending_with
 from extraction.problems.phrases import (
     DEED,
     FOUND_FIRST,
@@ -81,6 +82,7 @@ _BESIDES = rarely(r"。(?:此外|另外|同时|再者|除此之外)[，,]")
 _NOTICED = re.compile(
     r"(?:看到|感到|认识到|了解到|注意到|发现|反映|指出|认为|提醒)(?:的是)?[，,：:]"
 )
+_NOTICED_ENDS, _LONGEST_NOTICED = frozenset("到现映出为醒是"), 8
 _PARALLEL = re.compile(
     r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?"
     r"(?:问题|现象|情况|情形|行为|毛病|倾向|乱象|短板|不足|漏洞|隐患)"
@@ -97,7 +99,13 @@ _SIDE_BY_SIDE = re.compile(
 _FOUND = re.compile(
     r"(?:发现|查出|排查出|梳理出)了?(?P<list>[^。；;：:\n，,]{4,160}?)等(?:各类|方面)?问题\d"
 )
-_SUCH_PROBLEMS = ("等问题", "等各类问题", "等方面问题")
+# What phrases side by side end with, and those that were counted: found without looking back.
+_SUCH = re.compile(
+    "等(?!方面|环节)(?:[^。；，,\\n]{0,8})?"
+    "(?:问题|现象|情况|情形|行为|毛病|倾向|乱象|短板|不足|漏洞|隐患)"
+)
+_SUCH_COUNTED = re.compile(r"等(?:各类|方面)?问题\d")
+_LONGEST_LIST = 180
 _BY_NAME = ("问题", "毛病", "乱象", "短板", "不足", "漏洞", "隐患")
 _PLAINLY = rarely("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)")
 _SETTLED = rarely(
@@ -194,7 +202,7 @@ def introduced(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int
             taken = True
     if taken:
         return
-    for match in _NOTICED.finditer(text):
+    for match in ending_with(_NOTICED, text, _NOTICED_ENDS, _LONGEST_NOTICED):
         items = list(one_list(text, match.end() - 1))
         near = len(items) >= 2 and items[0][0] - match.end() < 8
         if near and 2 * sum(is_fault(text[slice(*span)]) for span in items) > len(items):
@@ -299,8 +307,10 @@ def _further(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def in_parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
     """存在审核把关不严、程序不到位等问题: each of the phrases, where it says what is wrong."""
     end = len(text) if stop is None else stop
-    found = [*_PARALLEL.finditer(text, start, end)]
-    if any(text.find(words, start, end) >= 0 for words in _SUCH_PROBLEMS):
+    such = _SUCH.search(text, start, end)
+    first = max(start, such.start() - _LONGEST_LIST) if such is not None else end
+    found = [*_PARALLEL.finditer(text, first, end)]
+    if _SUCH_COUNTED.search(text, start, end):
         found += _FOUND.finditer(text, start, end)
     found = found or list(_SIDE_BY_SIDE.finditer(text, start, end))
     for match in found:

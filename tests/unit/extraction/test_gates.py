@@ -130,10 +130,18 @@ def test_signs_of_items_are_those_of_the_whole_stretch(text: str, start: int, st
     assert _spans(running_text._signs(text, start, stop)) == _spans(found)
 
 
-@given(st.text(" \t\u3000|｜│甲", max_size=12))
-def test_places_behind_signs_are_those_that_a_set_finds(text: str) -> None:
-    signs = re.finditer(f"[{candidates._APART}]", text)
-    assert candidates._behind(text, candidates._APART) == [sign.end() for sign in signs]
+_CELLS = st.lists(
+    st.sampled_from(
+        [*" \t\u3000|｜│甲的\n", "存在", "主要", "具体", "问题", "不足", "描述", "表现"]
+    )
+).map("".join)
+
+
+@settings(max_examples=300)
+@given(_CELLS)
+def test_heads_of_columns_are_those_of_the_whole_text(text: str) -> None:
+    heads = [head.span() for head in candidates._column_heads(text)]
+    assert heads == [head.span() for head in candidates._COLUMN.finditer(text)]
 
 
 @given(st.lists(st.sampled_from([*" \u3000一1是、.（—●\n甲"])).map("".join))

@@ -144,7 +144,6 @@ _HINTS = [
     ("extraction.identifiers", "_ORDER", "_ORDER_END"),
     ("extraction.naming.answers", "_BEFALL", "_GIVEN"),
     ("extraction.naming.faults", "_SEEN", "_FINDING"),
-    ("extraction.fields", "_ORGAN", "_SEAT"),
     ("extraction.checks.headed", "_FOOT", "_FOOT_SIGNS"),
     ("extraction.checks.loose_sums", "_PLAIN", "_SIGNS"),
     ("extraction.checks.loose_sums", "_WHOLE", "_SIGNS"),
