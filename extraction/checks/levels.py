@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from extraction.checks.grid import OF_WHICH, TOTAL, Grid, bare, is_figure
 from extraction.patterns import rarely
@@ -28,7 +29,7 @@ def summed_rows(grid: Grid) -> Iterator[tuple[int, list[int], bool]]:
     it where it comes first.
     """
     rows = range(grid.head_rows, len(grid.table.rows))
-    heads = {row: bare(grid.row_head(row)) for row in rows}
+    heads = {row: bare(_total_head(grid, row)) for row in rows}
     totals = [row for row in rows if is_total_row(heads[row])]
     groups = [row for row in totals if _GROUP.search(heads[row])]
     plain = [row for row in rows if row not in totals and not OF_WHICH.match(grid.row_head(row))]
@@ -51,6 +52,15 @@ def summed_rows(grid: Grid) -> Iterator[tuple[int, list[int], bool]]:
             yield total, _ungrouped(total, plain, totals), True
     for total in whole if len(whole) == 1 and not totals else ():
         yield total, plain, False
+
+
+def _total_head(grid: Grid, row: int) -> str:
+    """Return the words that make a row a total, else the first at its left.
+
+    甲镇 | 小计: the name of the group often stands in each of its rows again.
+    """
+    left = list(takewhile(lambda cell: not is_figure(cell), grid.table.rows[row]))
+    return next((cell for cell in left if is_total_row(cell)), grid.row_head(row))
 
 
 def _beside(group: int, plain: list[int], totals: list[int], *, leading: bool) -> list[int]:
