@@ -1,0 +1,234 @@
+"""Problems told in one sentence behind words of finding: 检查发现，甲…；乙…。 集中的是甲、乙。
+
+The words that lead to a row are many and alike, so are the signs that part it; what counts is
+that most of its clauses find fault by their own words. Where all of them count doers (3人…，
+2个单位…) or speak of a few (有的…), fewer have to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.patterns import rarely
+from extraction.problems.judged import finds_fault
+from extraction.problems.phrases import DEED, FOUND_FIRST, PREDICATE, is_fault, pieces_of
+
+__all__ = ["found_rows"]
+
+Span = tuple[int, int]
+
+_LEAD = re.compile(
+    # 督察组指出，甲…；乙…。 查看台账时发现甲、乙等问题。
+    r"(?:检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|回头看)"
+    r"[^。；;！？\n]{0,24}?(?<!未)(?:发现|查出|查明|查实|指出|认为|显示|表明|反映|了解到|注意到|看到|情况(?=[：:]))"
+    r"(?:出|了|的是)?(?:[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距))?[，,：:]?"
+    r"|(?:暴露出?|警示我们)(?:了|的是)?[，,：:]?"
+    r"|(?:问题|不足|短板|差距|困难|薄弱环节|意见|反映)[^。；，,：:、\n]{0,6}(?:[是有为在]|包括)[，,：:]?"
+    r"|(?:存在|发现|查出)(?:着|了|的)?(?=[^。；：:\n]{4,120}(?:等|的)[^，,。；;、的\n]{0,6}(?:问题|现象|情形|情况))"
+    r"|(?:存在|仍有|还有)[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距)[，,：:]"
+)
+# Other words may lead to a row that ends in these: 从情况看，甲…，乙…，需要引起重视。
+_VIEW = rarely(r"(?:从[^。；，,：:\n]{2,30}?看|总体(?:来|上)?看)[，,]")
+_WEIGHED = rarely(
+    r"[，,]?(?:都|均|也|还|仍|应|需|要|必须|需要|应当|值得|亟待|亟需|不容|高度|引起|进一步){1,5}(?:重视|关注|警惕|注意|忽视|改进|解决|加强)"
+)
+_DENIED = rarely("[未没无][^，,]{0,4}$|是否|有无|有没有|如果|[若凡]|一旦|只要|过去|以前|曾|原先")
+# What the clause with the lead is about: 聚焦…等问题, but not 围绕…开展检查，发现…
+_AIMED_AT = rarely(
+    "没有|避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|解决|治理|可能|要求|推动|举报|^要|必须|确保|坚决|不得|严禁"
+    "|(?<![面应])对(?!照|标|比|[^，,]*(?:检查|审计|巡[察视]|督[查察导]|抽查|调研|走访|[明暗]访))"
+)
+# A case, or what the law says of it, is no list.
+_OF_A_CASE = rarely("[\u4e00-\u9fff]某|构成|认定|涉嫌|罪|第[一二三四五六七八九十百\\d]{1,4}条|《|是指|属于")
+_THERE_ARE = rarely("[^，,]*(?:存在|[还仍也尚]有)[^，,]{0,8}(?:问题|不足|短板|薄弱环节|差距|困难)")
+_CLOSE = re.compile(
+    r"等(?:等)?[^，,。；;、\n]{0,8}?(?:问题|现象|情况|情形|行为|方面|不足|短板|隐患|乱象)|的[^，,。；;、的\n]{0,4}(?:问题|现象|情况|情形)"
+)
+_OF_THEM = rarely(r"的?(?:[^\W\d]|，(?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结)))")
+_GOES_ON = rarely(r"仍|还|依然|较|时有|突出|普遍|共|合计|[\d、，,。；;”\n]")
+_TURN = re.compile(
+    r"(?:已|均|责令|督促|要求|移送|立案|涉及|建议|对此|为此|对上述|下一?步|占|同比|并[^不未无]|要|应|将|需|必须|依规|提出|给予|目前|截至|导致|造成|影响|引发|其中|针对|据此|随后|遂|以上|上述|这些)"
+)
+_BUT = re.compile("但是?|不过|然而|且|并且|以及|同时|此外|另外|还")
+_FEW = rarely(r"(?:还|也)?(?:有的|有些|一些|部分|个别|少数|极少数|多数|不少)[\u4e00-\u9fff“]")
+_DOERS = rarely(r"\d+余?(?:[名人位辆台处户]|[个家所](?!问题|月|方面|工作日))")
+_LOOKED = rarely("暗访|明察|检查|督查|抽查|查岗|巡查|夜查|走访")
+_GOOD = rarely("已|正在|完成|良好|到位|达标|合格|符合|参加|满意|整改|优秀|支持|(?<!不)规范(?!$)|增长|立案|处分")
+_NUMBERED = rarely(r"[一二三四五六七八九]是|[（(]?\d{1,2}[）)、.．]|[①-⑩]|第[一二三]")
+_COUNTED = rarely(r"(?P<what>[^\d]{3,30}?)(?:的(?:[有共]|分别有)?|[有共])\d+[余多]?[个份件处名项家户人所宗台条](?:[（(][^（()）]*[）)])?")
+_COUNTS = rarely(r"(?<=[，,：:])其中[，,：:]?|(?:发现|查出)了?[，,：:]?")
+_THINGS = rarely(r"\d+(?:\.\d+)?[余多]?[万亿]?余?[\u4e00-\u9fff]{1,2}?的?")
+_SENTENCE = re.compile("[^。！？\n]+")
+_QUOTED = rarely("(?m)^[ \t\u3000]*“(?P<told>[^“”\n]{16,160})[”…。]")
+# 针对“台账长期不更新”问题: what was found, named again where it is put right.
+_NAMED = rarely("(?:针对|对于?|关于)[^“”。；\n]{0,12}“(?P<what>[^“”。；;\n]{8,50})”(?:等|的)*(?:[^，,。；“”\n]{0,4})?问题")
+_LOOKED_INTO = rarely("反馈|巡[察视]|审计|督[查察导]|检查")
+_SHORTEST, _LONGEST, _MOST = 4, 60, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A clause of a row: its place, whether it finds fault, whether it may."""
+
+    span: Span
+    sure: bool
+    may: bool
+
+
+def found_rows(text: str) -> Iterator[Span]:
+    """Yield the places of the problems that sentences tell behind words of finding.
+
+    Args:
+        text: the report.
+    """
+    quoted = _QUOTED.match(text)
+    if quoted is not None:
+        yield from _few(text, *quoted.span("told"))
+    if _LOOKED_INTO.search(text):
+        for named in _NAMED.finditer(text):
+            if _part(text, *named.span("what")).sure:
+                yield named.span("what")
+    for sentence in _SENTENCE.finditer(text):
+        start, stop = sentence.span()
+        yield from _row(text, start, stop) or _counts(text, start, stop)
+
+
+def _row(text: str, start: int, stop: int) -> list[Span]:
+    """The problems of the first row of a sentence that tells some."""
+    for lead in _leads(text, start, stop):
+        if _not_said(text, start, lead):
+            continue
+        close = text.find("”", lead.end(), stop)
+        inside = text.count("“", lead.end(), close) if close >= 0 else 1
+        found = _told(text, start, lead.end(), stop if inside else close)
+        if found:
+            return found
+    return []
+
+
+def _leads(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    yield from _LEAD.finditer(text, start, stop)
+    if _WEIGHED.search(text, start, stop):
+        yield from _VIEW.finditer(text, start, stop)
+
+
+def _not_said(text: str, start: int, lead: re.Match[str]) -> bool:
+    """Whether the words up to a row deny it, ask for it, or say what work was aimed at."""
+    before = re.split("[。；;]", text[start : lead.start()])[-1]
+    said = re.split("[，,：:]", before + lead.group().rstrip("，,：:"))[-1]
+    if _DENIED.search(before):
+        return True
+    return _AIMED_AT.search(said) is not None and FOUND_FIRST.search(said) is None
+
+
+def _told(text: str, begin: int, start: int, stop: int) -> list[Span]:
+    """What the clauses behind a lead tell, if enough of them find fault."""
+    if _NUMBERED.match(text, start):
+        return []
+    close = _CLOSE.search(text, start, stop)
+    if close is not None:
+        behind = close.end()
+        if _OF_THEM.match(text, behind) and not _GOES_ON.match(text, behind):
+            return []
+        stop = close.start()
+    if _OF_A_CASE.search(text, start, stop):
+        return []
+    parts = _parts(text, start, stop)
+    if not 2 <= len(parts) <= _MOST:
+        return []
+    if all(_DOERS.match(text, part.span[0]) for part in parts) and _LOOKED.search(text, begin, start):
+        words = [text[slice(*part.span)] for part in parts]
+        return [] if any(map(_GOOD.search, words)) else [part.span for part in parts]
+    sure = sum(part.sure for part in parts)
+    may = sum(part.may for part in parts)
+    if 2 * sure < len(parts) or 3 * may < 2 * len(parts) or may < 2:
+        return []
+    return [part.span for part in parts if part.may or close is not None]
+
+
+def _parts(text: str, start: int, stop: int) -> list[_Part]:
+    """The clauses of a row, up to where it turns to something else."""
+    found: list[_Part] = []
+    sign = next((sign for sign in ("；", "，", "、") if _has(text, sign, start, stop)), "")
+    marks = {"；": "；;", "，": "，,"}.get(sign, "")
+    pieces = (
+        ((start + m.start(), start + m.end()) for m in re.finditer(f"[^{marks}]+", text[start:stop]))
+        if marks
+        else ((start + a, start + b) for a, b in pieces_of(text[start:stop]))
+    )
+    for begin, end in pieces:
+        turn = _BUT.match(text, begin, end)
+        if turn is not None:
+            begin = turn.end()
+            if turn.group()[0] in "但不然":
+                found = []  # what stood before is praise
+        if found and _TURN.match(text, begin, end):
+            break
+        if end - begin < _SHORTEST or _THERE_ARE.fullmatch(text, begin, end):
+            continue
+        several = _side_by_side(text, begin, end) if sign != "、" else []
+        if several:
+            found += several
+            continue
+        part = _part(text, begin, end)
+        if found and not part.may and sign == "，":
+            break
+        found.append(part)
+    return found
+
+
+def _has(text: str, sign: str, start: int, stop: int) -> bool:
+    other = {"；": ";", "，": ","}.get(sign, sign)
+    return text.find(sign, start, stop) >= 0 or text.find(other, start, stop) >= 0
+
+
+def _side_by_side(text: str, start: int, stop: int) -> list[_Part]:
+    """Phrases between 、 each of which finds fault; none where one does not."""
+    spans = [(start + a, start + b) for a, b in pieces_of(text[start:stop])]
+    parts = [_part(text, *span) for span in spans if span[1] - span[0] >= _SHORTEST]
+    whole = len(parts) > 1 and all(part.sure for part in parts)
+    return parts if whole else []
+
+
+def _part(text: str, start: int, stop: int) -> _Part:
+    first = re.split("[，,：:]", text[start:stop])[0]
+    words = _THINGS.sub("", text[start:stop])
+    sure = any(is_fault(each) or finds_fault(each) for each in (first, words))
+    told = bool(PREDICATE.search(words) or DEED.search(words) or _FEW.match(words))
+    told = told or _DOERS.match(text, start) is not None
+    fits = stop - start <= _LONGEST
+    return _Part((start, min(stop, start + max(len(first), _SHORTEST))), sure and fits, (sure or told) and fits)
+
+
+def _few(text: str, start: int, stop: int) -> list[Span]:
+    """“有的…，有的…。” What a text opens with: each clause is of a few and finds fault."""
+    sign = "；" if "；" in text[start:stop] or ";" in text[start:stop] else "，"
+    marks = "；;" if sign == "；" else "，,"
+    spans = [
+        (start + m.start(), start + m.end())
+        for m in re.finditer(f"[^{marks}。…]+", text[start:stop])
+    ]
+    if len(spans) < 2 or not all(_FEW.match(text, *span) for span in spans):
+        return []
+    told = sum(bool(PREDICATE.search(text, *span)) for span in spans)
+    return spans if 3 * told >= 2 * len(spans) else []
+
+
+def _counts(text: str, start: int, stop: int) -> list[Span]:
+    """发现账物不符的有6个，无人看管的有3个: what is counted, not how often."""
+    for lead in _COUNTS.finditer(text, start, stop):
+        if _not_said(text, start, lead):
+            continue
+        found: list[Span] = []
+        for part in re.finditer("[^，,；;、]+", text[lead.end() : stop]):
+            count = _COUNTED.fullmatch(part.group())
+            if count is None:
+                break
+            at = lead.end() + part.start()
+            found.append((at, at + len(count["what"])))
+        sure = sum(_part(text, *span).sure for span in found)
+        if len(found) > 1 and 2 * sure >= len(found):
+            return found
+    return []
