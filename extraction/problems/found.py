@@ -19,18 +19,30 @@ __all__ = ["found_rows"]
 
 Span = tuple[int, int]
 
-_LEAD = re.compile(
-    # 督察组指出，甲…；乙…。 查看台账时发现甲、乙等问题。
-    r"(?:检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|回头看)"
-    r"[^。；;！？\n]{0,24}?(?<!未)(?:发现|查出|查明|查实|指出|认为|显示|表明|反映|了解到|注意到|看到|情况(?=[：:]))"
-    r"(?:出|了|的是)?(?:[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距))?[，,：:]?"
-    r"|(?:暴露出?|警示我们)(?:了|的是)?[，,：:]?"
-    r"|(?:问题|不足|短板|差距|困难|薄弱环节|意见|反映)[^。；，,：:、\n]{0,6}(?:[是有为在]|包括)[，,：:]?"
-    r"|(?:存在|发现|查出)(?:着|了|的)?(?=[^。；：:\n]{4,120}(?:等|的)[^，,。；;、的\n]{0,6}(?:问题|现象|情形|情况))"
-    r"|(?:存在|仍有|还有)[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距)[，,：:]"
+_CUE = re.compile(
+    "(?P<said>发现|查出|查明|查实|指出|认为|显示|表明|反映|了解到|注意到|看到|情况[：:])|(?P<shown>暴露|警示我们)"
+    "|(?P<kinds>问题|不足|短板|差距|困难|薄弱环节|意见)|(?P<there>存在|仍有|还有)|(?P<view>看[，,])"
 )
-# Other words may lead to a row that ends in these: 从情况看，甲…，乙…，需要引起重视。
-_VIEW = rarely(r"(?:从[^。；，,：:\n]{2,30}?看|总体(?:来|上)?看)[，,]")
+# 督察组指出，…; 查看台账时发现…: who looked into something stands before it.
+_LOOKING = re.compile(
+    "检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|回头看"
+)
+_TO_ROW = {
+    "said": rarely(
+        r"(?:出|了|的是)?(?:[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距))?[，,：:]?"
+    ),
+    "shown": rarely("出?(?:了|的是)?[，,：:]?"),
+    "kinds": re.compile(r"[^。；，,：:、\n]{0,6}?(?:[是有为在]|包括)[，,：:]?"),
+    "there": rarely(r"[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距)[，,：:]"),
+    "view": rarely(""),
+}
+# 存在甲、乙等问题, 发现甲、乙的问题: the end says what they are.
+_NAMED_SO = rarely(
+    r"(?:着|了|的)?(?=[^。；：:\n]{4,120}(?:等|的)[^，,。；;、的\n]{0,6}(?:问题|现象|情形|情况))"
+)
+_SO_NAMED = frozenset(("存在", "发现", "查出", "反映"))
+_FROM = rarely("从[^。；，,：:\\n]{2,30}$|总体(?:来|上)?$")
+# 从情况看，甲…，乙…，需要引起重视。
 _WEIGHED = rarely(
     r"[，,]?(?:都|均|也|还|仍|应|需|要|必须|需要|应当|值得|亟待|亟需|不容|高度|引起|进一步){1,5}(?:重视|关注|警惕|注意|忽视|改进|解决|加强)"
 )
@@ -58,14 +70,13 @@ _LOOKED = rarely("暗访|明察|检查|督查|抽查|查岗|巡查|夜查|走访
 _GOOD = rarely("已|正在|完成|良好|到位|达标|合格|符合|参加|满意|整改|优秀|支持|(?<!不)规范(?!$)|增长|立案|处分")
 _NUMBERED = rarely(r"[一二三四五六七八九]是|[（(]?\d{1,2}[）)、.．]|[①-⑩]|第[一二三]")
 _COUNTED = rarely(r"(?P<what>[^\d]{3,30}?)(?:的(?:[有共]|分别有)?|[有共])\d+[余多]?[个份件处名项家户人所宗台条](?:[（(][^（()）]*[）)])?")
-_COUNTS = rarely(r"(?<=[，,：:])其中[，,：:]?|(?:发现|查出)了?[，,：:]?")
+_OF_ALL = rarely(r"(?<=[，,：:])其中[，,：:]?")
 _THINGS = rarely(r"\d+(?:\.\d+)?[余多]?[万亿]?余?[\u4e00-\u9fff]{1,2}?的?")
-_SENTENCE = re.compile("[^。！？\n]+")
+_SENTENCE_END = re.compile("[。！？\n]")
 _QUOTED = rarely("(?m)^[ \t\u3000]*“(?P<told>[^“”\n]{16,160})[”…。]")
 # 针对“台账长期不更新”问题: what was found, named again where it is put right.
 _NAMED = rarely("(?:针对|对于?|关于)[^“”。；\n]{0,12}“(?P<what>[^“”。；;\n]{8,50})”(?:等|的)*(?:[^，,。；“”\n]{0,4})?问题")
-_LOOKED_INTO = rarely("反馈|巡[察视]|审计|督[查察导]|检查")
-_SHORTEST, _LONGEST, _MOST = 4, 60, 12
+_SHORTEST, _LONGEST, _MOST, _NEAR = 4, 60, 12, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,38 +97,54 @@ def found_rows(text: str) -> Iterator[Span]:
     quoted = _QUOTED.match(text)
     if quoted is not None:
         yield from _few(text, *quoted.span("told"))
-    if _LOOKED_INTO.search(text):
+    if "”" in text and _LOOKING.search(text):
         for named in _NAMED.finditer(text):
-            if _part(text, *named.span("what")).sure:
+            if _part(text, *named.span("what")).may:
                 yield named.span("what")
-    for sentence in _SENTENCE.finditer(text):
-        start, stop = sentence.span()
-        yield from _row(text, start, stop) or _counts(text, start, stop)
-
-
-def _row(text: str, start: int, stop: int) -> list[Span]:
-    """The problems of the first row of a sentence that tells some."""
-    for lead in _leads(text, start, stop):
-        if _not_said(text, start, lead):
+    start = stop = done = 0
+    for cue in _CUE.finditer(text):
+        if cue.start() < done:
             continue
-        close = text.find("”", lead.end(), stop)
-        inside = text.count("“", lead.end(), close) if close >= 0 else 1
-        found = _told(text, start, lead.end(), stop if inside else close)
-        if found:
-            return found
-    return []
+        if cue.start() >= stop:
+            start = max(text.rfind(sign, start, cue.start()) for sign in "。！？\n") + 1
+            end = _SENTENCE_END.search(text, cue.end())
+            stop = end.start() if end is not None else len(text)
+        row = _row(text, start, cue, stop)
+        if row:
+            yield from row
+            done = stop
 
 
-def _leads(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    yield from _LEAD.finditer(text, start, stop)
-    if _WEIGHED.search(text, start, stop):
-        yield from _VIEW.finditer(text, start, stop)
+def _row(text: str, start: int, cue: re.Match[str], stop: int) -> list[Span]:
+    """The problems of the row that a cue leads to, if it does and the row tells some."""
+    begin = _begin(text, start, cue, stop)
+    if not begin or _not_said(text, start, cue.start(), begin):
+        return []
+    close = text.find("”", begin, stop)
+    inside = close < 0 or "“" in text[begin:close]
+    found = _told(text, start, begin, stop if inside else close)
+    return found or _counted(text, begin, stop)
 
 
-def _not_said(text: str, start: int, lead: re.Match[str]) -> bool:
+def _begin(text: str, start: int, cue: re.Match[str], stop: int) -> int:
+    """Where the row begins that a cue leads to, 0 where it leads to none."""
+    kind, at = cue.lastgroup or "", cue.end()
+    if kind == "view":
+        led = _FROM.search(text, start, cue.start() + 1) and _WEIGHED.search(text, at, stop)
+    elif kind == "said":
+        led = _LOOKING.search(text, max(start, cue.start() - _NEAR), cue.start())
+    else:
+        led = cue
+    lead = _TO_ROW[kind].match(text, at, stop) if led else None
+    if lead is None and cue.group() in _SO_NAMED:
+        lead = _NAMED_SO.match(text, at, stop)
+    return lead.end() if lead is not None else 0
+
+
+def _not_said(text: str, start: int, cue: int, begin: int) -> bool:
     """Whether the words up to a row deny it, ask for it, or say what work was aimed at."""
-    before = re.split("[。；;]", text[start : lead.start()])[-1]
-    said = re.split("[，,：:]", before + lead.group().rstrip("，,：:"))[-1]
+    before = re.split("[。；;]", text[start:cue])[-1]
+    said = re.split("[，,：:]", before + text[cue:begin].rstrip("，,：:"))[-1]
     if _DENIED.search(before):
         return True
     return _AIMED_AT.search(said) is not None and FOUND_FIRST.search(said) is None
@@ -128,16 +155,18 @@ def _told(text: str, begin: int, start: int, stop: int) -> list[Span]:
     if _NUMBERED.match(text, start):
         return []
     close = _CLOSE.search(text, start, stop)
+    counted = False
     if close is not None:
         behind = close.end()
         if _OF_THEM.match(text, behind) and not _GOES_ON.match(text, behind):
             return []
+        counted = text[behind : behind + 1].isdecimal() and text[close.start()] == "等"
         stop = close.start()
     if _OF_A_CASE.search(text, start, stop):
         return []
     parts = _parts(text, start, stop)
-    if not 2 <= len(parts) <= _MOST:
-        return []
+    if not 2 + counted <= len(parts) <= _MOST:
+        return []  # 发现甲、乙等问题41个: two examples of what is counted
     if all(_DOERS.match(text, part.span[0]) for part in parts) and _LOOKED.search(text, begin, start):
         words = [text[slice(*part.span)] for part in parts]
         return [] if any(map(_GOOD.search, words)) else [part.span for part in parts]
@@ -216,19 +245,15 @@ def _few(text: str, start: int, stop: int) -> list[Span]:
     return spans if 3 * told >= 2 * len(spans) else []
 
 
-def _counts(text: str, start: int, stop: int) -> list[Span]:
+def _counted(text: str, start: int, stop: int) -> list[Span]:
     """发现账物不符的有6个，无人看管的有3个: what is counted, not how often."""
-    for lead in _COUNTS.finditer(text, start, stop):
-        if _not_said(text, start, lead):
-            continue
-        found: list[Span] = []
-        for part in re.finditer("[^，,；;、]+", text[lead.end() : stop]):
-            count = _COUNTED.fullmatch(part.group())
-            if count is None:
-                break
-            at = lead.end() + part.start()
-            found.append((at, at + len(count["what"])))
-        sure = sum(_part(text, *span).sure for span in found)
-        if len(found) > 1 and 2 * sure >= len(found):
-            return found
-    return []
+    of_them = _OF_ALL.search(text, start, stop)
+    start = of_them.end() if of_them is not None else start
+    found: list[Span] = []
+    for part in re.finditer("[^，,；;、]+", text[start:stop]):
+        count = _COUNTED.fullmatch(part.group())
+        if count is None:
+            break
+        found.append((start + part.start(), start + part.start() + len(count["what"])))
+    sure = sum(_part(text, *span).sure for span in found)
+    return found if len(found) > 1 and 2 * sure >= len(found) else []
