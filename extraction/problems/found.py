@@ -20,12 +20,12 @@ __all__ = ["found_rows"]
 Span = tuple[int, int]
 
 _CUE = re.compile(
-    "(?P<said>发现|查出|查明|查实|指出|认为|显示|表明|反映|了解到|注意到|看到|情况[：:])|(?P<shown>暴露|警示我们)"
+    "(?P<said>发现|查出|查明|查实|指出|认为|显示|表明|反映|了解到|注意到|看到|揭示|曝光|点名批评|梳理出|排查出)|(?P<colon>[：:])|(?P<shown>暴露|警示我们)"
     "|(?P<kinds>问题|不足|短板|差距|困难|薄弱环节|意见)|(?P<there>存在|仍有|还有)|(?P<view>看[，,])"
 )
 # 督察组指出，…; 查看台账时发现…: who looked into something stands before it.
 _LOOKING = re.compile(
-    "检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|回头看"
+    "检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|回头看|曝光|评估|测评|(?:履职|履行职责|办案)中"
 )
 _TO_ROW = {
     "said": rarely(
@@ -35,6 +35,7 @@ _TO_ROW = {
     "kinds": re.compile(r"[^。；，,：:、\n]{0,6}?(?:[是有为在]|包括)[，,：:]?"),
     "there": rarely(r"[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距)[，,：:]"),
     "view": rarely(""),
+    "colon": rarely("“?"),
 }
 # 存在甲、乙等问题, 发现甲、乙的问题: the end says what they are.
 _NAMED_SO = rarely(
@@ -42,6 +43,7 @@ _NAMED_SO = rarely(
 )
 _SO_NAMED = frozenset(("存在", "发现", "查出", "反映"))
 _FROM = rarely("从[^。；，,：:\\n]{2,30}$|总体(?:来|上)?$")
+_ARE = rarely("等?(?:仍|依然|已|还)?(?:成为|仍是|是)[^、]{0,14}$")
 # 从情况看，甲…，乙…，需要引起重视。
 _WEIGHED = rarely(
     r"[，,]?(?:都|均|也|还|仍|应|需|要|必须|需要|应当|值得|亟待|亟需|不容|高度|引起|进一步){1,5}(?:重视|关注|警惕|注意|忽视|改进|解决|加强)"
@@ -53,8 +55,10 @@ _AIMED_AT = rarely(
     "|(?<![面应])对(?!照|标|比|[^，,]*(?:检查|审计|巡[察视]|督[查察导]|抽查|调研|走访|[明暗]访))"
 )
 # A case, or what the law says of it, is no list.
-_OF_A_CASE = rarely("[\u4e00-\u9fff]某|构成|认定|涉嫌|罪|第[一二三四五六七八九十百\\d]{1,4}条|《|是指|属于")
-_THERE_ARE = rarely("[^，,]*(?:存在|[还仍也尚]有)[^，,]{0,8}(?:问题|不足|短板|薄弱环节|差距|困难)")
+_OF_A_CASE = rarely("[\u4e00-\u9fff]某|构成|认定|涉嫌|罪|第[一二三四五六七八九十百\\d]{1,4}条|《|是指|属于|应当|不宜|视为|情节|违纪事实|处分|大概率|一旦|部分进行|笼统")
+# 工作中还存在一些薄弱环节; 对4所学校审计发现: what leads on.
+_LEADS_ON = rarely("[^，,；;]*(?:发现|显示|指出|表明|认为)[，,：:]")
+_THERE_ARE = rarely("[^，,]*(?:发现|显示|指出|表明|认为)|[^，,]*(?:存在|[还仍也尚]有)[^，,]{0,8}(?:问题|不足|短板|薄弱环节|差距|困难)")
 _CLOSE = re.compile(
     r"等(?:等)?[^，,。；;、\n]{0,8}?(?:问题|现象|情况|情形|行为|方面|不足|短板|隐患|乱象)|的[^，,。；;、的\n]{0,4}(?:问题|现象|情况|情形)"
 )
@@ -68,15 +72,19 @@ _FEW = rarely(r"(?:还|也)?(?:有的|有些|一些|部分|个别|少数|极少�
 _DOERS = rarely(r"\d+余?(?:[名人位辆台处户]|[个家所](?!问题|月|方面|工作日))")
 _LOOKED = rarely("暗访|明察|检查|督查|抽查|查岗|巡查|夜查|走访")
 _GOOD = rarely("已|正在|完成|良好|到位|达标|合格|符合|参加|满意|整改|优秀|支持|(?<!不)规范(?!$)|增长|立案|处分")
-_NUMBERED = rarely(r"[一二三四五六七八九]是|[（(]?\d{1,2}[）)、.．]|[①-⑩]|第[一二三]")
-_COUNTED = rarely(r"(?P<what>[^\d]{3,30}?)(?:的(?:[有共]|分别有)?|[有共])\d+[余多]?[个份件处名项家户人所宗台条](?:[（(][^（()）]*[）)])?")
+_NUMBERED = rarely(r"[一二三四五六七八九]是|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[①-⑩]|第[一二三]")
+_COUNTED = rarely(r"(?P<what>[^\d]{3,30}?)(?:的(?:[有共]|分别有)?|[有共]|的占(?=[\d.]+%))\d+(?:\.\d+)?(?:%|[余多]?[个份件处名项家户人所宗台条])(?:[（(][^（()）]*[）)])?")
 _OF_ALL = rarely(r"(?<=[，,：:])其中[，,：:]?")
+# 反映…的12件, 违反廉洁纪律的9件: kinds of cases and letters.
+_OF_KINDS = rarely("反映|涉及|违反[^，,]{2,10}纪律|[^，,]*违[纪法]")
+_ASPECTS = rarely("[二两三四五六七八九几]个?(?:大|方)?(?:方面|领域|环节|类|面)$")
 _THINGS = rarely(r"\d+(?:\.\d+)?[余多]?[万亿]?余?[\u4e00-\u9fff]{1,2}?的?")
 _SENTENCE_END = re.compile("[。！？\n]")
-_QUOTED = rarely("(?m)^[ \t\u3000]*“(?P<told>[^“”\n]{16,160})[”…。]")
+_QUOTED = rarely("[^“\n]{0,10}“(?P<told>[^“”\n]{16,160})[”…。]")
 # 针对“台账长期不更新”问题: what was found, named again where it is put right.
 _NAMED = rarely("(?:针对|对于?|关于)[^“”。；\n]{0,12}“(?P<what>[^“”。；;\n]{8,50})”(?:等|的)*(?:[^，,。；“”\n]{0,4})?问题")
-_SHORTEST, _LONGEST, _MOST, _NEAR = 4, 60, 12, 24
+_PLAIN = frozenset(("shown", "kinds", "there", "view"))
+_SHORTEST, _LONGEST, _MOST, _NEAR, _BEHIND = 4, 60, 12, 24, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +126,15 @@ def found_rows(text: str) -> Iterator[Span]:
 def _row(text: str, start: int, cue: re.Match[str], stop: int) -> list[Span]:
     """The problems of the row that a cue leads to, if it does and the row tells some."""
     begin = _begin(text, start, cue, stop)
+    if not begin and cue.lastgroup == "kinds":
+        return _called(text, start, cue.start())
     if not begin or _not_said(text, start, cue.start(), begin):
         return []
     close = text.find("”", begin, stop)
     inside = close < 0 or "“" in text[begin:close]
-    found = _told(text, start, begin, stop if inside else close)
-    return found or _counted(text, begin, stop)
+    sure = cue.lastgroup in _PLAIN or _LOOKING.search(text, start, begin) is not None
+    stop = stop if inside else close
+    return _told(text, start, begin, stop, sure=sure) or _counted(text, begin, stop)
 
 
 def _begin(text: str, start: int, cue: re.Match[str], stop: int) -> int:
@@ -131,14 +142,31 @@ def _begin(text: str, start: int, cue: re.Match[str], stop: int) -> int:
     kind, at = cue.lastgroup or "", cue.end()
     if kind == "view":
         led = _FROM.search(text, start, cue.start() + 1) and _WEIGHED.search(text, at, stop)
-    elif kind == "said":
+    elif kind == "colon":
         led = _LOOKING.search(text, max(start, cue.start() - _NEAR), cue.start())
     else:
         led = cue
     lead = _TO_ROW[kind].match(text, at, stop) if led else None
     if lead is None and cue.group() in _SO_NAMED:
         lead = _NAMED_SO.match(text, at, stop)
-    return lead.end() if lead is not None else 0
+    if lead is None or (text[lead.end() : lead.end() + 1] == "的" and not _named_again(text, at)):
+        return 0
+    return lead.end() + text.startswith("的", lead.end())
+
+
+def _called(text: str, start: int, cue: int) -> list[Span]:
+    """程序空转、台账失真成为突出问题: phrases of which the sentence says what they are."""
+    at = max(text.rfind(stop, start, cue) for stop in "，,；;：:") + 1
+    said = _ARE.search(text, at or start, cue)
+    if said is None or _AIMED_AT.search(text, at or start, said.start()):
+        return []
+    parts = _side_by_side(text, at or start, said.start())
+    return [part.span for part in parts] if all(part.sure for part in parts) else []
+
+
+def _named_again(text: str, at: int) -> bool:
+    """Whether 针对巡察指出的… stands before a place: what was found once more."""
+    return FOUND_FIRST.search(text[max(0, at - _NEAR) : at] + "的") is not None
 
 
 def _not_said(text: str, start: int, cue: int, begin: int) -> bool:
@@ -150,7 +178,7 @@ def _not_said(text: str, start: int, cue: int, begin: int) -> bool:
     return _AIMED_AT.search(said) is not None and FOUND_FIRST.search(said) is None
 
 
-def _told(text: str, begin: int, start: int, stop: int) -> list[Span]:
+def _told(text: str, begin: int, start: int, stop: int, *, sure: bool) -> list[Span]:
     """What the clauses behind a lead tell, if enough of them find fault."""
     if _NUMBERED.match(text, start):
         return []
@@ -170,10 +198,12 @@ def _told(text: str, begin: int, start: int, stop: int) -> list[Span]:
     if all(_DOERS.match(text, part.span[0]) for part in parts) and _LOOKED.search(text, begin, start):
         words = [text[slice(*part.span)] for part in parts]
         return [] if any(map(_GOOD.search, words)) else [part.span for part in parts]
-    sure = sum(part.sure for part in parts)
+    told = sum(part.sure for part in parts)
     may = sum(part.may for part in parts)
-    if 2 * sure < len(parts) or 3 * may < 2 * len(parts) or may < 2:
+    if may < 2 or 2 * told < len(parts) or 3 * may < 2 * len(parts):
         return []
+    if not sure and told < len(parts):
+        return []  # words that often lead to something else
     return [part.span for part in parts if part.may or close is not None]
 
 
@@ -188,6 +218,8 @@ def _parts(text: str, start: int, stop: int) -> list[_Part]:
         else ((start + a, start + b) for a, b in pieces_of(text[start:stop]))
     )
     for begin, end in pieces:
+        leads_on = _LEADS_ON.match(text, begin, end)
+        begin = leads_on.end() if leads_on is not None else begin
         turn = _BUT.match(text, begin, end)
         if turn is not None:
             begin = turn.end()
@@ -202,9 +234,11 @@ def _parts(text: str, start: int, stop: int) -> list[_Part]:
             found += several
             continue
         part = _part(text, begin, end)
-        if found and not part.may and sign == "，":
+        if found and not part.may and not found[-1].may and sign == "，":
             break
         found.append(part)
+    while found and not found[-1].may and sign == "，":
+        found.pop()
     return found
 
 
@@ -214,11 +248,14 @@ def _has(text: str, sign: str, start: int, stop: int) -> bool:
 
 
 def _side_by_side(text: str, start: int, stop: int) -> list[_Part]:
-    """Phrases between 、 each of which finds fault; none where one does not."""
+    """Phrases between 、 most of which find fault."""
+    if _ASPECTS.search(text, start, stop):
+        return []
     spans = [(start + a, start + b) for a, b in pieces_of(text[start:stop])]
     parts = [_part(text, *span) for span in spans if span[1] - span[0] >= _SHORTEST]
-    whole = len(parts) > 1 and all(part.sure for part in parts)
-    return parts if whole else []
+    told = sum(part.sure for part in parts)
+    parts = [_Part(part.span, part.sure, True) for part in parts]
+    return parts if len(parts) > 1 and 3 * told >= (2 if len(parts) > 2 else 3) * len(parts) else []
 
 
 def _part(text: str, start: int, stop: int) -> _Part:
@@ -239,10 +276,14 @@ def _few(text: str, start: int, stop: int) -> list[Span]:
         (start + m.start(), start + m.end())
         for m in re.finditer(f"[^{marks}。…]+", text[start:stop])
     ]
-    if len(spans) < 2 or not all(_FEW.match(text, *span) for span in spans):
+    if len(spans) < 2:
         return []
+    few = all(_FEW.match(text, *span) for span in spans)
+    if not few and _LOOKING.search(text, stop, stop + _BEHIND) is None:
+        return []
+    least = 0.66 if few else 1.0
     told = sum(bool(PREDICATE.search(text, *span)) for span in spans)
-    return spans if 3 * told >= 2 * len(spans) else []
+    return spans if told >= least * len(spans) else []
 
 
 def _counted(text: str, start: int, stop: int) -> list[Span]:
@@ -255,5 +296,7 @@ def _counted(text: str, start: int, stop: int) -> list[Span]:
         if count is None:
             break
         found.append((start + part.start(), start + part.start() + len(count["what"])))
+    if any(_OF_KINDS.match(text, *span) for span in found):
+        return []
     sure = sum(_part(text, *span).sure for span in found)
     return found if len(found) > 1 and 2 * sure >= len(found) else []
