@@ -19,17 +19,24 @@ __all__ = ["found_rows"]
 
 Span = tuple[int, int]
 
-_CUE = re.compile(
-    "(?P<said>发现|查出|查明|查实|指出|认为|显示|表明|反映|了解到|注意到|看到|揭示|曝光|点名批评|梳理出|排查出)|(?P<colon>[：:])|(?P<shown>暴露|警示我们)"
-    "|(?P<kinds>问题|不足|短板|差距|困难|薄弱环节|意见)|(?P<there>存在|仍有|还有)|(?P<view>看[，,])"
-)
+_KINDS = {
+    "said": "发现 查出 查明 查实 指出 认为 显示 表明 反映 了解到 注意到 看到 揭示 曝光 点名批评 梳理出 排查出 情况： 情况:",
+    "shown": "暴露 警示我们",
+    "kinds": "问题 不足 短板 差距 困难 薄弱环节 意见 现象",
+    "there": "存在 仍有 还有",
+    "view": "看， 看,",
+    "colon": "： :",
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+# Words alone, no groups: a search leaps from one of their first signs to the next.
+_CUE = re.compile("|".join(_KIND_OF))
 # 督察组指出，…; 查看台账时发现…: who looked into something stands before it.
 _LOOKING = re.compile(
     "检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|回头看|曝光|评估|测评|(?:履职|履行职责|办案)中"
 )
 _TO_ROW = {
     "said": rarely(
-        r"(?:出|了|的是)?(?:[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距))?[，,：:]?"
+        r"(?:出|了|[^。；，,：:、\n]{0,5}的[是有])?(?:[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距))?[，,：:]?"
     ),
     "shown": rarely("出?(?:了|的是)?[，,：:]?"),
     "kinds": re.compile(r"[^。；，,：:、\n]{0,6}?(?:[是有为在]|包括)[，,：:]?"),
@@ -44,6 +51,11 @@ _NAMED_SO = rarely(
 _SO_NAMED = frozenset(("存在", "发现", "查出", "反映"))
 _FROM = rarely("从[^。；，,：:\\n]{2,30}$|总体(?:来|上)?$")
 _ARE = rarely("等?(?:仍|依然|已|还)?(?:成为|仍是|是)[^、]{0,14}$")
+# 甲、乙的现象比较突出
+_OF, _GO_ON = (
+    rarely("[等的]$"),
+    rarely("(?:问题|现象)[^，,。；;]{0,4}(?:突出|普遍|严重|发生|多发|明显|存在)"),
+)
 # 从情况看，甲…，乙…，需要引起重视。
 _WEIGHED = rarely(
     r"[，,]?(?:都|均|也|还|仍|应|需|要|必须|需要|应当|值得|亟待|亟需|不容|高度|引起|进一步){1,5}(?:重视|关注|警惕|注意|忽视|改进|解决|加强)"
@@ -84,7 +96,7 @@ _QUOTED = rarely("[^“\n]{0,10}“(?P<told>[^“”\n]{16,160})[”…。]")
 # 针对“台账长期不更新”问题: what was found, named again where it is put right.
 _NAMED = rarely("(?:针对|对于?|关于)[^“”。；\n]{0,12}“(?P<what>[^“”。；;\n]{8,50})”(?:等|的)*(?:[^，,。；“”\n]{0,4})?问题")
 _PLAIN = frozenset(("shown", "kinds", "there", "view"))
-_SHORTEST, _LONGEST, _MOST, _NEAR, _BEHIND = 4, 60, 12, 24, 60
+_SHORTEST, _LONGEST, _MOST, _NEAR, _BACK, _BEHIND = 4, 60, 12, 24, 20, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +138,20 @@ def found_rows(text: str) -> Iterator[Span]:
 def _row(text: str, start: int, cue: re.Match[str], stop: int) -> list[Span]:
     """The problems of the row that a cue leads to, if it does and the row tells some."""
     begin = _begin(text, start, cue, stop)
-    if not begin and cue.lastgroup == "kinds":
+    if not begin and _KIND_OF[cue.group()] == "kinds":
         return _called(text, start, cue.start())
     if not begin or _not_said(text, start, cue.start(), begin):
         return []
     close = text.find("”", begin, stop)
     inside = close < 0 or "“" in text[begin:close]
-    sure = cue.lastgroup in _PLAIN or _LOOKING.search(text, start, begin) is not None
+    sure = _KIND_OF[cue.group()] in _PLAIN or _LOOKING.search(text, start, begin) is not None
     stop = stop if inside else close
     return _told(text, start, begin, stop, sure=sure) or _counted(text, begin, stop)
 
 
 def _begin(text: str, start: int, cue: re.Match[str], stop: int) -> int:
     """Where the row begins that a cue leads to, 0 where it leads to none."""
-    kind, at = cue.lastgroup or "", cue.end()
+    kind, at = _KIND_OF[cue.group()], cue.end()
     if kind == "view":
         led = _FROM.search(text, start, cue.start() + 1) and _WEIGHED.search(text, at, stop)
     elif kind == "colon":
@@ -156,11 +168,14 @@ def _begin(text: str, start: int, cue: re.Match[str], stop: int) -> int:
 
 def _called(text: str, start: int, cue: int) -> list[Span]:
     """程序空转、台账失真成为突出问题: phrases of which the sentence says what they are."""
-    at = max(text.rfind(stop, start, cue) for stop in "，,；;：:") + 1
-    said = _ARE.search(text, at or start, cue)
-    if said is None or _AIMED_AT.search(text, at or start, said.start()):
+    near = max(start, cue - _BACK)
+    said = _ARE.search(text, near, cue) or (_GO_ON.match(text, cue) and _OF.search(text, near, cue))
+    if said is None:
         return []
-    parts = _side_by_side(text, at or start, said.start())
+    start = max(start, *(text.rfind(stop, start, said.start()) + 1 for stop in "，,；;：:"))
+    if _AIMED_AT.search(text, start, said.start()):
+        return []
+    parts = _side_by_side(text, start, said.start())
     return [part.span for part in parts] if all(part.sure for part in parts) else []
 
 
@@ -261,7 +276,7 @@ def _side_by_side(text: str, start: int, stop: int) -> list[_Part]:
 def _part(text: str, start: int, stop: int) -> _Part:
     first = re.split("[，,：:]", text[start:stop])[0]
     words = _THINGS.sub("", text[start:stop])
-    sure = any(is_fault(each) or finds_fault(each) for each in (first, words))
+    sure = is_fault(first) or is_fault(words) or finds_fault(first) or finds_fault(words)
     told = bool(PREDICATE.search(words) or DEED.search(words) or _FEW.match(words))
     told = told or _DOERS.match(text, start) is not None
     fits = stop - start <= _LONGEST
