@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.patterns import rarely
+from extraction.problems.aspects import is_aspect
 from extraction.problems.judged import finds_fault
 from extraction.problems.phrases import DEED, FOUND_FIRST, PREDICATE, is_fault, pieces_of
 
@@ -20,7 +21,8 @@ __all__ = ["found_rows"]
 Span = tuple[int, int]
 
 _KINDS = {
-    "said": "发现 查出 查明 查实 指出 认为 显示 表明 反映 了解到 注意到 看到 揭示 曝光 点名批评 梳理出 排查出 情况： 情况:",
+    "said": "发现 查出 查明 查实 指出 认为 显示 表明 反映 了解到 注意到 看到"
+    " 揭示 曝光 点名批评 梳理出 排查出 情况： 情况:",
     "shown": "暴露 警示我们",
     "kinds": "问题 不足 短板 差距 困难 薄弱环节 意见 现象",
     "there": "存在 仍有 还有",
@@ -67,14 +69,23 @@ _AIMED_AT = rarely(
     "|(?<![面应])对(?!照|标|比|[^，,]*(?:检查|审计|巡[察视]|督[查察导]|抽查|调研|走访|[明暗]访))"
 )
 # A case, or what the law says of it, is no list.
-_OF_A_CASE = rarely("[\u4e00-\u9fff]某|构成|认定|涉嫌|罪|第[一二三四五六七八九十百\\d]{1,4}条|《|是指|属于|应当|不宜|视为|情节|违纪事实|处分|大概率|一旦|部分进行|笼统")
+_OF_A_CASE = rarely(
+    "[\u4e00-\u9fff]某|构成|认定|涉嫌|罪|第[一二三四五六七八九十百\\d]{1,4}条|《|是指|属于|应当|不宜|视为|情节|违纪事实|处分|大概率|一旦|部分进行|笼统"
+)
 # 工作中还存在一些薄弱环节; 对4所学校审计发现: what leads on.
-_LEADS_ON = rarely("[^，,；;]*(?:发现|显示|指出|表明|认为)[，,：:]")
-_THERE_ARE = rarely("[^，,]*(?:发现|显示|指出|表明|认为)|[^，,]*(?:存在|[还仍也尚]有)[^，,]{0,8}(?:问题|不足|短板|薄弱环节|差距|困难)")
+_LEADS_ON = rarely(
+    "[^，,；;]*(?:发现|显示|指出|表明|认为|主要[是有为]|表现[为在])[，,：:]"
+    "|[^，,；;]{1,10}(?:环节|方面|层面|领域)[，,]"
+)
+_THERE_ARE = rarely(
+    "[^，,]*(?:发现|显示|指出|表明|认为)|[^，,]*(?:存在|[还仍也尚]有)[^，,]{0,8}(?:问题|不足|短板|薄弱环节|差距|困难)"
+)
 _CLOSE = re.compile(
     r"等(?:等)?[^，,。；;、\n]{0,8}?(?:问题|现象|情况|情形|行为|方面|不足|短板|隐患|乱象)|的[^，,。；;、的\n]{0,4}(?:问题|现象|情况|情形)"
 )
-_OF_THEM = rarely(r"的?(?:[^\W\d]|，(?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结)))")
+_OF_THEM = rarely(
+    r"的?(?:[^\W\d]|，(?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结)))"
+)
 _GOES_ON = rarely(r"仍|还|依然|较|时有|突出|普遍|共|合计|[\d、，,。；;”\n]")
 _TURN = re.compile(
     r"(?:已|均|责令|督促|要求|移送|立案|涉及|建议|对此|为此|对上述|下一?步|占|同比|并[^不未无]|要|应|将|需|必须|依规|提出|给予|目前|截至|导致|造成|影响|引发|其中|针对|据此|随后|遂|以上|上述|这些)"
@@ -83,9 +94,15 @@ _BUT = re.compile("但是?|不过|然而|且|并且|以及|同时|此外|另外|
 _FEW = rarely(r"(?:还|也)?(?:有的|有些|一些|部分|个别|少数|极少数|多数|不少)[\u4e00-\u9fff“]")
 _DOERS = rarely(r"\d+余?(?:[名人位辆台处户]|[个家所](?!问题|月|方面|工作日))")
 _LOOKED = rarely("暗访|明察|检查|督查|抽查|查岗|巡查|夜查|走访")
-_GOOD = rarely("已|正在|完成|良好|到位|达标|合格|符合|参加|满意|整改|优秀|支持|(?<!不)规范(?!$)|增长|立案|处分")
-_NUMBERED = rarely(r"[一二三四五六七八九]是|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[①-⑩]|第[一二三]")
-_COUNTED = rarely(r"(?P<what>[^\d]{3,30}?)(?:的(?:[有共]|分别有)?|[有共]|的占(?=[\d.]+%))\d+(?:\.\d+)?(?:%|[余多]?[个份件处名项家户人所宗台条])(?:[（(][^（()）]*[）)])?")
+_GOOD = rarely(
+    "已|正在|完成|良好|到位|达标|合格|符合|参加|满意|整改|优秀|支持|(?<!不)规范(?!$)|增长|立案|处分"
+)
+_NUMBERED = rarely(
+    r"[一二三四五六七八九]是|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[①-⑩]|第[一二三]"
+)
+_COUNTED = rarely(
+    r"(?P<what>[^\d]{3,30}?)(?:的(?:[有共]|分别有)?|[有共]|的占(?=[\d.]+%))\d+(?:\.\d+)?(?:%|[余多]?[个份件处名项家户人所宗台条])(?:[（(][^（()）]*[）)])?"
+)
 _OF_ALL = rarely(r"(?<=[，,：:])其中[，,：:]?")
 # 反映…的12件, 违反廉洁纪律的9件: kinds of cases and letters.
 _OF_KINDS = rarely("反映|涉及|违反[^，,]{2,10}纪律|[^，,]*违[纪法]")
@@ -94,9 +111,12 @@ _THINGS = rarely(r"\d+(?:\.\d+)?[余多]?[万亿]?余?[\u4e00-\u9fff]{1,2}?的?"
 _SENTENCE_END = re.compile("[。！？\n]")
 _QUOTED = rarely("[^“\n]{0,10}“(?P<told>[^“”\n]{16,160})[”…。]")
 # 针对“台账长期不更新”问题: what was found, named again where it is put right.
-_NAMED = rarely("(?:针对|对于?|关于)[^“”。；\n]{0,12}“(?P<what>[^“”。；;\n]{8,50})”(?:等|的)*(?:[^，,。；“”\n]{0,4})?问题")
+_NAMED = rarely(
+    "(?:针对|对于?|关于)[^“”。；\n]{0,12}“(?P<what>[^“”。；;\n]{8,50})”(?:等|的)*(?:[^，,。；“”\n]{0,4})?问题"
+)
 _PLAIN = frozenset(("shown", "kinds", "there", "view"))
 _SHORTEST, _LONGEST, _MOST, _NEAR, _BACK, _BEHIND = 4, 60, 12, 24, 20, 60
+_TRIED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +230,15 @@ def _told(text: str, begin: int, start: int, stop: int, *, sure: bool) -> list[S
     parts = _parts(text, start, stop)
     if not 2 + counted <= len(parts) <= _MOST:
         return []  # 发现甲、乙等问题41个: two examples of what is counted
-    if all(_DOERS.match(text, part.span[0]) for part in parts) and _LOOKED.search(text, begin, start):
+    if all(_DOERS.match(text, part.span[0]) for part in parts) and _LOOKED.search(
+        text, begin, start
+    ):
         words = [text[slice(*part.span)] for part in parts]
         return [] if any(map(_GOOD.search, words)) else [part.span for part in parts]
+    if any(
+        _OF_KINDS.match(text, *part.span) and text[part.span[1] - 2].isdecimal() for part in parts
+    ):
+        return []
     told = sum(part.sure for part in parts)
     may = sum(part.may for part in parts)
     if may < 2 or 2 * told < len(parts) or 3 * may < 2 * len(parts):
@@ -228,7 +254,10 @@ def _parts(text: str, start: int, stop: int) -> list[_Part]:
     sign = next((sign for sign in ("；", "，", "、") if _has(text, sign, start, stop)), "")
     marks = {"；": "；;", "，": "，,"}.get(sign, "")
     pieces = (
-        ((start + m.start(), start + m.end()) for m in re.finditer(f"[^{marks}]+", text[start:stop]))
+        (
+            (start + m.start(), start + m.end())
+            for m in re.finditer(f"[^{marks}]+", text[start:stop])
+        )
         if marks
         else ((start + a, start + b) for a, b in pieces_of(text[start:stop]))
     )
@@ -244,6 +273,8 @@ def _parts(text: str, start: int, stop: int) -> list[_Part]:
             break
         if end - begin < _SHORTEST or _THERE_ARE.fullmatch(text, begin, end):
             continue
+        if is_aspect(text[begin:end]):
+            continue
         several = _side_by_side(text, begin, end) if sign != "、" else []
         if several:
             found += several
@@ -252,6 +283,8 @@ def _parts(text: str, start: int, stop: int) -> list[_Part]:
         if found and not part.may and not found[-1].may and sign == "，":
             break
         found.append(part)
+        if len(found) == _TRIED and not any(part.may for part in found):
+            return []
     while found and not found[-1].may and sign == "，":
         found.pop()
     return found
@@ -276,11 +309,16 @@ def _side_by_side(text: str, start: int, stop: int) -> list[_Part]:
 def _part(text: str, start: int, stop: int) -> _Part:
     first = re.split("[，,：:]", text[start:stop])[0]
     words = _THINGS.sub("", text[start:stop])
-    sure = is_fault(first) or is_fault(words) or finds_fault(first) or finds_fault(words)
+    sure = is_fault(words) or finds_fault(words)
+    sure = sure or (first != words and (is_fault(first) or finds_fault(first)))
     told = bool(PREDICATE.search(words) or DEED.search(words) or _FEW.match(words))
     told = told or _DOERS.match(text, start) is not None
     fits = stop - start <= _LONGEST
-    return _Part((start, min(stop, start + max(len(first), _SHORTEST))), sure and fits, (sure or told) and fits)
+    return _Part(
+        (start, min(stop, start + max(len(first), _SHORTEST))),
+        sure and fits,
+        (sure or told) and fits,
+    )
 
 
 def _few(text: str, start: int, stop: int) -> list[Span]:
@@ -313,5 +351,5 @@ def _counted(text: str, start: int, stop: int) -> list[Span]:
         found.append((start + part.start(), start + part.start() + len(count["what"])))
     if any(_OF_KINDS.match(text, *span) for span in found):
         return []
-    sure = sum(_part(text, *span).sure for span in found)
-    return found if len(found) > 1 and 2 * sure >= len(found) else []
+    faults = sum(_part(text, *span).may for span in found)
+    return found if faults > 1 and faults == len(found) else []

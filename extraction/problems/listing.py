@@ -114,15 +114,17 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         spans = list(introduced(text, leads)) or list(after_colon(text, leads))
         spans = spans or list(in_parallel(text)) or list(in_clauses(text))
     if not spans:
-        spans = list(opened(text)) or list(_unannounced(text, marks))
-        if not spans:
-            spans = list(found_rows(text))
-            spans += [span for span in stated(text) if not _meets(span, spans)]
+        spans = list(opened(text)) or list(_unannounced(text, marks)) or _in_sentences(text)
     seen: set[tuple[int, int]] = set()
     for span in sorted(spans):
         if span not in seen:
             seen.add(span)
             yield span
+
+
+def _in_sentences(text: str) -> list[tuple[int, int]]:
+    single = list(stated(text))
+    return single + [span for span in found_rows(text) if not _meets(span, single)]
 
 
 def _meets(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
