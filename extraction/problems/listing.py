@@ -10,6 +10,7 @@ from extraction.problems.answered import NAMED, answered
 from extraction.problems.aspects import ANSWERS, called, finds_none, is_aspect, is_told
 from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import counted_faults
+from extraction.problems.found import found_rows
 from extraction.problems.headings import (
     HEADING,
     TO_DO,
@@ -105,7 +106,7 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         spans += [
             (start, end)
             for start, end in answered(text, [(mark.title_start, mark.title) for mark in marks])
-            if not any(start < other[1] and end > other[0] for other in spans)
+            if not _meets((start, end), spans)
         ]
     spans = spans or list(_answers(text, marks))
     if not spans:
@@ -113,12 +114,21 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         spans = list(introduced(text, leads)) or list(after_colon(text, leads))
         spans = spans or list(in_parallel(text)) or list(in_clauses(text))
     if not spans:
-        spans = list(opened(text)) or list(_unannounced(text, marks)) or list(stated(text))
+        spans = list(opened(text)) or list(_unannounced(text, marks)) or _in_sentences(text)
     seen: set[tuple[int, int]] = set()
     for span in sorted(spans):
         if span not in seen:
             seen.add(span)
             yield span
+
+
+def _in_sentences(text: str) -> list[tuple[int, int]]:
+    single = list(stated(text))
+    return single + [span for span in found_rows(text) if not _meets(span, single)]
+
+
+def _meets(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(span[0] < end and span[1] > start for start, end in others)
 
 
 def _before_advice(text: str, start: int, inside: list[Mark], stop: int) -> int:

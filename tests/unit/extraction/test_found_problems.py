@@ -1,0 +1,85 @@
+"""Problems that one sentence tells behind words of finding, and what such words may lead to."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.problems import find_problems
+
+
+def evidence(text: str) -> list[str]:
+    return [problem.evidence for problem in find_problems(text)]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "督察组指出，",
+        "夜查两家菜场时抽查发现，",
+        "从回访的情况看，",
+        "案情暴露出",
+        "居民意见比较集中的是",
+        "审计人员揭示了",
+    ],
+)
+def test_phrases_behind_words_of_finding_are_problems(lead: str) -> None:
+    row = ["水表抽检台账缺页", "泵房值守脱岗", "水费减免审批不严"]
+    behind = "，需要引起重视。" if "看，" in lead else "。"
+    assert evidence(f"{lead}{'、'.join(row)}{behind}") == row
+
+
+def test_clauses_behind_words_of_finding_are_problems_with_their_figures() -> None:
+    text = "县审计局审计发现：3个镇虚报门楼面积420平方米，2家公司漏缴租金86万元。审计已移送。"
+    assert evidence(text) == ["3个镇虚报门楼面积420平方米", "2家公司漏缴租金86万元"]
+
+
+def test_what_stands_before_a_turn_is_praise() -> None:
+    text = "评估结果表明，渡口管理总体平稳，但船检记录不全、救生衣数量不足的问题仍需关注。"
+    assert evidence(text) == ["船检记录不全", "救生衣数量不足"]
+
+
+def test_all_that_a_visit_came_upon_is_told_by_who_did_it() -> None:
+    text = "乡里组织暗访，发现4人上班打牌，1人工作日午间饮酒。"
+    assert evidence(text) == ["4人上班打牌", "1人工作日午间饮酒"]
+    assert evidence("乡里组织暗访，发现4人提前到岗，9家窗口已整改。") == []
+
+
+def test_what_is_counted_is_a_problem_where_it_finds_fault() -> None:
+    text = "抽查发现，灭火器过期的有7家，疏散通道堵塞的有4家。"
+    assert evidence(text) == ["灭火器过期", "疏散通道堵塞"]
+    assert evidence("统计显示，反映违反工作纪律的7件，反映违反生活纪律的4件。") == []
+
+
+def test_a_quotation_that_opens_a_text_tells_problems_of_a_few() -> None:
+    text = "“部分窗口叫号混乱；少数科长批件拖沓……”近日，某市召开讲评会。"
+    assert evidence(text) == ["部分窗口叫号混乱", "少数科长批件拖沓"]
+    assert evidence("“部分窗口推出夜间服务；少数科室提前办结……”近日，某市召开讲评会。") == []
+
+
+def test_phrases_called_a_problem_behind_them_are_problems() -> None:
+    text = "评议结果公布，车位紧缺、电梯老化成为住户吐槽最多的问题。"
+    assert evidence(text) == ["车位紧缺", "电梯老化"]
+    text = "年底走访，渠道清淤不及时、机井无人管护的现象比较突出。"
+    assert evidence(text) == ["渠道清淤不及时", "机井无人管护"]
+
+
+def test_a_quoted_name_of_what_was_found_is_a_problem() -> None:
+    text = "针对“渡改桥项目久拖不决”问题，镇里倒排工期。巡察反馈后已通车。"
+    assert evidence(text) == ["渡改桥项目久拖不决"]
+    assert evidence("针对“四风”问题，镇里开展检查。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抽查12个网点，未发现克扣工钱、虚报工时等问题。",
+        "重点检查是否存在克扣工钱、虚报工时、违规转包等情形。",
+        "聚焦巡查不到位、记录不规范、处置不及时等问题开展督查。",
+        "检查组要求，坚决防止台账不全、履职不力、整改不实。",
+        "排查发现账外收费、重复收费等问题38个。",
+        "检查中查明，李某收受红包，隐瞒不报，不配合调查。",
+        "新规明确，凡存在瞒报、漏报、迟报等情形的，不予评优。",
+    ],
+)
+def test_what_is_denied_asked_for_aimed_at_or_a_case_is_no_problem(text: str) -> None:
+    assert evidence(text) == []
