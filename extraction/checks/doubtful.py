@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
+from extraction.checks.parts import sum_check
 from extraction.checks.stocks import CARRIED
 from extraction.checks.within import origin_and_outcome
 from extraction.models import Check
@@ -38,6 +39,7 @@ _VIEW = rarely("(?<![^；。，\n])(?:从|按照?)(?P<view>[^，。；\\d]{1,8}?
 # 在全部260件来信中: the whole of the first point of view, no member of its list.
 _ALL_OF = rarely("[^，。；：、\\d]{0,10}[中里][，：]")
 _AMONG = rarely("(?:[在从]|^|(?<=[，。；\\n]))([^，。；\\d]{2,20})[中里][，：]")
+_TOTAL = rarely("(?:合计|共计|总计|小计)[^，。；、\\d]{0,4}$")
 _NAMED = 3
 _ADDED_UP = ("sum", "difference", "part_whole")
 _TAIL, _PAIR = 8, 2
@@ -47,8 +49,9 @@ _MOST = Decimal("0.8")
 def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
     """Return the checks but those in doubt: open rests and so many each that fail, retakes."""
     again = _is_again(page.text)
+    told = [_of_own_total(page, check) for check in found]
     return [
-        check for check in found
+        check for check in told
         if not (check.kind == "sum" and _viewed(page, check))
         and not (check.kind in _ADDED_UP and again and _twice(page, check))
         and not (check.kind == "sum" and check.holds is False and _doubted(page, check))
@@ -56,6 +59,23 @@ def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
         and not (check.kind == "rate" and check.holds is False and _with_carried(page, check))
         and not (check.kind == "sum" and check.holds is None and _far_off(page, check))
     ]  # fmt: skip
+
+
+def _of_own_total(page: Page, check: Check) -> Check:
+    """Return a sum that fails as the sum of the total told right behind its parts, if it is that.
+
+    收入90万元，支出办公费20万元、差旅费30万元，支出合计50万元: what was spent, not what came in.
+    """
+    if check.kind != "sum" or check.holds is not False or "×" in check.equation:
+        return check
+    whole, *parts = _figures(page, check)
+    if len(parts) != len(check.operands) or whole.start > parts[-1].start:
+        return check
+    for total in page.of_sentence(whole):
+        behind = total.start > parts[-1].start and _TOTAL.search(total.label) is not None
+        if behind and total.value == sum((part.value for part in parts), Decimal(0)):
+            return sum_check(total, parts)
+    return check
 
 
 def _far_off(page: Page, check: Check) -> bool:

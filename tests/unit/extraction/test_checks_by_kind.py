@@ -172,6 +172,20 @@ def test_table_subtotal_beside_numbers_of_rows_sums_back_to_the_last_total() -> 
     assert equations(text) == ["31 + 17 = 48，表中合计 48"]
 
 
+@pytest.mark.parametrize("last", [22, 24])
+def test_table_subtotal_beside_the_group_printed_again_sums_that_group(last: int) -> None:
+    text = (
+        "乡镇\t村名\t合同（份）\n南乡\t东村\t31\n南乡\t西村\t17\n南乡\t小计\t48\n"
+        f"北镇\t上村\t20\n北镇\t下村\t{last}\n北镇\t小计\t42\n合计\t合计\t90\n"
+    )
+    found = {c.equation: c.holds for c in checks(text) if c.kind == "table_sum"}
+    assert found == {
+        "31 + 17 = 48，表中合计 48": True,
+        f"20 + {last} = {20 + last}，表中合计 42": last == 22,
+        "48 + 42 = 90，表中合计 90": True,
+    }
+
+
 BUDGETS = (
     "部门\t决算（万元）\t违规金额（万元）\t占比（%）\n"
     "甲局\t{}\t12\t{}\n乙局\t{}\t28\t{}\n合计\t1600\t40\t2.5\n"

@@ -117,3 +117,14 @@ def test_begun_tasks_are_of_the_tasks_in_whatever_order(text: str) -> None:
 )
 def test_what_is_not_begun_or_not_a_task_is_no_rate(text: str) -> None:
     assert not any("÷" in found for found in failing(text))
+
+
+def test_parts_that_come_to_their_own_total_fail_against_no_other() -> None:
+    text = (
+        "收取伙食费91.4万元，支出食材费61.5万元、人工费20.3万元，其他支出8.2万元，支出合计{}万元。"
+    )
+    assert failing(text.format(90)) == []
+    assert "61.5万 + 20.3万 + 8.2万 = 90万，文中总数 90万" in [
+        check.equation for check in checks(text.format(90))
+    ]
+    assert failing(text.replace("，支出合计{}万元", "")) != []

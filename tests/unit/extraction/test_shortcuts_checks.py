@@ -21,7 +21,6 @@ from extraction.stops import at_lines, places_of
 _HINTS = [
     ("identifiers", "_CODE", "_CODE_BEGINS"),
     ("identifiers", "_GUIDING", "_GUIDING_END"),
-    ("checks.carried_over", "CARRIED", "_SIGNS"),
     ("checks.triples", "_RESTS", "_REST_SIGNS"),
     ("problems.running_text", "_PARALLEL", "_SUCH"),
     ("problems.running_text", "_FOUND", "_SUCH_COUNTED"),
