@@ -15,6 +15,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.full_bodies import BODIES_BY_NAME, OWN_NAMES, some_of_them
+from extraction.naming.full_letters import LETTERS
 from extraction.naming.full_money import MONEY
 from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off, make_named
 from extraction.naming.true_things import AskedOfKnown, Known, last_clause, thing_of
@@ -37,8 +38,6 @@ _CAME_BACK = rarely("(?:共|已|实际|有效)*(?P<deed>收回|回收)(?:了|有
 _OUT_THEN = rarely("(?:发出|发放)(?=[\u4e00-\u9fff]{3})")
 _PARTS = rarely("^.*(?:分别为|分别是|包括)(?P<said>[\u4e00-\u9fff]{2,18})$")
 _CAME = rarely("(?:参加|出席)了?[一-鿿]{0,10}(?:会议?|大会)$|参会|到会")
-_ACTS = rarely("(?P<acts>(?:违反|贪污|受贿|滥用|玩忽|侵占|挪用)[一-鿿]{2,8}行为)$")
-_DEALT_CLUES = ("谈话函询", "初步核实")
 _WARNED = frozenset(("约谈", "提醒谈话", "谈话提醒"))
 _DONE_TO_BOTH = rarely(
     "(?P<deed>通报批评|通报|曝光|约谈|提醒谈话|谈话提醒|问责|追责问责|诫勉|处理|处分|批评教育|表彰)(?:了|过)?$"
@@ -296,41 +295,6 @@ def _settled(
     return replace(named, name=f"{how['how']}办结件数") if how is not None else None
 
 
-def _which_acts(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
-) -> Named | None:
-    """受理检举控告违反群众纪律行为48件: letters about which acts."""
-    del earlier, known, lexicon
-    acts = _ACTS.search(strip_light(frame.own)) if not frame.after else None
-    return replace(named, name=suffixed(acts["acts"], frame.unit)) if acts is not None else None
-
-
-def _came_in(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
-) -> Named | None:
-    """受理信访举报115件。与上年共接收68件相比: what comes in is what was told of before."""
-    del earlier, lexicon
-    topic = known.get(frame.unit)
-    letters = topic is not None and topic.name == "群众信访件次" and not frame.after
-    return replace(named, name="群众信访件次") if letters else None
-
-
-def _closed(
-    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
-) -> Named | None:
-    """处置问题线索91件，了结55件: clues or letters, whichever was counted last."""
-    del known, lexicon
-    if frame.after:
-        return None
-    names = [base.name for base in reversed(earlier) if not base.is_rate]
-    clues = any("线索" in name or name.startswith(_DEALT_CLUES) for name in names)
-    letters = any("信访" in name or "举报" in name for name in names)
-    if not clues and (not letters or named.unit not in ("件", "起")):
-        return None
-    name = "了结问题线索" if clues else "了结信访"
-    return replace(named, name=suffixed(name, frame.unit), rule=_RULE)
-
-
 def _of_thing(
     named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
@@ -472,6 +436,7 @@ def _touched_people(
 
 
 _ASKED: Mapping[str, AskedOfKnown] = {
+    **LETTERS,
     **MONEY,
     **BODIES_BY_NAME,
     **dict.fromkeys(
@@ -481,9 +446,6 @@ _ASKED: Mapping[str, AskedOfKnown] = {
         ("化解数", "未化解数", "解决数", "未解决数", "答复数", "直接答复数", "现场答复数",
          "判定不准数", "办理数", "采纳数", "上报街道数", "上报乡镇数", "上报社区数"), _of_thing,
     ),
-    "了结数": _closed,
-    "受理行为数": _which_acts,
-    "接收数": _came_in,
     **dict.fromkeys(("人口数", "户数", "人数", "未归类数字"), _touched_people),
     "办结件数": _settled,
     "其余数": _settled,

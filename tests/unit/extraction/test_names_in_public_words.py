@@ -177,3 +177,9 @@ def test_the_hundred_sought_abroad_are_told_apart() -> None:
 
 def test_villages_and_communities_together_have_one_name() -> None:
     assert _names("全县有乡镇12个，有村、社区126个。")[1] == "村社数"
+
+
+def test_kinds_of_letters_are_not_all_letters() -> None:
+    text = "受理越级举报9件次，联名信访4件，恶意举报3件，群众举报12件。"
+    assert _names(text) == ["越级举报件次", "联名信访数", "恶意举报数", "群众信访件次"]
+    assert _names("收到2件多头举报。") == ["多头举报数"]

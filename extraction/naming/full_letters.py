@@ -1,0 +1,79 @@
+"""Names of letters that do not say which came in: 联名举报4件 are not all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extraction.indicators import Frame, Lexicon
+from extraction.indicators.frame import strip_light
+from extraction.indicators.naming import suffixed
+from extraction.naming.named import Named
+from extraction.naming.true_things import AskedOfKnown, Known, last_clause
+from extraction.patterns import rarely
+
+__all__ = ["LETTERS"]
+
+_RULE = "in full"
+_LETTERS = rarely(
+    "(?P<which>(?:越级|多头|集体|联名|联合|恶意|虚假|诬告|涉法涉诉|微信|短信|邮件|扫码|二维码|媒体|非业务|重信重访)"
+    "(?:检举|投诉|信访)?(?:举报|信访|上访))(?:件|事项|问题)?"
+)
+_ACTS = rarely("(?P<acts>(?:违反|贪污|受贿|滥用|玩忽|侵占|挪用)[一-鿿]{2,8}行为)$")
+_DEALT_CLUES = ("谈话函询", "初步核实")
+
+
+def _which_acts(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    """受理检举控告违反群众纪律行为48件: letters about which acts."""
+    del earlier, known, lexicon
+    acts = _ACTS.search(strip_light(frame.own)) if not frame.after else None
+    return replace(named, name=suffixed(acts["acts"], frame.unit)) if acts is not None else None
+
+
+def _came_in(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    """受理信访举报115件。与上年共接收68件相比: what comes in is what was told of before."""
+    del earlier, lexicon
+    topic = known.get(frame.unit)
+    letters = topic is not None and topic.name == "群众信访件次" and not frame.after
+    return replace(named, name="群众信访件次") if letters else None
+
+
+def _which_letters(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    """联名举报4件, 恶意举报8件: a kind of them, not all that came in."""
+    del earlier, known, lexicon
+    words = frame.after or strip_light(last_clause(frame))
+    which = _LETTERS.match(words) if frame.after else _LETTERS.search(words)
+    if which is None or (not frame.after and which.end() < len(words)):
+        return None
+    return replace(named, name=suffixed(which["which"], frame.unit), rule=_RULE)
+
+
+def _closed(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    """处置问题线索91件，了结55件: clues or letters, whichever was counted last."""
+    del known, lexicon
+    if frame.after:
+        return None
+    names = [base.name for base in reversed(earlier) if not base.is_rate]
+    clues = any("线索" in name or name.startswith(_DEALT_CLUES) for name in names)
+    letters = any("信访" in name or "举报" in name for name in names)
+    if not clues and (not letters or named.unit not in ("件", "起")):
+        return None
+    name = "了结问题线索" if clues else "了结信访"
+    return replace(named, name=suffixed(name, frame.unit), rule=_RULE)
+
+
+LETTERS: Mapping[str, AskedOfKnown] = {
+    "了结数": _closed,
+    "受理行为数": _which_acts,
+    "接收数": _came_in,
+    "群众信访件次": _which_letters,
+}
+"""By name, what asks which letters they are."""
