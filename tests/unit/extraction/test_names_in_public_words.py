@@ -183,3 +183,8 @@ def test_kinds_of_letters_are_not_all_letters() -> None:
     text = "受理越级举报9件次，联名信访4件，恶意举报3件，群众举报12件。"
     assert _names(text) == ["越级举报件次", "联名信访数", "恶意举报数", "群众信访件次"]
     assert _names("收到2件多头举报。") == ["多头举报数"]
+
+
+def test_a_group_of_a_village_called_by_its_number_is_no_figure() -> None:
+    assert extract("村民住东山村六组23号。", doc_id="t").facts == ()
+    assert _names("东山村六组有15户。") != []
