@@ -9,6 +9,7 @@ from extraction.context import Mentions, last_before
 from extraction.former_states import BACK, former_state, former_time
 from extraction.models import Fact, checked_fact
 from extraction.naming import Named
+from extraction.naming.kinds_of import KIND
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
 from extraction.sentence_times import periods_in
@@ -241,17 +242,22 @@ class Sentence:
         part = max(self._text.rfind(mark, self._start, first) for mark in "；;") + 1
         return _FIGURE.search(self._text, max(part, self._start), first) is not None
 
-    def _without_counted(self, at: int, name: str) -> None:
+    def _without_counted(self, at: int, named: Named) -> None:
         """Forget bodies of a kind that a figure counts: 派驻纪检监察组22个, 县直单位党委15个."""
         counted = [
             (end, words)
             for end, words in self._subjects
             if (end == at and _KINDS_OF_BODIES.fullmatch(words))
-            or (at - len(name) < end <= at and words and name.startswith(words))
+            or (named.rule == KIND and words and self._in_name(end, words, at, named.name))
         ]
         if counted:
             self._counted += counted
             self._subjects = [one for one in self._subjects if one not in counted]
+
+    @staticmethod
+    def _in_name(end: int, words: str, at: int, name: str) -> bool:
+        """Whether a name begins with words that end right before a number."""
+        return at - len(name) < end <= at and name.startswith(words)
 
     def _of_part(self, end: int, at: int) -> bool:
         """Whether who is named is one of a list behind 其中 that a ；has ended.
@@ -314,7 +320,7 @@ class Sentence:
                 subject = self._subject(whose - self._start, own)  # 其中标准化谈话室57间
         if named.subject is None:
             if named.category == "organization" and measured.unit in _COUNTED_BODIES:
-                self._without_counted(at, named.name)
+                self._without_counted(at, named)
             subject = self._subject(whose - self._start, own)
             if self._counted and measured.unit in ("人", "名") and _STAFFED.match(own):
                 counted, kind = self._counted[-1]

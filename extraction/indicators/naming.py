@@ -322,7 +322,7 @@ def _undated(core: str, words: Vocabulary) -> str:
         return core
     before = core[: when.start()]
     if when.group().startswith("期间"):
-        return core[when.end() :]  # 巡察期间共发放征求意见表: when, not what
+        return core[when.end() :]  # 检查期间共发出调查表: when, not what
     verbs = list(words.verb_pattern.finditer(before))
     kept = before.removesuffix("了") if verbs else ""
     if kept and when.group()[:1] == "2" and _ACTOR.search(before[: verbs[-1].start()]):
@@ -415,7 +415,7 @@ def _whole_words(phrase: str, words: Vocabulary) -> str:
     begins = (at for at in cuts if not _inside_word(phrase, at) and _inside_word(phrase, at + 1))
     cut = next(begins, cuts[-1])
     if cut == _VERB and kind_of(phrase[:cut])[:1] == "v":
-        return phrase  # 破坏社会主义经济秩序
+        return phrase  # 扰乱社会主义市场秩序
     return at_number(phrase, cut)
 
 
