@@ -21,6 +21,7 @@ _PARTY_BODY = rarely(
     "|临时|功能型?|事业|[省市县区]直|[市县区乡镇])+[和及与、]?)+(?:党的)?"
     "(?:党委|党总支|总支|党支部|支部|党组|党工委|工委|党小组|纪委|纪工委|纪检监察组|纪检组)"
 )
+_OF_LEVEL = rarely("[省市县区乡镇]直?(?:党委|党工委|工委|党组|纪委|纪工委|纪检监察组|纪检组)")
 _PARTY_BODIES = (
     "党组织",
     "党委",
@@ -59,8 +60,10 @@ def part_of_kind(own: str, parent: Named) -> str:
         graded = _GRADED.search(whole)
         level = graded is not None and _LEVEL.fullmatch(own) is not None
         return own + _MADE.sub("", graded.group()) if graded is not None and level else ""
-    body = whole.endswith(_PARTY_BODIES) and _PARTY_BODY.fullmatch(own) is not None
-    return own if body else ""
+    if not whole.endswith(_PARTY_BODIES) or _PARTY_BODY.fullmatch(own) is None:
+        return ""
+    # 处分党组织12个，其中县纪委3个: whose they are, unless bodies as such are counted
+    return own if parent.category == "organization" or not _OF_LEVEL.fullmatch(own) else ""
 
 
 def went_to(own: str, unit: str | None) -> bool:

@@ -103,7 +103,6 @@ _KIND_OF_BODY = rarely(
     "|(?:医疗|卫生|养老|服务|培训|中介|检测|评估)机构)$"
 )
 _LEVEL_BODY = rarely("[省市县区乡镇](?:直)?(?:党委|党工委|工委|党组|纪委|纪工委|纪检监察组|纪检组)")
-_KIND_ENDS = frozenset("级委组部支")
 _GRADE = re.compile("(?:非常|基本|比较|较为)?(?:不)?满意|一般|较?好|较?差")
 _ASPECT_ENDS = (*_ASPECTS, "板块", "条线", "类型")
 # 分领域看, 从反映内容看, 按问题性质分: opens the sentence or a clause of it.
@@ -301,10 +300,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             # 处理违规机构93家，其中移送公安机关9家
             name = _merged(own, _plain_noun(noun.group()))
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
-    kind = part_of_kind(own, parent) if own[-1:] in _KIND_ENDS else ""
-    if kind and parent.category != "organization" and _LEVEL_BODY.fullmatch(own):
-        kind = ""  # 处分党组织12个，其中县纪委3个: whose they are
-    if kind:
+    if kind := part_of_kind(own, parent):
         return make_named(suffixed(kind, frame.unit), parent.category, frame, KIND, parent)
     own = _without_deed(own, stem(parent.name), lexicon)
     dated = _DATED.sub("", own)
