@@ -257,6 +257,14 @@ def test_a_time_is_no_end_of_one_word_and_beginning_of_another() -> None:
     assert {fact.period for fact in extract(text, doc_id="t").facts} == {"2023年"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["去年摸排问题27个，问题目前已销号19个。", "2023年接收线索14条目前已办结9条。"],
+)
+def test_a_time_right_behind_a_word_that_ends_like_another_is_one(text: str) -> None:
+    assert [fact.period for fact in extract(text, doc_id="t").facts][1] == "目前"
+
+
 def test_no_word_of_a_field_is_taken_for_a_place() -> None:
     found = extract("丁县关于推进乡村振兴补助资金专项监督情况的报告\n立案3件。", doc_id="t")
     assert all("乡村振兴" in fact.matter for fact in found.facts)
