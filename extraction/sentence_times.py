@@ -117,6 +117,8 @@ _TOOK_OFFICE = rarely(
     "(?:\\d{1,2}月)?(?:村?[“”两委]{0,4}换届)?(?:经?选举)?(?:当选|上任|就任|到任|任职|任现职|入职|入党|参加工作)"
     "[^，,。；;\\d]{0,8}[，,]"
 )
+# 已于2023年6月缴库800万元；…: when one thing was done.
+_ONE_DEED = rarely(r"[^，,。；;：:\d]{0,8}\d")
 _ONE_MONTH = rarely(r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:份|[底初末]|\d{1,2}日)?")
 _INSIDE = rarely("[\u4e00-\u9fff](?<![在于至到自从])$")
 _NO_DIGIT = rarely(r"[^\d，,。；;]{3,}(?:，[^\d。；;]*)?；")
@@ -561,12 +563,23 @@ def _stage_mark(sentence: str, start: int, end: int) -> re.Pattern[str] | None:
     return None
 
 
+def _deed_end(sentence: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what ends the time of one deed with its figure, None where another time follows."""
+    if sentence[start - 1 : start] != "于" or not _ONE_DEED.match(sentence, end):
+        return None
+    if not _ONE_MONTH.fullmatch(sentence, start, end):
+        return None
+    close = _PART_END.search(sentence, end)
+    if close is None or any(end <= at < close.start() for at, _ in _places(sentence)):
+        return None
+    return close
+
+
 def _matter_end(sentence: str, start: int, end: int) -> re.Match[str] | None:
     """Return what ends the time of a survey, of a case that is told, of data or of projects."""
-    if sentence[start - 1 : start] == "于" and _ONE_MONTH.fullmatch(sentence, start, end):
-        return _PART_END.search(
-            sentence, end
-        )  # 已于2023年6月缴库800万元；…: when one thing was done
+    deed = _deed_end(sentence, start, end)
+    if deed is not None:
+        return deed
     if _OF_SURVEY.match(sentence, end) or _TAKEN.match(sentence, end):
         return _SEGMENT_END.search(sentence, end)
     if _INSIDE.search(sentence, 0, start) and _OF_DATA.match(sentence, end):
