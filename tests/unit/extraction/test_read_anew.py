@@ -191,6 +191,19 @@ def test_a_heading_at_the_head_of_its_paragraph_says_of_which_field_it_is() -> N
     assert found == [("20", ""), ("33", "校园餐"), ("4", "校园餐"), ("3", "殡葬"), ("2", "")]
 
 
+def test_what_is_told_of_all_behind_a_heading_in_its_line_is_of_no_field() -> None:
+    text = "一、深化医疗领域集中整治。立案14件。全市共处分310人，追缴资金32万元。"
+    assert [fact.matter for fact in extract(text, doc_id="t").facts] == ["医疗", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("截至2023年底党员14万人。", "党员人数"), ("截至2022年度债务余额310万元。", "债务余额")],
+)
+def test_up_to_when_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
 def test_what_is_told_behind_two_kinds_is_of_neither_alone() -> None:
     text = "查处形式主义、官僚主义问题6起8人，享乐主义、奢靡之风问题9起13人，通报典型案例4起。"
     facts = extract(text, doc_id="t").facts
