@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extraction.field_names import ALL_OF_PLACE, WHOLE
 from extraction.known_fields import KnownField, fields_of
 from extraction.matters import field_in
 from extraction.special_kinds import inspection
@@ -58,12 +59,20 @@ def heading_matters(
                     found.append((begun, at, said))
                 if matter:
                     # （一）校园餐方面。检查食堂40所: of what stands in its own line, too.
-                    open_.append((level, first + len(words), matter))
+                    begun = first + len(words)
+                    found.append((begun, _until_all(text, begun, stop), matter))
+                    open_.append((level, stop, matter))
             elif matter:
                 found.append((at + len(words), stop, matter))
         at = stop + 1
     found += [(first, len(text), said) for _, first, said in open_]
     return sorted(found, key=lambda part: (part[0], -part[1]))
+
+
+def _until_all(text: str, start: int, stop: int) -> int:
+    """Return where a line goes on to tell of all, its end if nowhere: 全县立案300件."""
+    told = (pattern.search(text, start, stop) for pattern in (WHOLE, ALL_OF_PLACE))
+    return min((match.start() for match in told if match is not None), default=stop)
 
 
 def _heading(text: str, start: int, stop: int) -> tuple[int, str, bool] | None:

@@ -42,7 +42,7 @@ _PERIOD = re.compile(
     r"|“?十[一二三四五]五”?(?:时期|期间|以来)|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计|总[共计]|一共|合计)|年初(?=的\d)|这[两二三四五]年(?:来|里|间)?(?=[，,共累全])|[一两三四五]年多来|(?:今|去|前)年以来"
     rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?(?:至今(?!年))?|(?:全|每)年(?!级|期|代)"
     r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)(?![第的末初底]|\d{1,2}[日号])"
-    r"|当前(?=[，,已全县市区共])|半年多?来(?=[，,])|截[至止]到?(?:目前|现在|当前|发稿(?:时|前)?|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|(?<![项科题条])目前|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
+    r"|当前(?=[，,已全县市区共])|半年多?来(?=[，,])|截[至止]到?(?:目前|现在|当前|发稿(?:时|前)?|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前(?!(?<=[项科题条]目前)(?:[期置景后述列]|[两三]个?季|\d{1,2}个?月))|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
     r"|\d{1,2}月[底末]?前(?=已|均|全部)|去年\d{1,2}月[底末]?前(?=完成)|(?<![\d年月])至(?:今年|当年)?\d{1,2}月[底末](?=已)"
     rf"|自?(?<![\d年至到月第每.]){_MONTH}"
 )
@@ -114,9 +114,10 @@ _TAKEN = rarely(
 _ALL_TOLD = rarely(r"(?<=[，,])(?:累计|总共|共计?(?![同有]))")
 # 2020年换届当选，班子成员共5人: since then
 _TOOK_OFFICE = rarely(
-    "(?:\\d{1,2}月)?(?:村?[“”两委]{0,4}换届)?(?:经?选举)?(?:当选|上任|就任|到任|任职|任现职|入职|入党|参加工作)"
-    "[^，,。；;\\d]{0,8}[，,]"
+    "(?:\\d{1,2}月)?(?:村?[“”两委]{0,4}换届)?(?:经?选举)?(?:当选|上任|就任|到任|任职|任现职|入职|入党|参加工作)[，,]"
 )
+# 已于2023年6月缴库800万元；…: when one thing was done.
+_ONE_DEED = rarely(r"[^，,。；;：:\d]{0,8}\d")
 _ONE_MONTH = rarely(r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:份|[底初末]|\d{1,2}日)?")
 _INSIDE = rarely("[\u4e00-\u9fff](?<![在于至到自从])$")
 _NO_DIGIT = rarely(r"[^\d，,。；;]{3,}(?:，[^\d。；;]*)?；")
@@ -561,12 +562,23 @@ def _stage_mark(sentence: str, start: int, end: int) -> re.Pattern[str] | None:
     return None
 
 
+def _deed_end(sentence: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what ends the time of one deed with its figure, None where another time follows."""
+    if sentence[start - 1 : start] != "于" or not _ONE_DEED.match(sentence, end):
+        return None
+    if not _ONE_MONTH.fullmatch(sentence, start, end):
+        return None
+    close = _PART_END.search(sentence, end)
+    if close is None or any(end <= at < close.start() for at, _ in _places(sentence)):
+        return None
+    return close
+
+
 def _matter_end(sentence: str, start: int, end: int) -> re.Match[str] | None:
     """Return what ends the time of a survey, of a case that is told, of data or of projects."""
-    if sentence[start - 1 : start] == "于" and _ONE_MONTH.fullmatch(sentence, start, end):
-        return _PART_END.search(
-            sentence, end
-        )  # 已于2023年6月缴库800万元；…: when one thing was done
+    deed = _deed_end(sentence, start, end)
+    if deed is not None:
+        return deed
     if _OF_SURVEY.match(sentence, end) or _TAKEN.match(sentence, end):
         return _SEGMENT_END.search(sentence, end)
     if _INSIDE.search(sentence, 0, start) and _OF_DATA.match(sentence, end):

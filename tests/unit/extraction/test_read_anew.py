@@ -161,6 +161,19 @@ def test_no_thing_and_nobody_of_another_item_is_a_subject(
         ("关于2021年度县级预算执行审计工作的报告\n查出问题8个。", ["2021年度"]),
         ("县财政局已于2022年5月上缴70万元；另清退资金30万元。", ["2022年5月", None]),
         ("2020年换届当选，班子成员共7人。", [None]),
+        (
+            "2021年立案21件；推进会于2024年2月召开，2023年立案32件；处分13人。",
+            ["2021年", "2023年", "2023年"],
+        ),
+        ("县纪委于2023年4月出台办法，全年立案32件；处分13人。", ["全年", "全年"]),
+        ("2022年培训21人次；2023年入职教育，培训32人次。", ["2022年", "2023年"]),
+        ("2022年当选县人大代表，共310人。", ["2022年"]),
+        ("县纪委于2023年4月启动整治，查处问题32起；处分13人。", [None, None]),
+        (
+            "2022年立案21件；县纪委于2023年4月出台办法，立案32件；处分13人。",
+            ["2022年"] * 3,
+        ),
+        ("巡察组于2023年4月进驻，谈话210人次；发现问题14个。", ["2023年4月"] * 2),
     ],
 )
 def test_the_time_of_one_deed_or_of_what_was_audited_is_no_other_figures(
@@ -176,6 +189,19 @@ def test_a_heading_at_the_head_of_its_paragraph_says_of_which_field_it_is() -> N
     )
     found = [(fact.value_text, fact.matter) for fact in extract(text, doc_id="t").facts]
     assert found == [("20", ""), ("33", "校园餐"), ("4", "校园餐"), ("3", "殡葬"), ("2", "")]
+
+
+def test_what_is_told_of_all_behind_a_heading_in_its_line_is_of_no_field() -> None:
+    text = "一、深化医疗领域集中整治。立案14件。全市共处分310人，追缴资金32万元。"
+    assert [fact.matter for fact in extract(text, doc_id="t").facts] == ["医疗", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("截至2023年底党员14万人。", "党员人数"), ("截至2022年度债务余额310万元。", "债务余额")],
+)
+def test_up_to_when_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert names(text) == [name]
 
 
 def test_what_is_told_behind_two_kinds_is_of_neither_alone() -> None:
@@ -255,6 +281,14 @@ def test_the_words_of_a_figure_beside_those_of_the_one_before_it(
 def test_a_time_is_no_end_of_one_word_and_beginning_of_another() -> None:
     text = "丙县通报\n2023年，发现问题15个，其中：项目前期论证不充分9个，招标不规范6个。"
     assert {fact.period for fact in extract(text, doc_id="t").facts} == {"2023年"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["去年摸排问题27个，问题目前已销号19个。", "2023年接收线索14条目前已办结9条。"],
+)
+def test_a_time_right_behind_a_word_that_ends_like_another_is_one(text: str) -> None:
+    assert [fact.period for fact in extract(text, doc_id="t").facts][1] == "目前"
 
 
 def test_no_word_of_a_field_is_taken_for_a_place() -> None:
