@@ -99,3 +99,6 @@ def test_no_body_is_counted_in_papers(text: str, names: list[str]) -> None:
 )
 def test_who_sends_up_for_charges_is_told_apart(text: str, told: tuple[str, str]) -> None:
     assert _told(text)[-1] == told
+        ("接收公安机关移交线索21件，移送起诉7人。", ("移送司法机关人数", "sanctions")),
+        ("查处公安机关民警21人，移送起诉7人。", ("移送司法机关人数", "sanctions")),
+        ("县检察院处分21人，移送起诉7人。", ("移送司法机关人数", "sanctions")),
