@@ -57,6 +57,13 @@ def test_bodies_inspected_in_one_list_have_one_name(text: str) -> None:
         ("检查9个单位、4个乡镇。", ["检查单位数", "检查乡镇数"]),
         ("派出巡察组4个。", ["巡察组数"]),
         ("巡察移交乡镇4个。", ["巡察移交乡镇数"]),
+        ("巡察服务企业9家。", ["巡察服务企业数"]),
+        ("巡察宣讲学校9所。", ["巡察宣讲学校数"]),
+        ("县委巡察机关4个。", ["巡察机关数"]),
+        (
+            "对17个单位党组织开展巡察，其中巡察学校9所、医院4家。",
+            ["被巡察党组织数", "巡察学校数", "巡察医院数"],
+        ),
     ],
 )
 def test_villages_and_what_is_not_inspected_have_their_own(text: str, names: list[str]) -> None:
