@@ -96,6 +96,19 @@ def test_those_complained_of_are_no_staff() -> None:
     text = "收到举报80件。从反映对象看，村干部35人，镇干部14人，合计49人。"
     assert kinds(text)[1:] == [
         ("被反映村干部人数", "clues"),
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("在办2件", "在办数"), ("成案2件", "成案数"), ("转立案2件", "线索转立案数")],
+)
+def test_what_is_told_behind_clues_handed_on_is_named_by_itself(words: str, name: str) -> None:
+    assert names(f"移送问题线索26件，其中移送公安机关4件，{words}。")[-1] == name
+
+
+def test_those_said_to_be_complained_of_and_posts_keep_their_names() -> None:
+    assert names("从被反映人职级看，处级干部3人。") == ["被举报处级干部人数"]
+    assert names("从反映对象看，共有干部26人，现有编制40名。")[-1] == "核定编制"
+
+
         ("被反映镇干部人数", "clues"),
         ("被反映人数", "clues"),
     ]
