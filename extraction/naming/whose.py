@@ -162,6 +162,9 @@ def handed_on(
     bases = [one for one in (*earlier[::-1], topic) if one is not None and one.unit == frame.unit]
     base = next((one for one in bases if one.rule != HANDED_ON), None)
     if base is None or base.category in NOUN_CATEGORIES:
+        whom = said["whom"]
+        if name_end(whom) == len(whom):
+            deed = said["deed"] + whom  # 上报省纪委12件，上报市纪委30件
         return make_named(suffixed(deed, frame.unit), "clues", frame, HANDED_ON)
     for words in (base.after, strip_light(base.own), stem(base.name)):
         thing = lexicon.words.noun_end.search(words)
