@@ -179,6 +179,8 @@ def _deed_alone(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: L
         if (base.unit or "").removesuffix("次") != frame.unit or base.is_rate or base.is_change:
             continue
         thing = thing_of(base, lexicon)
+        if base.rule.startswith(_RULE):
+            continue  # 没收2辆，报废1辆: both of what was counted before them
         if len(thing) > 1 and thing not in deed and not _only_deed(thing, lexicon):
             return replace(named, name=suffixed(deed + thing, frame.unit), rule=_RULE)
     return named
