@@ -100,6 +100,9 @@ def test_no_body_is_counted_in_papers(text: str, names: list[str]) -> None:
         ("检察院受理监委移送起诉17人。", ("审查起诉人数", "cases")),
         ("县纪委监委立案21件，移送起诉7人。", ("移送司法机关人数", "sanctions")),
         ("留置8人，移送检察机关起诉7人。", ("移送司法机关人数", "sanctions")),
+        ("接收公安机关移交线索21件，移送起诉7人。", ("移送司法机关人数", "sanctions")),
+        ("查处公安机关民警21人，移送起诉7人。", ("移送司法机关人数", "sanctions")),
+        ("县检察院处分21人，移送起诉7人。", ("移送司法机关人数", "sanctions")),
         ("县纪委向县公安局移送起诉7人。", ("移送司法机关人数", "sanctions")),
         ("县监委与县公安局联合办案，移送起诉7人。", ("移送司法机关人数", "sanctions")),
         ("公安机关立案30件；县监委移送审查起诉7人。", ("移送司法机关人数", "sanctions")),
@@ -107,6 +110,3 @@ def test_no_body_is_counted_in_papers(text: str, names: list[str]) -> None:
 )
 def test_who_sends_up_for_charges_is_told_apart(text: str, told: tuple[str, str]) -> None:
     assert _told(text)[-1] == told
-        ("接收公安机关移交线索21件，移送起诉7人。", ("移送司法机关人数", "sanctions")),
-        ("查处公安机关民警21人，移送起诉7人。", ("移送司法机关人数", "sanctions")),
-        ("县检察院处分21人，移送起诉7人。", ("移送司法机关人数", "sanctions")),
