@@ -72,8 +72,8 @@ _INSPECTED = rarely(
 )
 # Villages are counted by themselves.
 _INSPECTED_KIND = rarely(
-    "巡察(?!移[交送]|反馈|发现|整改|通报|交办|督办)[\u4e00-\u9fff]{0,8}?"
-    "(?:单位|部门|机关|局|乡镇|镇街|[乡镇]|街道|国企|企业|公司|学校|高校|医院|(?<!村)(?:党委|党组|党支部|党总支|党工委))数"
+    "巡察(?:[省市县区州]直|国有|基层)*"
+    "(?:单位|部门|局|乡镇|镇街|[乡镇]|街道|国企|企业|公司|学校|高校|医院|(?:乡镇|[乡镇]|街道|单位|部门|企业|学校)?(?:党委|党组|党支部|党总支|党工委))数"
 )
 _NOT_THEY = rarely("[^，,。；;、]{0,8}(?:组|队|问题|线索|方面|环节|专班)")
 _LOOKED_AT = rarely("(?P<deed>约谈|通报|问责|表扬|督导)(?:了)?(?:[^，,。；;]{2,30}的)?$")
@@ -252,8 +252,16 @@ def inspected(named: Named, frame: Frame, *, going_on: bool) -> Named | None:
     return replace(named, name=name, category="supervision", rule=_RULE)
 
 
-def of_party(named: Named) -> Named | None:
+def of_party(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """巡察10个单位、2个乡镇: bodies of the party that were inspected, of whatever kind."""
     if named.name[:2] != "巡察" or _INSPECTED_KIND.fullmatch(named.name) is None:
+        return None
+    if named.parent is not None or "其中" in frame.own:
+        return None  # parts have names of their own beside their whole
+    last = earlier[-1] if earlier else None
+    if last is not None and _INSPECTED_KIND.fullmatch(last.name):
+        return None  # 其中巡察学校5所、医院3家
+    whole = any(one.name == "被巡察党组织数" for one in earlier)
+    if whole and not frame.listed:
         return None
     return replace(named, name="被巡察党组织数", category="supervision", rule=_RULE)

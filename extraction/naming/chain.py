@@ -88,7 +88,7 @@ from extraction.naming.truly_counted import truly_counted
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
-from extraction.naming.whose import carried, divided, handed, handed_on, spent
+from extraction.naming.whose import HANDED_PART, carried, divided, handed, handed_on, spent
 from extraction.naming.word_order import in_order
 from extraction.patterns import rarely
 
@@ -362,6 +362,14 @@ def _of_all(base: Named | None, frame: Frame, earlier: Sequence[Named]) -> Named
     return base
 
 
+def _whole_of(
+    frame: Frame, own: str, base: Named | None, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    if base is not None and base.rule == HANDED_PART:
+        return None  # 其中移送公安机关3件，成案2件: only to whom else goes on from it
+    return parent_of(frame, own, base) or _next_part(frame, own, earlier, lexicon)
+
+
 def _next_part(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """其中综合派驻68个；单独派驻9个: a semicolon between parts with no words but their own.
 
@@ -476,7 +484,7 @@ def _plain(
         return gone_on
     if found is not None and found.alias == "查实" and base and base.category == "clues":
         return make_named("查实件数", "clues", frame, "part", base.parent)
-    parent = parent_of(frame, own, base) or _next_part(frame, own, earlier, lexicon)
+    parent = _whole_of(frame, own, base, earlier, lexicon)
     if parent is not None and (found is None or weaker(found, own, parent)):
         return child(frame, own, parent, lexicon)
     if found is not None and (

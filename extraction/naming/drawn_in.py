@@ -63,12 +63,13 @@ _REPORTED = rarely(
 )
 _FAR = 30
 
-# Who hands over; to whom something is handed does nothing.
-_OURS = rarely("纪委|监委|纪检监察|纪工委|监察机关")
-_TO = "[交送向至给由被和与同合]"
+# What only a discipline office does, whoever else stands beside it.
+_OURS = rarely("纪委|监委|纪检|纪工委|监察机关|留置|处分|党纪")
+# Who acts stands at the head of a clause; what it handed in and who works there do nothing.
 _OFFICES = rarely(
-    f"(?<!{_TO})(?<!{_TO}.)(?<!{_TO}..)"
-    "(?:公安(?:机关|局|分局|厅|部门)|检察(?:机关|院)|警方)(?!起诉|审查|处理|依法|立案审查)"
+    "(?:^|[，,。：:\n])(?:[今去全当]年|其中|各级|[\u4e00-\u9fff]{0,3}[省市县区州])?"
+    "(?:公安(?:机关|局|分局|厅|部门)|检察(?:机关|院)|警方)"
+    "(?!移交|移送(?!审查起诉|起诉)|通报|转来|民警|干部|党|原|副|局长|分局长|院长|起诉|审查|处理|依法|立案审查)"
 )
 _RECEIVED = rarely(
     "受理[^，,。；;]*移送(?:审查)?起诉|受理(?:审查逮捕|提请)[^，,。；;]*、[^，,。；;、]*$"

@@ -47,6 +47,7 @@ _WHO = frozenset(("staffing", "organization", "other", "clues"))
 _OF_WHOM = rarely(
     "从?(?:被反映|反映对象)(?:人|对象)?(?:的?(?:身份|级别|职级|层级|职务))?(?:来|上)?(?:看|分析)[，,：:]"
 )
+_TOLD = rarely("反映|被举报|编制")  # it says so itself, or counts posts
 _TOGETHER = ("合计", "共计", "总计")
 _LEADS_ON = ("仅", "只", "有", "就")
 _SENT_TO = rarely("(?P<deed>反馈|通报|印发|下发|移交|交办|推送|抄送)(?:至|到|给)$")
@@ -103,7 +104,7 @@ def _got(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
 def _complained_of(named: Named, frame: Frame) -> Named:
     """从反映对象看，涉及社区干部28人: those complained of, not all who work there."""
     said = frame.context + frame.own
-    if "反映" not in said or named.category not in _WHO or "被反映" in named.name:
+    if "反映" not in said or named.category not in _WHO or _TOLD.search(named.name):
         return named
     if _OF_WHOM.search(said[_stop(said) :]) is None:
         return named
@@ -178,8 +179,12 @@ def _deed_alone(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: L
     for base in reversed(earlier):
         if (base.unit or "").removesuffix("次") != frame.unit or base.is_rate or base.is_change:
             continue
+        if base.rule.startswith(_RULE):
+            continue  # 没收2辆，报废1辆: both of what was counted before them
         thing = thing_of(base, lexicon)
-        if len(thing) > 1 and thing not in deed and not _only_deed(thing, lexicon):
+        if len(thing) < 2 or lexicon.words.noun_end.search(thing) is None:
+            continue
+        if thing not in deed and not _only_deed(thing, lexicon):
             return replace(named, name=suffixed(deed + thing, frame.unit), rule=_RULE)
     return named
 

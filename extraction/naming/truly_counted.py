@@ -86,7 +86,7 @@ def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon:
 
 def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     unit, own = frame.unit, frame.own
-    of_party = bodies_counted.of_party(named) if unit in BODIES else None
+    of_party = bodies_counted.of_party(named, frame, earlier) if unit in BODIES else None
     if of_party is not None:
         return of_party
     if unit == "%":

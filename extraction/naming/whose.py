@@ -25,7 +25,16 @@ from extraction.naming.named import (
 )
 from extraction.patterns import rarely
 
-__all__ = ["HANDED_ON", "befell", "carried", "divided", "handed", "handed_on", "spent"]
+__all__ = [
+    "HANDED_ON",
+    "HANDED_PART",
+    "befell",
+    "carried",
+    "divided",
+    "handed",
+    "handed_on",
+    "spent",
+]
 
 _DEEDS = ("查处", "立案", "处分", "清退", "清理")
 _PLAIN = re.compile("(?:查处|立案|处分|清退|清理)(?:人员|问题)?(?:人数|数)$")
@@ -57,7 +66,7 @@ _PAPERS = frozenset((*CASE_UNITS, "条", "项", "封", "份"))
 _RECIPIENT = rarely(
     "(?:纪委监委|监委|纪委|纪检监察机关|组织部|公安局|公安机关|检察院|检察机关|司法机关|法院|政法委|税务局|主管部门|职能部门|部门|派驻机构)等?$"
 )
-_PART = "handed part"
+HANDED_PART = "handed part"
 _GIVEN = rarely(
     "^(?:主动|共|累计)*(?:退[还回赔缴]|上[交缴]|清退|发放|补发|追[回缴]|收[受取]|报销|减免|兑付|领取)[\u4e00-\u9fff]{2,8}$"
 )
@@ -129,11 +138,11 @@ def handed(frame: Frame, own: str, earlier: Sequence[Named], topic: Named | None
     if last is None or last.unit != frame.unit:
         return None
     to_whom = _HANDED.match(own)
-    if last.rule == _PART or (to_whom and "其中" in frame.own and "线索" in last.name):
+    if last.rule == HANDED_PART or (to_whom and "其中" in frame.own and "线索" in last.name):
         # 移送线索20件，其中移送公安机关3件、主管部门11件: under the name of all they count twice
         who = led_off(own) if to_whom is None else to_whom[1]
-        whole = last.parent if last.rule == _PART else last
-        return make_named(f"移送{who}问题线索数", "clues", frame, _PART, whole)
+        whole = last.parent if last.rule == HANDED_PART else last
+        return make_named(f"移送{who}问题线索数", "clues", frame, HANDED_PART, whole)
     if last.rule == "handed" or (to_whom and "线索" in last.name):
         name = last.name if last.rule == "handed" else "移交问题线索数"
         return make_named(name, "clues", frame, "handed", last.parent)
@@ -153,6 +162,9 @@ def handed_on(
     bases = [one for one in (*earlier[::-1], topic) if one is not None and one.unit == frame.unit]
     base = next((one for one in bases if one.rule != HANDED_ON), None)
     if base is None or base.category in NOUN_CATEGORIES:
+        whom = said["whom"]
+        if name_end(whom) == len(whom):
+            deed = said["deed"] + whom  # 上报省纪委12件，上报市纪委30件
         return make_named(suffixed(deed, frame.unit), "clues", frame, HANDED_ON)
     for words in (base.after, strip_light(base.own), stem(base.name)):
         thing = lexicon.words.noun_end.search(words)

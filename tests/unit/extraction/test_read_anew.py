@@ -47,6 +47,10 @@ def test_changes_and_shares_behind_a_bracket_are_of_the_figure_before_it(
             "约谈物业公司12家，清退3家，责令整改5家。",
             ["约谈物业公司数", "清退物业公司数", "责令整改物业公司数"],
         ),
+        (
+            "查扣车辆15辆，没收6辆，报废2辆，拍卖4辆。",
+            ["查扣车辆数", "没收车辆数", "报废车辆数", "拍卖车辆数"],
+        ),
         ("编制床位450张，实际开放510张。", ["编制床位数", "实际开放床位数"]),
         (
             "下属企业18家，其中设立党总支的4家、未配备专职纪检干部的7家。",
@@ -90,6 +94,19 @@ def test_clues_handed_on_are_told_apart_by_whom_they_went_to() -> None:
         "移送行业主管部门问题线索数",
         "移送纪检监察机关问题线索数",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("在办2件", "在办数"), ("成案2件", "成案数"), ("转立案2件", "线索转立案数")],
+)
+def test_what_is_told_behind_clues_handed_on_is_named_by_itself(words: str, name: str) -> None:
+    assert names(f"移送问题线索26件，其中移送公安机关4件，{words}。")[-1] == name
+
+
+def test_those_said_to_be_complained_of_and_posts_keep_their_names() -> None:
+    assert names("从被反映人职级看，处级干部3人。") == ["被举报处级干部人数"]
+    assert names("从反映对象看，共有干部26人，现有编制40名。")[-1] == "核定编制"
 
 
 def test_those_complained_of_are_no_staff() -> None:
