@@ -1,8 +1,8 @@
 """What a bracket right behind a count says is part of it: 842件（含转来的316件）、来电91件.
 
 The word that opens the bracket says so (含, 包括, 其中), wherever the sentence goes on behind it.
-Shown where the parts are no more than the count. One part that is more is reported, unless the
-count is one of a list, all of which the bracket may be about.
+Shown where the parts are no more than the count; nothing is said to fail, since a bracket may also
+hold what is below, beside or of another time.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from operator import attrgetter
 
 from extraction.checks.figures import MOST_BETWEEN, SEPARATOR, Figure, Page
 from extraction.checks.loose import Known
@@ -23,12 +22,15 @@ __all__ = ["bracket_parts"]
 
 _OPENS = re.compile("（(?:其中|[均内]?[包内]?含(?!税)|[均还也]?包括)")
 _APART = rarely("[，。；、：？！\n]")
-_OTHERS = rarely("其中|另|此外|还有|以外")
+_OTHERS = rarely("其中|另|此外|还有|以外|占|（")
 _OF_EACH = rarely("[每均各]")
 # 处分6人（含1人重复计算）, （含往年立案今年办结的）: no part, or of another time.
 _NO_PART = rarely("重复|折合|人均|以前|次均|除外")
 _BEFORE, _NEAR = 40, 14
-_value = attrgetter("value")
+# In others what a bracket holds may be below or beside: 乡镇18个（含行政村42个).
+_OF_ONE_KIND = frozenset(
+    ("件", "起", "宗", "件次", "人", "名", "人次", "元", "批", "批次", "条", "票", "张", "户")
+)
 
 
 def bracket_parts(page: Page, known: Known) -> Iterator[Check]:
@@ -50,6 +52,8 @@ def _check(
     words = page.text[whole.unit_end : start]
     if not whole.amount or whole.change or len(words) > _NEAR or _APART.search(words):
         return None
+    if whole.fact.unit not in _OF_ONE_KIND:
+        return None
     parts = _run(page, whole, inside)
     if not parts or any(part.span in known.parts for part in parts):
         return None
@@ -57,16 +61,15 @@ def _check(
     if len(parts) > 1 and computed.exact and computed.low == whole.value:
         return sum_check(whole, parts)
     within = computed.high <= whole.interval.low
-    most = max(parts, key=_value)
-    if not within and not _surely_more(page, whole, most):
+    if not within:
         return None
     return make_check(
         "part_whole",
         f"{whole.fact.indicator}：括号中所含不超过总数",
-        at_most(parts, whole) if within else [most, " > ", whole],
+        at_most(parts, whole),
         whole,
-        holds=within,
-        difference=Decimal(0) if within else whole.value - most.value,
+        holds=True,
+        difference=Decimal(0),
     )
 
 
@@ -91,11 +94,3 @@ def _run(page: Page, whole: Figure, inside: Sequence[Figure]) -> list[Figure]:
 def _plain(whole: Figure, part: Figure) -> bool:
     alike = same_kind(whole, part) and part.amount and not part.change
     return alike and not _OF_EACH.search(part.clause) and not _NO_PART.search(part.label)
-
-
-def _surely_more(page: Page, whole: Figure, part: Figure) -> bool:
-    """Whether one part exceeds what the bracket stands behind, which is in no list."""
-    before = page.figures[whole.index - 1] if whole.index else whole
-    alone = before is whole or not same_kind(before, whole) or not page.joint(whole)
-    exact = whole.interval.exact and part.interval.exact and whole.kind == part.kind
-    return alone and exact and part.value > whole.value

@@ -120,6 +120,8 @@ def _list(page: Page, figures: Sequence[Figure], at: int) -> list[Figure]:
         if page.bracketed(figure) and not page.bracketed(last):
             continue  # 开除9人（其中移送6人）、免予处分4人
         words = page.between(last, figure)
+        if "另" in words:
+            break  # 另有3件并案: beside the list
         if figure.percent and len(words) < 12:
             last = figure
             continue

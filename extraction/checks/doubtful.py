@@ -39,6 +39,7 @@ _VIEW = rarely("(?<![^；。，\n])(?:从|按照?)(?P<view>[^，。；\\d]{1,8}?
 # 在全部260件来信中: the whole of the first point of view, no member of its list.
 _ALL_OF = rarely("[^，。；：、\\d]{0,10}[中里][，：]")
 _AMONG = rarely("(?:[在从]|^|(?<=[，。；\\n]))([^，。；\\d]{2,20})[中里][，：]")
+_ITS_PARTS = rarely("其中|分别|[包内]?含|包括")
 _TOTAL = rarely("(?:合计|共计|总计|小计)[^，。；、\\d]{0,4}$")
 _NAMED = 3
 _ADDED_UP = ("sum", "difference", "part_whole")
@@ -71,6 +72,8 @@ def _of_own_total(page: Page, check: Check) -> Check:
     whole, *parts = _figures(page, check)
     if len(parts) != len(check.operands) or whole.start > parts[-1].start:
         return check
+    if _ITS_PARTS.search(page.between(whole, parts[0])):
+        return check  # 120件，其中…，合计130件: one of the two is wrong
     for total in page.of_sentence(whole):
         behind = total.start > parts[-1].start and _TOTAL.search(total.label) is not None
         if behind and total.value == sum((part.value for part in parts), Decimal(0)):

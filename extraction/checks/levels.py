@@ -32,7 +32,8 @@ def summed_rows(grid: Grid) -> Iterator[tuple[int, list[int], bool]]:
     heads = {row: bare(_total_head(grid, row)) for row in rows}
     totals = [row for row in rows if is_total_row(heads[row])]
     groups = [row for row in totals if _GROUP.search(heads[row])]
-    plain = [row for row in rows if row not in totals and not OF_WHICH.match(grid.row_head(row))]
+    some = [row for row in rows if any(map(OF_WHICH.match, grid.row_heads(row)))]
+    plain = [row for row in rows if row not in totals and row not in some]
     whole = [row for row in plain if _ALL.match(heads[row])]
     plain = [row for row in plain if row not in whole]
     members: dict[int, list[int]] = {}
@@ -42,12 +43,16 @@ def summed_rows(grid: Grid) -> Iterator[tuple[int, list[int], bool]]:
         if not leading:
             begins = _group_begins(grid, group)
             members[group] = [row for row in members[group] if row >= begins]
-        yield group, members[group], True
+    # 甲区小计 over 南镇小计 and 北镇小计: groups within groups, whose rows are not told apart.
+    nested = not all(members.values())
+    for group in groups:
+        yield group, members[group], not nested
     for total in totals:
         if total in members:
             continue
         if groups:
-            yield total, _of_groups(total, plain, totals, members), not leading or total < plain[0]
+            certain = not nested and (not leading or total < plain[0])
+            yield total, _of_groups(total, plain, totals, members), certain
         else:
             yield total, _ungrouped(total, plain, totals), True
     for total in whole if len(whole) == 1 and not totals else ():
@@ -60,7 +65,7 @@ def _total_head(grid: Grid, row: int) -> str:
     甲镇 | 小计: the name of the group often stands in each of its rows again.
     """
     left = list(takewhile(lambda cell: not is_figure(cell), grid.table.rows[row]))
-    return next((cell for cell in left if is_total_row(cell)), grid.row_head(row))
+    return next((cell for cell in left if _GROUP.search(bare(cell))), grid.row_head(row))
 
 
 def _beside(group: int, plain: list[int], totals: list[int], *, leading: bool) -> list[int]:

@@ -183,6 +183,7 @@ _NOT_THOSE = rarely("[每均]|应[当予由追退收办]|计划|目标|任务|�
 # 移交的8条线索: what the next thing was done with.
 _A_WHOLE = rarely("^的?(?:线索|举报|信访|案)")
 # 28个乡镇中有17个; 平均 and 各 tell of something else.
+_KINDS_BEGIN = tuple("村镇乡街社县区市单部科班组企学医教干党名")
 _AMONG = re.compile("(?:(?![至到在于入向其])[\u4e00-\u9fff“”]){0,10}[中里](?:有|仅|只|已|的)*$")
 _NOT_SOME = rarely("^[，]?[并还又]|[每均各另]|[比较]|第|上年|去年|同期")
 # 转办74件，上级交办办结16件: of others that were handed on.
@@ -252,7 +253,13 @@ def _in_remark(page: Page, whole: Figure, figure: Figure) -> bool:
 
 def _settled(page: Page, whole: Figure, behind: Sequence[Figure]) -> Check | None:
     first = behind[0]
-    if _AMONG.match(whole.tail) and first.index == whole.index + 1 and first.kind == whole.kind:
+    some = first.tail[:1] not in _KINDS_BEGIN  # 28个乡镇中有17个村: of another kind
+    if (
+        some
+        and _AMONG.match(whole.tail)
+        and first.index == whole.index + 1
+        and first.kind == whole.kind
+    ):
         return None if _NOT_SOME.search(first.label) else _within(whole, [first], "部分")
     words = whole.clause
     before = page.figures[whole.index - 1] if whole.index else None

@@ -1,18 +1,17 @@
 """What was told before, said once more as one number: 上半年15批142起，下半年6批401起。对这543起.
 
 A count behind 这, 上述 or 以上 is all of its unit in the sentence before, or right before it in its
-own. Shown where it comes out; where two counts before it do not make it, a slip tells why.
+own. Shown where it comes out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import same_kind, sum_check
-from extraction.checks.slips import misprint
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -34,12 +33,9 @@ def taken_together(page: Page, known: Known) -> Iterator[Check]:
         parts = _told(page, total) or _beside(page, total)
         amount = sum((part.value for part in parts), Decimal(0))
         taken = any(part.span in known.parts for part in parts)
-        if not _FEWEST <= len(parts) <= _MOST or taken:
-            continue
-        note = None if amount == total.value else _slip(page, total, parts, amount)
-        if amount == total.value or note is not None:
+        if _FEWEST <= len(parts) <= _MOST and amount == total.value and not taken:
             known.parts.update(dict.fromkeys((part.span for part in parts), total.start))
-            yield sum_check(total, parts).model_copy(update={"note": note})
+            yield sum_check(total, parts)
 
 
 def _told(page: Page, total: Figure) -> list[Figure]:
@@ -66,12 +62,3 @@ def _beside(page: Page, total: Figure) -> list[Figure]:
         if len(parts) > 1 and sum(f.value for f in parts) == total.value:
             break
     return parts
-
-
-def _slip(page: Page, total: Figure, parts: Sequence[Figure], amount: Decimal) -> str | None:
-    """Return what slip explains a total that two counts right before it do not make."""
-    first = parts[0]
-    whole = len(parts) == _FEWEST and first.sentence == total.sentence
-    whole = whole and page.of_sentence(total)[0] is first
-    joined = whole and page.joint(parts[1]) in ("、", "，", "和")
-    return misprint(total, amount) if joined else None

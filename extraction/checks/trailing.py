@@ -69,7 +69,7 @@ def trailing(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
                 yield sum_check(total, parts)
 
 
-_IN_ALL = rarely("(?:共|实际|合计|实有)[^，]*(?:处分|处理)")
+_IN_ALL = rarely("共[^，]*处分|(?:实际|合计|实有)[^，]{0,4}处分[^，]{0,4}$")
 
 
 def double(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
