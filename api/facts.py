@@ -19,6 +19,7 @@ __all__ = ["COLUMNS", "amount", "answer", "between_reports", "masked", "waiting_
 
 T = TypeVar("T")
 _MOST_LOST = 5
+_CHANGES = ("增长", "增加", "下降", "减少", "同比", "环比", "增幅", "降幅", "率")
 _DECIDED = {"confirm": "已核", "correct": "更正", "reject": "剔除", "add": "补录"}
 
 COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
@@ -94,7 +95,8 @@ def _answered(
         merged.setdefault("doc", docs_under(query.places, rows))
     found = find(rows, FactQuery(query.words, merged, field=query.field))
     lead = ""
-    if "period" not in filters and "indicator" in merged and not _counts(found):
+    grown = any(word in question for word in _CHANGES)  # no count answers by how much it grew
+    if "period" not in filters and "indicator" in merged and not grown and not _counts(found):
         merged, lead = _so_far(rows, query, merged, today.year)
         found = find(rows, FactQuery(query.words, merged, field=query.field))
     summed = total(found)
@@ -132,16 +134,21 @@ def _so_far(
     Reports of a whole year come when it is over: 今年 asked before is up to the last of them.
     """
     from extraction.facts.query import FactQuery, find
-    from extraction.facts.running import so_far
+    from extraction.facts.running import behind, so_far
     from extraction.facts.wording import period_words
 
     if asked.get("period") != [str(year)]:
         return asked, ""
     other = {name: values for name, values in asked.items() if name != "period"}
-    period = so_far(find(rows, FactQuery(query.words, other, field=query.field)), year)
+    counts = find(rows, FactQuery(query.words, other, field=query.field))
+    period = so_far(counts, year)
     if period is None:
         return asked, ""
-    return {**asked, "period": [period]}, f"{year}年还没有全年的数，{period_words(period)}的："
+    later = "、".join(
+        f"{name}只到{period_words(last)}" for name, last in behind(counts, year, period).items()
+    )
+    lead = f"{year}年还没有全年的数，{period_words(period)}的"
+    return {**asked, "period": [period]}, f"{lead}（{later}，未计入）：" if later else f"{lead}："
 
 
 def masked(

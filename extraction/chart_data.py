@@ -115,7 +115,10 @@ def _whose(cells: Sequence[_Row], notes: list[str]) -> str:
 
 def _trend(rows: Sequence[_Row], notes: list[str]) -> list[dict[str, Any]]:
     """Return the totals by period: periods alike, and in each the same reporters."""
-    rows = _once(_of_one(rows, "level", "period", notes), notes)
+    timed = [row for row in rows if row["period"] is not None]
+    if len(timed) < len(rows):
+        notes.append(f"未画期间不详的数：{len(rows) - len(timed)} 个")
+    rows = _once(_of_one(timed, "level", "period", notes), notes)
     cells = _told(rows, "period", notes)
     kinds = {kind: [c for c in cells if period_kind(str(c["period"])) == kind]
              for kind in _KIND_WORDS}  # fmt: skip

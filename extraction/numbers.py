@@ -99,6 +99,10 @@ _LONGEST_HAN = 64
 """Characters of a Chinese number beyond which it is none: a line drawn with 一."""
 
 
+_MOST_DIGITS = 18
+"""Digits beyond which a number is a code: nothing that reports count is so many."""
+
+
 def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberSpan]:
     """Yield every number of a text in order, whatever it counts.
 
@@ -117,10 +121,12 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
             start = items.get(start, start)
         raw = folded[start:end]
         if raw.isascii() and raw.isdecimal():
+            if end - start > _MOST_DIGITS:
+                continue
             yield NumberSpan(start, end, text[start:end], +Decimal(raw), kind)
             continue
         value = parse_number(raw)
-        if value is None:
+        if value is None or value.adjusted() >= _MOST_DIGITS:
             continue
         inside = None if raw.isascii() else _APPROXIMATE_INSIDE.search(raw)
         name = _KINDS.get(kind, kind)

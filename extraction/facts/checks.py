@@ -298,7 +298,10 @@ def _clause(row: Row) -> str:
 def _additive(indicator: str) -> bool:
     """Whether what is counted over a period adds up: cases do, staff and bodies do not."""
     return not re.search(
-        "编制|实有|缺员|空编|占比|率$|单位数|机构数|人口|党员人数|干部人数|^平均|均", indicator
+        "编制|实有|缺员|空编|占比|率$|单位数|机构数|人口|党员人数|干部人数|^平均|均"
+        # what stands open or is left at a date
+        "|未|待|在办|正在|持续整改|库存|结余|余额|剩余|尚有|现有|台账|存量",
+        indicator,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from extraction.periods import months_in, period_within
 
-__all__ = ["so_far"]
+__all__ = ["behind", "so_far"]
 
 
 def so_far(rows: Sequence[Mapping[str, Any]], year: int) -> str | None:
@@ -20,7 +20,34 @@ def so_far(rows: Sequence[Mapping[str, Any]], year: int) -> str | None:
         rows: counts of what is asked for, of any time.
         year: the year that is not over.
     """
-    begun = [
+    begun = _begun(rows, year)
+    of_all = [row for row in begun if not row.get("matter")]
+    periods = {str(row["period"]) for row in of_all or begun}
+    return max(periods, key=months_in, default=None)
+
+
+def behind(rows: Sequence[Mapping[str, Any]], year: int, period: str) -> dict[str, str]:
+    """Return the bodies that tell nothing of a time, each with the longest time that it tells.
+
+    Args:
+        rows: counts of what is asked for, of any time.
+        year: the year that is not over.
+        period: the time that the others tell, as `so_far` returns it.
+    """
+    told: dict[str, set[str]] = {}
+    for row in _begun(rows, year):
+        if row["reporter"]:
+            told.setdefault(str(row["reporter"]), set()).add(str(row["period"]))
+    return {
+        name: max(periods, key=months_in)
+        for name, periods in sorted(told.items())
+        if period not in periods
+    }
+
+
+def _begun(rows: Sequence[Mapping[str, Any]], year: int) -> list[Mapping[str, Any]]:
+    """Return the counts that are told from January of a year on."""
+    return [
         row
         for row in rows
         if row["period"]
@@ -28,6 +55,3 @@ def so_far(rows: Sequence[Mapping[str, Any]], year: int) -> str | None:
         and period_within(row["period"], str(year))
         and months_in(row["period"])[0] == 1
     ]
-    of_all = [row for row in begun if not row.get("matter")]
-    periods = {str(row["period"]) for row in of_all or begun}
-    return max(periods, key=months_in, default=None)

@@ -55,6 +55,15 @@ def test_count_up_to_a_later_month_is_no_less_than_one_before() -> None:
     assert kinds([row("三年.txt", "2021/2023", 40), half]) == []
 
 
+@pytest.mark.parametrize("name", ["未整改问题数", "待核线索数", "在办案件数", "问题台账数"])
+def test_what_stands_open_at_a_date_may_be_less_later(name: str) -> None:
+    rows = [
+        row("三季.txt", "2023-01/2023-09", 40, indicator=name),
+        row("半年.txt", "2023-H1", 50, indicator=name),
+    ]
+    assert kinds(rows) == []
+
+
 def test_sum_over_bodies_below_is_no_error_beside_what_the_text_says() -> None:
     total = row("表.xlsx", "2023-H1", 36, table=0)
     town = row("表.xlsx", "2023-H1", 36, table=0, role="below", reporter="甲县纪委监委")

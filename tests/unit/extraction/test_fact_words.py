@@ -133,7 +133,7 @@ def test_figure_of_a_month_is_no_answer_about_the_year(home: Any) -> None:
     body = home.facts("甲县2023年立案多少件", TODAY)
     assert body["total"]["value"] is None
     assert "2023年3月" in body["answer"]
-    assert "2023、" not in body["answer"]  # that of another county is no answer
+    assert "2023年、" not in body["answer"]  # that of another county is no answer
     assert home.facts("甲县2023年3月立案多少件", TODAY)["total"]["value"] == 5
 
 
