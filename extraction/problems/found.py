@@ -72,6 +72,12 @@ _AIMED_AT = rarely(
 _OF_A_CASE = rarely(
     "[\u4e00-\u9fff]某|构成|认定|涉嫌|罪|第[一二三四五六七八九十百\\d]{1,4}条|《|是指|属于|应当|不宜|视为|情节|违纪事实|处分|大概率|一旦|部分进行|笼统"
 )
+_OF_LAW = rarely(r"》第[一二三四五六七八九十百\d]{1,5}条[^。\n]*$")
+_TO_DO = rarely("(?:要|应|须|必须|需)?(?:防止|避免|杜绝|防范|严防|坚决)")
+# 去年反馈的台账不全、记录不规范已全部整改
+_PUT_RIGHT = rarely(
+    "(?:已|均|全部)[^，,。；;]{0,4}(?:整改|解决|纠正|销号|完成)(?:到位|完毕|完成)?$"
+)
 # 工作中还存在一些薄弱环节; 对4所学校审计发现: what leads on.
 _LEADS_ON = rarely(
     "[^，,；;]*(?:发现|显示|指出|表明|认为|主要[是有为]|表现[为在])[，,：:]"
@@ -96,7 +102,9 @@ _DOERS = rarely(r"\d+余?(?:[名人位辆台处户]|[个家所](?!问题|月|方
 _LOOKED = rarely("暗访|明察|检查|督查|抽查|查岗|巡查|夜查|走访")
 _GOOD = rarely(
     "已|正在|完成|良好|到位|达标|合格|符合|参加|满意|整改|优秀|支持|(?<!不)规范(?!$)|增长|立案|处分"
+    "|主动|拒收|拾金|值守|坚守|提供|退缴|上交|如实|说明|(?<!未)(?<!没有)公示"
 )
+_PRAISED = rarely("不(?:怕|畏|惧|打烊|收费|停|歇|松劲|退缩|计较|推辞)|主动|优秀|先进|拾金|奋战")
 _NUMBERED = rarely(
     r"[一二三四五六七八九]是|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[①-⑩]|第[一二三]"
 )
@@ -112,7 +120,7 @@ _SENTENCE_END = re.compile("[。！？\n]")
 _QUOTED = rarely("[^“\n]{0,10}“(?P<told>[^“”\n]{16,160})[”…。]")
 # 针对“台账长期不更新”问题: what was found, named again where it is put right.
 _NAMED = rarely(
-    "(?:针对|对于?|关于)[^“”。；\n]{0,12}“(?P<what>[^“”。；;\n]{8,50})”(?:等|的)*(?:[^，,。；“”\n]{0,4})?问题"
+    "(?:针对|对于?|关于)[^“”。；\n]{0,12}“(?P<what>(?!如何|怎么|怎样|为何|是否|能否)[^“”。；;\n]{8,50})”(?:等|的)*(?:[^，,。；“”\n]{0,4})?问题"
 )
 _PLAIN = frozenset(("shown", "kinds", "there", "view"))
 _SHORTEST, _LONGEST, _MOST, _NEAR, _BACK, _BEHIND = 4, 60, 12, 24, 20, 60
@@ -225,7 +233,9 @@ def _told(text: str, begin: int, start: int, stop: int, *, sure: bool) -> list[S
             return []
         counted = text[behind : behind + 1].isdecimal() and text[close.start()] == "等"
         stop = close.start()
-    if _OF_A_CASE.search(text, start, stop):
+    if _OF_A_CASE.search(text, start, stop) or _PUT_RIGHT.search(text[start:stop]):
+        return []
+    if _TO_DO.match(text, start) or _OF_LAW.search(text, max(0, begin - _LONGEST), start):
         return []
     parts = _parts(text, start, stop)
     if not 2 + counted <= len(parts) <= _MOST:
@@ -336,7 +346,8 @@ def _few(text: str, start: int, stop: int) -> list[Span]:
         return []
     least = 0.66 if few else 1.0
     told = sum(bool(PREDICATE.search(text, *span)) for span in spans)
-    return spans if told >= least * len(spans) else []
+    praised = any(_PRAISED.search(text, *span) for span in spans)
+    return spans if not praised and told >= least * len(spans) else []
 
 
 def _counted(text: str, start: int, stop: int) -> list[Span]:

@@ -83,3 +83,18 @@ def test_a_quoted_name_of_what_was_found_is_a_problem() -> None:
 )
 def test_what_is_denied_asked_for_aimed_at_or_a_case_is_no_problem(text: str) -> None:
     assert evidence(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“有的同志不怕累，有的同志不计较得失。”日前，镇里开会表彰。",
+        "暗访发现，5个窗口有人值守，3个窗口提供延时服务。",
+        "抽查发现，4名护士主动拒收红包，1名司机拾金不昧。",
+        "督查组指出，要防止底数不清、责任不明。",
+        "检查发现，上次反馈的底数不清、登记不规范已全部整改。",
+        "针对“如何破解村级监督人手不足”问题，街道开展调研。",
+    ],
+)
+def test_praise_aims_settled_matters_and_rules_are_no_problems(text: str) -> None:
+    assert list(find_problems(text)) == []
