@@ -32,7 +32,7 @@ def summed_rows(grid: Grid) -> Iterator[tuple[int, list[int], bool]]:
     heads = {row: bare(_total_head(grid, row)) for row in rows}
     totals = [row for row in rows if is_total_row(heads[row])]
     groups = [row for row in totals if _GROUP.search(heads[row])]
-    some = [row for row in rows if any(map(OF_WHICH.match, grid.row_heads(row)))]
+    some = [row for row in rows if any(map(OF_WHICH.match, _left(grid, row)))]
     plain = [row for row in rows if row not in totals and row not in some]
     whole = [row for row in plain if _ALL.match(heads[row])]
     plain = [row for row in plain if row not in whole]
@@ -64,8 +64,14 @@ def _total_head(grid: Grid, row: int) -> str:
 
     甲镇 | 小计: the name of the group often stands in each of its rows again.
     """
-    left = list(takewhile(lambda cell: not is_figure(cell), grid.table.rows[row]))
-    return next((cell for cell in left if _GROUP.search(bare(cell))), grid.row_head(row))
+    groups = (cell for cell in _left(grid, row) if _GROUP.search(bare(cell)))
+    return next(groups, grid.row_head(row))
+
+
+def _left(grid: Grid, row: int) -> list[str]:
+    """Return the words of a row before its first figure."""
+    cells = takewhile(lambda cell: not is_figure(cell), grid.table.rows[row])
+    return [cell.strip() for cell in cells if cell.strip()]
 
 
 def _beside(group: int, plain: list[int], totals: list[int], *, leading: bool) -> list[int]:

@@ -35,13 +35,15 @@ def behind(rows: Sequence[Mapping[str, Any]], year: int, period: str) -> dict[st
         period: the time that the others tell, as `so_far` returns it.
     """
     told: dict[str, set[str]] = {}
-    for row in _begun(rows, year):
+    begun = _begun(rows, year)
+    of_all = [row for row in begun if not row.get("matter")]
+    for row in of_all or begun:
         if row["reporter"]:
             told.setdefault(str(row["reporter"]), set()).add(str(row["period"]))
     return {
         name: max(periods, key=months_in)
         for name, periods in sorted(told.items())
-        if period not in periods
+        if period not in periods and max(map(months_in, periods)) < months_in(period)
     }
 
 

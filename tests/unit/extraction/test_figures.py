@@ -217,7 +217,9 @@ def test_last_year_is_meant_in_its_own_clause_alone() -> None:
 def test_time_for_a_long_row_of_digits_grows_with_its_length() -> None:
     def seconds(digits: int) -> float:
         begun = time.process_time()
-        assert len(list(find_facts(f"立案{'12345678' * (digits // 8)}件，结案12件。"))) == 2
+        assert len(list(find_facts(f"立案{'12345678' * (digits // 8)}件，结案12件。"))) == 1 + (
+            digits < 9
+        )
         return time.process_time() - begun
 
     seconds(8)
