@@ -26,7 +26,7 @@ _DEALT_CLUES = ("谈话函询", "初步核实")
 def _which_acts(
     named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
 ) -> Named | None:
-    """受理检举控告违反群众纪律行为48件: letters about which acts."""
+    """检举控告违反工作纪律行为48件: letters about which acts."""
     del earlier, known, lexicon
     acts = _ACTS.search(strip_light(frame.own)) if not frame.after else None
     return replace(named, name=suffixed(acts["acts"], frame.unit)) if acts is not None else None
