@@ -7,6 +7,7 @@ of their own; every other character that is not white space lies in exactly one 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -140,13 +141,22 @@ def _close_run(
 
 
 def _childless(headings: Sequence[Segment], following: Segment | None) -> list[Segment]:
-    """Return the headings that no path of what follows carries to a chunk."""
-    carried = set(following.heading_path) if following is not None else set()
+    """Return the headings that no path of what follows carries to a chunk.
+
+    A label in a path is the nearest heading above of that name: an earlier one of the same
+    name has nothing below it.
+    """
+    carried = Counter(following.heading_path if following is not None else ())
     found = []
     for heading in reversed(headings):
-        if heading.level is not None and heading.label not in carried:
+        label = heading.label
+        if heading.level is None or label is None:
+            continue
+        if carried[label]:
+            carried[label] -= 1
+        else:
             found.append(heading)
-            carried.update(heading.heading_path)
+            carried |= Counter(heading.heading_path)
     return found
 
 

@@ -108,6 +108,12 @@ def test_heading_with_nothing_under_it_is_still_found() -> None:
     assert [c.text for c in chunks(text)][-1] == "第二章 留待补充"
 
 
+def test_heading_whose_name_comes_again_is_still_found() -> None:
+    text = "一、基本情况\n二、存在问题\n一、基本情况\n登记办法\n第一章 总则\n登记办法"
+    found = chunks(text, Kind.CASE)
+    assert [c.text for c in found][:2] == ["一、基本情况", "二、存在问题"]
+
+
 def test_text_of_a_title_alone_is_one_chunk() -> None:
     assert [c.text for c in chunks("登记办法")] == ["登记办法"]
     assert chunks("") == []
