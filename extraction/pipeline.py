@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.normalize import NormalizedText
 from corpus.readers.wrapped import unwrapped
 from extraction.checks import find_checks
-from extraction.fields import find_dates, find_organs, find_regulations
+from extraction.fields import find_dates, find_regulations
 from extraction.figures import find_facts
 from extraction.identifiers import find_identifiers
 from extraction.indicators import Lexicon
 from extraction.models import ExtractionResult, Fact, Identifier, ProblemCategory
 from extraction.naming import named_elsewhere, named_wholes
+from extraction.organs import find_organs
 from extraction.patterns import rarely
 from extraction.placing import (
     place_of,

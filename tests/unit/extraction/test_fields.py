@@ -8,9 +8,10 @@ import pytest
 from openpyxl import load_workbook
 
 from extraction import export
-from extraction.fields import find_dates, find_organs, find_regulations
+from extraction.fields import find_dates, find_regulations
 from extraction.html import to_html
 from extraction.identifiers import find_identifiers
+from extraction.organs import find_organs
 from extraction.pipeline import extract
 
 TEXT = (
@@ -127,7 +128,7 @@ def test_fields_are_shown_in_page_and_workbook() -> None:
 @pytest.mark.parametrize(
     ("text", "organs"),
     [
-        ("石门镇纪委围绕镇党委中心工作。", ["石门镇纪委"]),
+        ("石门镇纪委围绕镇党委中心工作。", ["石门镇纪委", "镇党委"]),
         ("选派12名干部到市纪委监委跟班。", ["市纪委监委"]),
         ("派出40人次到区纪委学习。", ["区纪委"]),
         ("石门市纪委市监委通报。", ["石门市纪委市监委"]),
