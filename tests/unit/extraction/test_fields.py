@@ -102,6 +102,25 @@ def test_dates_are_days_and_months_not_years() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2024年3月5日至4月2日", ["2024-03-05", "2024-04-02"]),
+        ("2024年3月5日、9日和12日", ["2024-03-05", "2024-03-09", "2024-03-12"]),
+        ("2024年12月28日至1月3日", ["2024-12-28"]),
+        ("２０２４年３月５日", ["2024-03-05"]),
+        ("编号2024-03-05-001", []),
+        ("2024年", []),
+    ],
+)
+def test_dates_take_year_and_month_from_the_one_they_go_on_from(
+    text: str, dates: list[str]
+) -> None:
+    found = find_dates(text)
+    assert [date.iso for date in found] == dates
+    assert all(text[date.start : date.end] == date.text for date in found)
+
+
 def test_regulations_are_resolved_by_the_citation_resolver() -> None:
     (found,) = find_regulations("依据《监察法》第二十四条立案。")
     assert found.law == "中华人民共和国监察法"
