@@ -15,6 +15,7 @@ from extraction.patterns import rarely
 __all__ = ["find_dates", "find_regulations"]
 
 _YEAR, _DAY = len("2024"), len("2024-03-05")
+_SORT = rarely("《?(?:条例|办法|规定|规则|细则|准则|意见|通知|决定)》?(?:第|$)")
 _NUMBER_GOES_ON = rarely(r"[-－]\d")
 
 
@@ -61,15 +62,21 @@ def find_regulations(text: str) -> tuple[Regulation, ...]:
     """
     if "《" not in text and "条" not in text:
         return ()
+    cited = laws_cited(text, _catalogue())
+    printed = [text[found.mention.start : found.mention.end] for found in cited]
+    named = {
+        found.law for found, words in zip(cited, printed, strict=True) if not _SORT.match(words)
+    }
     return tuple(
         Regulation(
-            text=text[found.mention.start : found.mention.end],
-            law=found.law,
+            text=words,
+            # 《条例》 alone, of a regulation that the report does not name, may be any.
+            law=found.law if found.law in named or not _SORT.match(words) else None,
             articles=found.articles,
             start=found.mention.start,
             end=found.mention.end,
         )
-        for found in laws_cited(text, _catalogue())
+        for found, words in zip(cited, printed, strict=True)
     )
 
 

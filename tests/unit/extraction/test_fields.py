@@ -127,6 +127,20 @@ def test_regulations_are_resolved_by_the_citation_resolver() -> None:
     assert found.articles == ("第二十四条",)
 
 
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("违反《条例》第三条", None),
+        ("按《办法》第十二条办理", None),
+        ("学习《信访工作条例》，依据《条例》第三条办理", "信访工作条例"),
+    ],
+)
+def test_regulation_called_by_its_sort_alone_is_one_that_the_report_names(
+    text: str, law: str | None
+) -> None:
+    assert find_regulations(text)[-1].law == law
+
+
 def test_all_fields_point_at_their_characters() -> None:
     result = extract(TEXT, doc_id="t")
     fields = (*result.case_numbers, *result.organs, *result.dates, *result.regulations)
