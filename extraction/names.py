@@ -225,7 +225,9 @@ def ends_like_place(name: str) -> bool:
 
 def is_likely_name(name: str) -> bool:
     """Return whether what looks like a name holds no common word and is no place: 金融, 温泉镇."""
-    if ends_like_place(name) or _ANONYMOUS.search(name) or {name, name[:_TWO]} & _WORDS:
+    if ends_like_place(name) or _ANONYMOUS.search(name) or name in _WORDS:
+        return False
+    if name[:_TWO] in _WORDS and name[:_TWO] not in DOUBLE_SURNAMES:
         return False
     if len(name) == _TWO:
         return not is_common(name)
