@@ -27,7 +27,7 @@ class Heads(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
-    text = resources.files("extraction").joinpath("organ_words.tsv").read_text(encoding="utf-8")
+    text = resources.files(__package__).joinpath("organ_words.tsv").read_text(encoding="utf-8")
     found: dict[str, set[str]] = {}
     for line in text.splitlines():
         kind, _, words = line.partition("\t")
