@@ -1,4 +1,4 @@
-"""When: the times that a sentence names, and how far each of them goes."""
+"""How far each of the times goes that a sentence names (`named_times.py`)."""
 
 from __future__ import annotations
 
@@ -6,80 +6,17 @@ import re
 from functools import lru_cache
 
 from extraction.context import Mentions, last_before
+from extraction.named_times import OF_LOOKED, time_places
 from extraction.own_times import windows
 from extraction.patterns import rarely
-from extraction.periods import EARLIER_YEAR, FROM_TO, NAMED_YEAR, RECENT, UP_TO
-from extraction.stops import at_lines
+from extraction.periods import EARLIER_YEAR, NAMED_YEAR
 
 __all__ = ["periods_in"]
 
-_YEAR = r"(?:(?:19|20)\d{2}|[〇零一二三四五六七八九○]{4})年"
-_ABOUT = r"(?:\d{1,2}日|[上中下]旬)"
-_MONTHS = (
-    rf"\d{{1,2}}(?:月份?{_ABOUT}?)?{UP_TO}(?:同年|当年)?\d{{1,2}}月{_ABOUT}?|[前头](?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"
-    r"|\d{1,2}、\d{1,2}两个?月|(?:十[一二]?|[一二三四五六七八九])月?[至到](?:十[一二]?|[一二三四五六七八九])月"
-)
-_QUARTERS = r"第?[一二三四1-4](?:[至到、和][一二三四1-4])?季度|前[一二三四]季度"
-# 3月 of 3月15日 is a day, and what is to be done 3月底前 has not been counted.
-_MONTH = (
-    r"(?:\d{1,2}月|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月)"
-    r"(?![份底末初]?之?[前内]|[\d一二三四五六七八九十])(?:份|底|末)?(?:以来|起)?"
-)
-_IN_YEAR = rf"{_MONTHS}|[上下]半年|{_QUARTERS}|{_MONTH}"
-_PERIOD = re.compile(
-    # 2022年1月至今年6月, 去年8月1日到今年3月: up to a month of this year.
-    rf"(?:自?{_YEAR}|[去前]年)(?:\d{{1,2}}月(?:\d{{1,2}}日|[份初底末])?)?{UP_TO}今年\d{{1,2}}月(?:\d{{1,2}}日|[份底末])?|"
-    rf"自?(?:19|20)\d{{2}}年?{UP_TO}(?:19|20)\d{{2}}年(?:\d{{1,2}}月(?![\d—至])|[上下]半年|第?[一二三四]季度|[底末])?(?!\d|初)"
-    # 2024年1月至2025年6月 is one time, not two.
-    rf"|自?(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?{UP_TO}(?:19|20)\d{{2}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
-    rf"|自?(?:{_YEAR})?\d{{1,2}}月\d{{1,2}}日{UP_TO}\d{{1,2}}日"
-    rf"|{_YEAR}[（(](?:{_MONTHS})[）)]|(?:{_YEAR}|[今去]年)[春秋]季(?:学期)?(?:以来)?|[春秋]季学期(?:以来)?"
-    rf"|自?{_YEAR}(?:度?全年|度|以来|同期|{_IN_YEAR}|\d{{1,2}}月\d{{1,2}}日)?(?:至今(?!年)|以来)?"
-    r"|(?<![第近前后过的])(?:\d{1,2}|[两三四五六七八九十]{1,2})个多?月(?:里|间|来(?![访信电]))(?=[，,共累先已全])"
-    r"|(?<![截止至从直达])到(?:今年|当年)?\d{1,2}月[底末](?=[，,])"
-    rf"|(?<![\d年.]){_MONTHS}|{_QUARTERS}"
-    rf"|{RECENT}|近[一\d]+年来?|(?<!将)近(?:[一两二三四五六七八九十\d]+个月|半年)(?!的?时间)来?"
-    r"|“?十[一二三四五]五”?(?:时期|期间|以来)|(?<![第十百\d几数一两二三四五])[两二三四五]年(?=共|累计|总[共计]|一共|合计)|年初(?=的\d)|这[两二三四五]年(?:来|里|间)?(?=[，,共累全])|[一两三四五]年多来|(?:今|去|前)年以来"
-    rf"|(?:今|去|当|本|上|前|同)年(?!级|期|同期)(?:{_IN_YEAR}|度?全年)?(?:至今(?!年))?|(?:全|每)年(?!级|期|代)"
-    r"|(?:上|去)年同期|上半年|下半年|每(?:季度?|月|周)(?![第的末初底]|\d{1,2}[日号])"
-    r"|当前(?=[，,已全县市区共])|半年多?来(?=[，,])|截[至止]到?(?:目前|现在|当前|发稿(?:时|前)?|案发|[^，,。；;]{0,12}(?:[年月日底末]|季度))|目前(?!(?<=[项科题条]目前)(?:[期置景后述列]|[两三]个?季|\d{1,2}个?月))|年均|(?:本|这一|上一?)(?:届|轮|季度|月)"
-    r"|\d{1,2}月[底末]?前(?=已|均|全部)|去年\d{1,2}月[底末]?前(?=完成)|(?<![\d年月])至(?:今年|当年)?\d{1,2}月[底末](?=已)"
-    rf"|自?(?<![\d年至到月第每.]){_MONTH}"
-)
-_TITLE = rarely("《[^》]*》")
-# Where one of them may begin: the first sign, and what little tells that it begins none. The
-# sign is read first: a search leaps from one such sign to the next.
-_NUMERAL = "〇零一二两三四五六七八九十○"
-_PERIOD_BEGINS = re.compile(
-    rf"[\d{_NUMERAL}第前头近过今去当全本上每同下截到至目年这自春秋半“](?:"
-    r"(?<=\d)(?=\d{0,3}[年月日个季份上中下、和至到\-—－–~～])"
-    rf"|(?<=[{_NUMERAL}])(?=[{_NUMERAL}]{{0,3}}[月个季年至到、和”时期以])"
-    rf"|(?<=[今去当本上前头同全每下半春秋])(?=[年季月周半届轮前\d{_NUMERAL}])"
-    rf"|(?<=[第自近到至])(?=[\d{_NUMERAL}半今当])|(?<=截)(?=[至止])|(?<=年)(?=[初均])"
-    r"|(?<=目)(?=前)|(?<=过)(?=去)|(?<=这)(?=[一两二三四五])|(?<=“)(?=十))"
-)
 # 上年同期 at the head of a clause says when; else it is what is compared with.
 _SAME_TIME = "同期"
 # 上年同期处理466人次，…: with a verb of its own at the head of a sentence it is that of all of it.
 _WITH_VERB = rarely(r"(?![的为是仅共达约])[^，,。；;：:（(\d\s](?![^。]*(?:今年|今|同比|本))")
-# 2023年4月启动专项整治以来，截至10月15日; 2024年4月集中整治启动以来; 换届以来
-_ONWARDS = rarely(
-    rf"{FROM_TO.pattern}|自?(?:19|20)\d\d年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^，,。；;：:、\d\n以]{{1,16}}以来"
-    r"|自?(?:今年|去年)?(?<![\d月至到])\d{1,2}月(?:份|\d{1,2}日)?[^，,。；;：:、\d\n以份底末]{1,16}以来"
-    r"|(?:党的)?(?:(?:[一二三四五六七八九十]+届?|第[一二三四五六七八九十]+次党代会|十[六七八九]大|二十大|换届|成立|上任|履新|改革|组建"
-    r"|到任|任职|巡[察视]|第?[一二三四五六七八九十]+届[省市县区州旗]委(?:领导班子)?)|新[一二三四五六七八九十\d]*届[^，,。；;\d]{0,8})以来"
-)
-# 对近三年查处的37起案件逐案解剖，形成报告3篇: of the 37 alone.
-_OF_LOOKED = rarely(r"[^，,。；;：:\d]{1,16}的\d")
-# 第六轮4个组，…；第七轮5个组: which of the inspections.
-_ROUND = rarely(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=其中))第[一二三四五六七八九十]{1,3}轮"
-    r"(?=共?\d|[两三四五六七八九十]个|(?:巡[察视])?(?:反馈|移交|发现)[^，,。；;\d]{0,6}\d)"
-)
-# 教育整顿期间，…; at the head of a clause.
-_MEANWHILE = rarely(
-    "(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,8}(?:整顿|整治|行动|教育|攻坚|换届|试点|活动)期间(?=[，,])"
-)
 _EACH_TIME = re.compile("每[期次场班]")
 # 上一轮反馈的684个问题整改到位661个
 _OF_ROUND = rarely(
@@ -312,7 +249,7 @@ def _told_of(sentence: str, parts: Mentions) -> bool:
 def _periods(sentence: str) -> Mentions:
     """Return the periods of a sentence, and what goes on again where one of them ends."""
     found: Mentions = []
-    for start, end in _places(sentence):
+    for start, end in time_places(sentence):
         words = sentence[start:end]
         said = found[-1][1] if found else ""
         if _none(sentence, start, end):
@@ -418,34 +355,6 @@ def _same_time_closes(sentence: str, start: int, end: int) -> int | None:
     closing = "[）)]" if sentence[start - 1 : start] in ("（", "(") else "[，,；;]"
     close = re.search(closing, sentence[end:])
     return end + close.end() if close is not None else None
-
-
-def _places(sentence: str) -> list[tuple[int, int]]:
-    """Return where the times of a sentence stand; of two that overlap the longer one."""
-    begins = (match.start() for match in _PERIOD_BEGINS.finditer(sentence))
-    places = [match.span() for match in at_lines(_PERIOD, sentence, begins)]
-    if places and "《" in sentence:
-        # 《2022—2025年培训规划》: in a title
-        titles = [title.span() for title in _TITLE.finditer(sentence)]
-        places = [at for at in places if not any(a < at[0] < b for a, b in titles)]
-    if "以来" in sentence:
-        longer = [match.span() for match in _ONWARDS.finditer(sentence)]
-        apart = [
-            place for place in places
-            if not any(start < place[1] and place[0] < end for start, end in longer)
-        ]  # fmt: skip
-        places = sorted(apart + longer)
-    if "期间" in sentence:
-        places = sorted([*places, *(match.span() for match in _MEANWHILE.finditer(sentence))])
-    if "轮" in sentence:
-        places = sorted([*places, *(match.span() for match in _ROUND.finditer(sentence))])
-    if places and "对" in sentence:
-        looked = list(windows(sentence))
-        places = [
-            at for at in places
-            if _OF_LOOKED.match(sentence, at[1]) or not any(a <= at[0] < b for a, b in looked)
-        ]  # fmt: skip
-    return places
 
 
 def _none(sentence: str, start: int, end: int) -> bool:
@@ -557,7 +466,7 @@ def _stage_mark(sentence: str, start: int, end: int) -> re.Pattern[str] | None:
         return _CLAUSE_END if listed else _SEGMENT_END
     if sentence[start - 3 : start - 1] == "阶段" and sentence[end : end + 1] in ("）", ")"):
         return _SEGMENT_END  # 检查阶段（1月至3月），…；整改阶段，…
-    if _OF_LOOKED.match(sentence, end) and any(a <= start < b for a, b in windows(sentence)):
+    if OF_LOOKED.match(sentence, end) and any(a <= start < b for a, b in windows(sentence)):
         return _CLAUSE_END
     return None
 
@@ -569,7 +478,7 @@ def _deed_end(sentence: str, start: int, end: int) -> re.Match[str] | None:
     if not _ONE_MONTH.fullmatch(sentence, start, end):
         return None
     close = _PART_END.search(sentence, end)
-    if close is None or any(end <= at < close.start() for at, _ in _places(sentence)):
+    if close is None or any(end <= at < close.start() for at, _ in time_places(sentence)):
         return None
     return close
 
