@@ -9,7 +9,7 @@ from extraction.patterns import rarely
 from extraction.periods import FROM_TO, RECENT, UP_TO
 from extraction.stops import at_lines
 
-__all__ = ["OF_LOOKED", "time_places"]
+__all__ = ["OF_LOOKED", "TIMELY", "time_places"]
 
 _YEAR = r"(?:(?:19|20)\d{2}|[〇零一二三四五六七八九○]{4})年"
 _ABOUT = r"(?:\d{1,2}日|[上中下]旬)"
@@ -74,6 +74,11 @@ _ROUND = rarely(
 # 教育整顿期间，…; at the head of a clause.
 _MEANWHILE = rarely(
     "(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,8}(?:整顿|整治|行动|教育|攻坚|换届|试点|活动)期间(?=[，,])"
+)
+# No period is named without one of these. Each begins with a sign, not a set: so a search leaps
+# from one of the signs to the next.
+TIMELY = re.compile(
+    "年|月|季|周|届|轮|截[至止]|目前|当前|以来|五”?时期|五”?期间|顿”?期间|治”?期间|动”?期间|育”?期间|坚”?期间|点”?期间"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from extraction.context import Mentions, last_before
-from extraction.named_times import OF_LOOKED, time_places
+from extraction.named_times import OF_LOOKED, TIMELY, time_places
 from extraction.own_times import windows
 from extraction.patterns import rarely
 from extraction.periods import EARLIER_YEAR, NAMED_YEAR
@@ -164,11 +164,6 @@ _THIS_YEAR = rarely("(?:[今本当]年|全年)(?:度|以来|全年)?$")
 _NEXT_ITEM = rarely(r"(?<=[；;，,])[二三四五六七八九十]是|(?<=[；;。])[2-9][.．、](?!\d)")
 # 1.二级纪委未上报；2.近三年立案的35件: items in one sentence, by numbers.
 _NUMBERED_ITEM = "1.", "1．", "1、"
-# No period is named without one of these. Each begins with a sign, not a set: so a search leaps
-# from one of the signs to the next.
-_TIMELY = re.compile(
-    "年|月|季|周|届|轮|截[至止]|目前|当前|以来|五”?时期|五”?期间|顿”?期间|治”?期间|动”?期间|育”?期间|坚”?期间|点”?期间"
-)
 
 
 @lru_cache(maxsize=64)
@@ -177,7 +172,7 @@ def periods_in(sentence: str) -> Mentions:
 
     Its figures ask for them, and so do the sentences behind it: the list is not to be altered.
     """
-    if _TIMELY.search(sentence) is None:
+    if TIMELY.search(sentence) is None:
         return []
     found = _periods(sentence)
     first = _first_item(sentence) if found else -1
