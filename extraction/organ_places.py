@@ -41,6 +41,7 @@ _STEM = rarely("[^省市县区旗盟]*$")
 _NO_PLACE = words_of("no_place")
 _NO_NAMES = ("乡镇", "城镇", "村镇")
 _SINGLE_VERBS = "占抽调查赴驻促督报全跨外任中名家托"
+_SINGLE = words_of("single")
 _STANDING_FOR = "甲乙丙丁戊己庚辛壬癸某"
 _DEEDS_AS_NAMES = words_of("deed_name")
 _NOT_NAMES = words_of("not_name")
@@ -133,7 +134,7 @@ def _name(letters: str, level: str) -> int:
     if level[:2] == "自治":  # of a people, in as many letters as that takes
         return len(_behind_deeds(letters))
     if len(letters) <= 1:
-        alone = level == "县" and letters not in _SINGLE_VERBS
+        alone = level == "县" and letters in _SINGLE
         return int(bool(letters) and (alone or letters in _STANDING_FOR or letters == "城"))
     if _COUNTED.search(letters):
         return 0
