@@ -51,4 +51,6 @@ def load_heads() -> Heads:
     by_ending: dict[str, list[str]] = {}
     for head in sorted(heads, key=lambda head: (-len(head), head)):
         by_ending.setdefault(head[-2:], []).append(head)
+    for ending, found in by_ending.items():
+        found += by_ending.get(ending[1:], []) if len(ending) > 1 else []  # 委 behind 团县委
     return Heads({ending: tuple(found) for ending, found in by_ending.items()}, words_of("alone"))
