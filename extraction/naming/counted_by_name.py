@@ -416,8 +416,11 @@ BY_NAME: Mapping[str, Asked] = {
     "地市数": bodies_counted.of_places,
     "省区市数": bodies_counted.of_places,
     **dict.fromkeys(("健全机制数", "制定制度数", "新建制度数"), bodies_counted.setting_up),
-    **dict.fromkeys(
-        ("调研乡镇数", "调研村社数", "调研单位数", "调研企业数"), bodies_counted.went_to
-    ),
+    **dict.fromkeys(("调研单位数", "调研企业数"), bodies_counted.went_to),
+    **{
+        f"{deed}{place}数": bodies_counted.in_place
+        for deed in ("", "走访", "抽查", "检查", "调研", "督查", "督导", "暗访", "核查", "约谈")
+        for place in ("乡镇", "街道", "村社", "村", "社区", "县区")
+    },
 }
 """By name, what asks whether it is meant."""

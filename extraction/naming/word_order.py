@@ -75,6 +75,8 @@ _DONE_TO_PERSONS = frozenset(("supervision", "cases", "sanctions", "staffing", "
 _AGAIN_ENDS = frozenset("数有了过共计近约逾超达到")
 _DENIED = rarely("[未不没无]")
 _OFFICES = frozenset("组队室办委部")
+# Places of one character, as lists have them.
+_PLACES = {"村": "村", "镇": "乡镇", "乡": "乡镇", "县": "县区", "区": "县区"}
 _TEAMS = ("组", "队", "专班")
 _JOINING = ("以及", "和", "及", "与")
 # It has them, and does nothing to them; or the object is another one further on.
@@ -312,6 +314,8 @@ def _thing(frame: Frame, words: Vocabulary) -> str:
     elif frame.forward != thing or "、" in thing:
         return ""
     thing = _WHERE.sub("", thing, count=1) if _WHERE.match(thing) else thing
+    if thing in _PLACES and frame.listed and not frame.own:
+        return _PLACES[thing]  # 走访4个乡镇、6个村: no towns are six
     if not 2 <= len(thing) <= _MOST or _TOLD.search(thing) or thing.endswith(_TEAMS):
         return ""  # 派出4个巡察组: teams are told by what they do next
     if frame.unit in PERSON_UNITS and thing[-1] not in _SOMEBODY_ENDS:
