@@ -27,6 +27,7 @@ from extraction.naming.cut_short import (
 )
 from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off
 from extraction.naming.ranks_said import because, of_rank_and_more
+from extraction.naming.told_of import beside_item, told_of, without_receiver
 from extraction.naming.true_things import last_clause
 from extraction.patterns import rarely
 
@@ -95,7 +96,7 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
         return kinds_told(named, frame)
     if unit == "倍" and named.name[:1] == "是":
         return replace(named, name=named.name[1:])  # 是此前4年总量的2倍
-    anew = formed_anew(named, frame) if named.rule.startswith("formed") else None
+    anew = _formed_anew(named, frame)
     if anew is not None or frame.after:
         return anew or _behind(named, frame, earlier)
     if "以上" in own or "以下" in own:
@@ -105,6 +106,21 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
     if named.rule == "rank" and frame.listed and unit in PERSON_UNITS:
         return _beside_persons(named, frame, earlier)
     return _of_cases(named, frame) if unit in CASE_UNITS else None
+
+
+def _formed_anew(named: Named, frame: Frame) -> Named | None:
+    rule = named.rule
+    if rule.startswith("formed"):
+        other = beside_item(named, frame) if frame.own[-1:] == "、" else None
+        other = other or told_of(named, frame) or formed_anew(named, frame)
+        if other is not None:
+            return other
+    elif named.name in _TOO_SHORT or rule.startswith("literal"):
+        return told_of(named, frame)
+    return without_receiver(named, frame) if "发" in named.name or "送" in named.name else None
+
+
+_TOO_SHORT = ("未归类数字", "问题数")
 
 
 def _beside_persons(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
