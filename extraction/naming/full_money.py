@@ -38,6 +38,10 @@ _LESS_OR_MORE = rarely(
     "(?P<what>(?![至到为的])[\u4e00-\u9fff、]{2,16})$"
 )
 _CHANGED = ("减", "缩", "降", "节", "追加", "新增", "争取", "免", "增", "剔除", "核销", "拒付")
+# 追回、增加集体收益9万元: not all of it came back
+_BOTH = rarely(
+    "(?P<what>(?:追回|追缴|收缴|收回|清退|挽回|清收)[、和及](?:增加|新增|盘活|节约|节省|增收|压减|核减)[\u4e00-\u9fff]{2,8})$"
+)
 _FIRST = rarely(r"\d[\d.,]*[万余多]*[户人名件笔项处宗]$")
 _FOR = rarely("用[于作](?P<what>[\u4e00-\u9fff]{4,10})")
 
@@ -86,6 +90,9 @@ def given_back(named: Named, frame: Frame) -> Named:
     """
     if frame.after:
         return _went_back(named, frame)
+    both = _BOTH.search(strip_light(frame.own)) if "、" in frame.own else None
+    if both is not None:
+        return replace(named, name=suffixed(both["what"], "元"), rule="given back")
     words = frame.own or frame.context[-_NEAR:]
     if not any(map(words.__contains__, _BACK_SIGNS)):
         return _less_or_more(named, frame)

@@ -13,7 +13,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import CASE_UNITS, Named
 from extraction.patterns import rarely
 
-__all__ = ["beside_item", "told_of", "without_receiver"]
+__all__ = ["beside_item", "taken_from", "told_of", "without_receiver"]
 
 RULE = "told of"
 _UNNAMED = "未归类数字"
@@ -33,6 +33,11 @@ _CATEGORIES = {
 }  # fmt: skip
 _SENT = rarely(
     "[向为给][^，,。；;为给向]{2,20}?(?P<what>(?:发送|补发|发放|推送|编发|寄送|赠送|送达|送去|送上)[一-龥“”]{2,14})$"
+)
+# 向15家单位发出建议书15份: the noun of the first figure is none of the second
+_COUNTED_FIRST = rarely(r"[向给对为从]\d[\d,.]*[余多]?[家个名户位所]$")
+_BY_THEM = rarely(
+    "[一-龥（）]{1,10}?(?P<what>(?:发出|发送|下发|制发|印发|发放|补发|收取|收缴|索要|退还|兑付|推送|送去|送上)[一-龥“”]{2,14})"
 )
 _ITEM = rarely("(?P<what>[一-龥]{2,12}?)(?=[、，,。；;]|[和及与]|$)")
 
@@ -62,6 +67,14 @@ def told_of(named: Named, frame: Frame) -> Named | None:
 
 
 _FAR = 60
+# 向12家企业拉赞助, 违规向35户果农摊派安装费
+_TAKEN_FROM = rarely(
+    "(?P<who>[一-龥]{0,6}?(?:户|农|学生|住校生|新生|家长|群众|村民|居民|患者|企业|公司|商户|商家|业主|职工|员工|老板|党员|干部|人员|单位|师傅|摊主|司机|教师|住户))"
+    "(?:违规|超标准|重复|擅自|变相|强制|强行|私自|额外)*(?:代|多|乱)?"
+    "(?P<did>收取|收缴|摊派|索要|索取|推销|拉赞助|兜售|吃拿卡要)(?!税|租金|承包|党费|会费)"
+)
+_CHARGED = ("收取", "收缴")
+_AMISS = rarely("违规|超标准|重复|擅自|变相|强[制行]|私自|额外|[代多乱]收|摊派|索[要取]|拉赞助|吃拿卡要")
 
 
 def _of_kind(named: Named, what: str, frame: Frame) -> Named:
@@ -74,7 +87,11 @@ def _of_kind(named: Named, what: str, frame: Frame) -> Named:
 
 def without_receiver(named: Named, frame: Frame) -> Named | None:
     """向全县领导干部发送手机报3期: to whom it went is no part of what was sent."""
-    sent = _SENT.search(frame.own) if not frame.after else None
+    if frame.after:
+        return None
+    sent = _SENT.search(frame.own)
+    if sent is None and _COUNTED_FIRST.search(frame.context):
+        sent = _BY_THEM.fullmatch(frame.own)
     if sent is None:
         return None
     root, what = stem(named.name), sent["what"]
@@ -92,3 +109,15 @@ def beside_item(named: Named, frame: Frame) -> Named | None:
     if item is None:
         return None
     return replace(named, name=suffixed(item["what"], frame.unit), rule=RULE)
+
+
+def taken_from(named: Named, frame: Frame) -> Named | None:
+    """违规向35户果农摊派安装费: those of whom something was taken; they took nothing."""
+    taken = _TAKEN_FROM.match(frame.after) if not named.name.startswith("被") else None
+    if taken is None:
+        return None
+    did = "收费" if taken["did"] in _CHARGED else taken["did"]
+    name = suffixed(f"被{did}{taken['who']}", frame.unit)
+    amiss = _AMISS.search(frame.own + frame.after)
+    category = "problems" if amiss else named.category
+    return replace(named, name=name, category=category, rule=RULE)

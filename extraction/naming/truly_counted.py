@@ -27,7 +27,7 @@ from extraction.naming.cut_short import (
 )
 from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off
 from extraction.naming.ranks_said import because, of_rank_and_more
-from extraction.naming.told_of import beside_item, told_of, without_receiver
+from extraction.naming.told_of import beside_item, taken_from, told_of, without_receiver
 from extraction.naming.true_things import last_clause
 from extraction.patterns import rarely
 
@@ -65,6 +65,9 @@ _NO_DEED = ("非", "市管", "省管", "班子", "其他", "一般", "公职", "
 _KINDS = frozenset(("类", "大类", "种"))
 _OF_TEAMS = frozenset(("个", "支", "家", "所"))
 _GIVING = frozenset("为给向对帮")
+_TAKING = frozenset("向对从")
+_GIVEN_OUT = frozenset("发送收退兑")
+_TAKEN_FROM = PERSON_UNITS | {"户", "家", "个"}
 
 
 def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
@@ -117,7 +120,7 @@ def _formed_anew(named: Named, frame: Frame) -> Named | None:
             return other
     elif named.name in _TOO_SHORT or rule.startswith("literal"):
         return told_of(named, frame)
-    return without_receiver(named, frame) if "发" in named.name or "送" in named.name else None
+    return None if _GIVEN_OUT.isdisjoint(named.name) else without_receiver(named, frame)
 
 
 _TOO_SHORT = ("未归类数字", "问题数")
@@ -148,6 +151,10 @@ def _persons_behind(named: Named, frame: Frame) -> Named | None:
 def _behind(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """What a figure is asked for that words stand behind."""
     unit, after = frame.unit, frame.after
+    if frame.own[-1:] in _TAKING and unit in _TAKEN_FROM:
+        taken = taken_from(named, frame)
+        if taken is not None:
+            return taken
     if unit in _OF_TEAMS:
         such = bodies_counted.of_such(named, frame) if "的" in after else None
         if such is not None:
