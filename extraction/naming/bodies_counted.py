@@ -21,12 +21,14 @@ __all__ = [
     "inspected",
     "manned",
     "of_bodies_led",
+    "of_kind",
     "of_party",
     "of_places",
     "of_such",
     "place_gone_to",
     "setting_up",
     "went_to",
+    "without_cases",
 ]
 
 _RULE = "counted"
@@ -106,6 +108,34 @@ def in_place(
         return None
     deed = root.removesuffix(place)
     return replace(named, name=suffixed(deed + inside.group(), frame.unit), rule=_RULE)
+
+
+_ZERO = rarely(
+    "(?P<said>(?:消除|消灭|清零|实现)?“?零(?:立案|办案|查处|自办案件?|线索|举报|处分|问责)”?)的?(?P<who>[\u4e00-\u9fff]{1,8})$"
+)
+
+
+def without_cases(named: Named, frame: Frame) -> Named | None:
+    """零立案乡镇3个: those without a case, not all there are."""
+    zero = _ZERO.search(frame.own)
+    if zero is None or "零" in named.name:
+        return None
+    return replace(named, name=suffixed(zero["said"].strip("“”") + zero["who"], frame.unit))
+
+
+_KIND_OF = rarely("涉(?![及嫌密外案])[\u4e00-\u9fff]{1,2}?(?P<noun>单位|企业|部门|公司|机构)")
+
+
+def of_kind(named: Named, frame: Frame) -> Named | None:
+    """进驻19家涉粮单位: those of one kind."""
+    words = frame.after or frame.own
+    found = _KIND_OF.match(words) if frame.after else _KIND_OF.search(words)
+    if found is None or not (frame.after or found.end() == len(words)):
+        return None
+    root = stem(named.name)
+    if not root.endswith(found["noun"]) or found.group() in root:
+        return None
+    return replace(named, name=suffixed(root.removesuffix(found["noun"]) + found.group(), frame.unit))
 
 
 _BODIES = frozenset(("个", "家", "所"))

@@ -93,6 +93,9 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
     of_party = bodies_counted.of_party(named, frame, earlier) if unit in BODIES else None
     if of_party is not None:
         return of_party
+    special = _special_bodies(named, frame) if unit in BODIES else None
+    if special is not None:
+        return special
     if unit == "%":
         return _rate(named, frame, earlier)
     if unit in _KINDS:
@@ -109,6 +112,18 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
     if named.rule == "rank" and frame.listed and unit in PERSON_UNITS:
         return _beside_persons(named, frame, earlier)
     return _of_cases(named, frame) if unit in CASE_UNITS else None
+
+
+def _special_bodies(named: Named, frame: Frame) -> Named | None:
+    own, after = frame.own, frame.after
+    if "涉" in after[:1] or "涉" in own[-_KIND_NEAR:]:
+        return bodies_counted.of_kind(named, frame)
+    if "零" in own and not after:
+        return bodies_counted.without_cases(named, frame)
+    return None
+
+
+_KIND_NEAR = 6
 
 
 def _formed_anew(named: Named, frame: Frame) -> Named | None:
