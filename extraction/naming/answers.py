@@ -337,6 +337,8 @@ def object_of(
         said = "" if base.after else _VERBS_ONLY.sub("", led_off(strip_light(base.own)))
         deed = lexicon.words.verb_pattern.match(said)
         thing = said[deed.end() :] if deed is not None else said
+        if base.category == lexicon.words.verbs.get(verb) == "sanctions":
+            return ""  # 行政拘留3人，罚款12人: of nobody detained
         if thing and lexicon.words.verb_pattern.sub("", said):
             # 许下微心愿40个，兑现31个: what no noun of the field ends goes on too
             known = deed is not None and _CHINESE_WORD.fullmatch(thing)
