@@ -20,6 +20,7 @@ __all__ = [
     "in_place",
     "inspected",
     "manned",
+    "next_place",
     "of_bodies_led",
     "of_kind",
     "of_party",
@@ -108,6 +109,26 @@ def in_place(
         return None
     deed = root.removesuffix(place)
     return replace(named, name=suffixed(deed + inside.group(), frame.unit), rule=_RULE)
+
+
+_NEXT_PLACE = rarely(
+    "(?P<where>乡镇|镇街|镇|乡|街道|社区|村|县区|县|区|部门|单位|企业|学校)(?=开展|进行|实施|实地|督[查导]|检查|调研|走访|的|[，,。；;、（(]|$)"
+)
+_AS_NAMED = {"镇街": "乡镇", "镇": "乡镇", "乡": "乡镇", "县": "县区", "区": "县区"}
+
+
+def next_place(named: Named, frame: Frame) -> Named | None:
+    """下沉14个乡镇、92个村开展督导: no towns are ninety-two."""
+    after = _NEXT_PLACE.match(frame.after)
+    root = stem(named.name)
+    place = next((one for one in (*_PLACE_WORDS, "部门", "单位") if root.endswith(one)), "")
+    if after is None or not place:
+        return None
+    deed, noun = root.removesuffix(place), _AS_NAMED.get(after["where"], after["where"])
+    if noun == place or noun[0] in place:
+        return None
+    noun = "村社" if noun == "村" and not deed else noun
+    return replace(named, name=suffixed(deed + noun, frame.unit), rule=_RULE)
 
 
 _ZERO = rarely(

@@ -13,7 +13,14 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import CASE_UNITS, Named
 from extraction.patterns import rarely
 
-__all__ = ["beside_item", "taken_from", "told_of", "without_receiver"]
+__all__ = [
+    "beside_item",
+    "dealt_with_too",
+    "made_to_repent",
+    "taken_from",
+    "told_of",
+    "without_receiver",
+]
 
 RULE = "told of"
 _UNNAMED = "未归类数字"
@@ -121,3 +128,33 @@ def taken_from(named: Named, frame: Frame) -> Named | None:
     amiss = _AMISS.search(frame.own + frame.after)
     category = "problems" if amiss else named.category
     return replace(named, name=name, category=category, rule=RULE)
+
+
+_REPENT = rarely("[一-龥“”]{0,14}?(?:作出?|做出?|写出?)(?:了)?(?:深刻|书面)*(?P<did>检[查讨])")
+
+
+def made_to_repent(named: Named, frame: Frame) -> Named | None:
+    """责令3名支部书记作出检查: what they had to do, not all who hold the office."""
+    made = _REPENT.match(frame.after)
+    if made is None:
+        return None
+    name = suffixed(f"责令{made['did']}", frame.unit)
+    return replace(named, name=name, category="sanctions", parent=None, rule=RULE)
+
+
+_DEALT = rarely("(?P<did>处理|处分|问责|查处|约谈|通报批评|通报|诫勉|留置|立案审查|立案)(?=[一-龥]{2})")
+_OFFICE = rarely(
+    "[一-龥“”]{0,6}?(?:教师|医生|护士|干部|书记|主任|校长|院长|局长|站长|所长|科长|人员|党员|职工|员工|会计|文书|委员|出纳|负责人)"
+)
+
+
+def dealt_with_too(named: Named, frame: Frame, last: Named) -> Named | None:
+    """处理校长4人、教师9人: those dealt with, no stock of teachers."""
+    dealt = _DEALT.match(last.name)
+    who = frame.own.strip("，,、 ")
+    if dealt is None or stem(named.name) != who or _OFFICE.fullmatch(who) is None:
+        return None
+    if _OFFICE.fullmatch(stem(last.name)[dealt.end() :]) is None:
+        return None
+    name = suffixed(dealt["did"] + who, frame.unit)
+    return replace(named, name=name, category=last.category, parent=last.parent, rule=RULE)

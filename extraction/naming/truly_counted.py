@@ -27,7 +27,14 @@ from extraction.naming.cut_short import (
 )
 from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off
 from extraction.naming.ranks_said import because, of_rank_and_more
-from extraction.naming.told_of import beside_item, taken_from, told_of, without_receiver
+from extraction.naming.told_of import (
+    beside_item,
+    dealt_with_too,
+    made_to_repent,
+    taken_from,
+    told_of,
+    without_receiver,
+)
 from extraction.naming.true_things import last_clause
 from extraction.patterns import rarely
 
@@ -79,6 +86,8 @@ def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon:
         earlier: the figures of its sentence before it, in order.
         lexicon: for its verbs, and the indicators of a collection's own.
     """
+    if named.name[:2] == named.name[2:4] and named.name not in lexicon.names:
+        named = replace(named, name=named.name[2:])  # 监督委员会监督工程项目17个
     look = BY_NAME.get(named.name)
     other = look(named, frame, earlier, lexicon) if look is not None else None
     if other is None:
@@ -93,7 +102,7 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
     of_party = bodies_counted.of_party(named, frame, earlier) if unit in BODIES else None
     if of_party is not None:
         return of_party
-    special = _special_bodies(named, frame) if unit in BODIES else None
+    special = _special_bodies(named, frame, earlier) if unit in BODIES else None
     if special is not None:
         return special
     if unit == "%":
@@ -109,13 +118,15 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
         ranked = of_rank_and_more(named, frame, earlier)
         if ranked is not None:
             return ranked
-    if named.rule == "rank" and frame.listed and unit in PERSON_UNITS:
+    if frame.listed and unit in PERSON_UNITS:
         return _beside_persons(named, frame, earlier)
     return _of_cases(named, frame) if unit in CASE_UNITS else None
 
 
-def _special_bodies(named: Named, frame: Frame) -> Named | None:
+def _special_bodies(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     own, after = frame.own, frame.after
+    if frame.listed and after and earlier and named.name == earlier[-1].name:
+        return bodies_counted.next_place(named, frame)
     if "涉" in after[:1] or "涉" in own[-_KIND_NEAR:]:
         return bodies_counted.of_kind(named, frame)
     if "零" in own and not after:
@@ -143,6 +154,8 @@ _TOO_SHORT = ("未归类数字", "问题数")
 
 def _beside_persons(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """非省管班子成员2名、科级及以下干部9名: the second are none of the first."""
+    if named.rule != "rank":
+        return dealt_with_too(named, frame, earlier[-1]) if earlier else None
     whole = named.parent
     if whole is None or not earlier or earlier[-1].name != whole.name:
         return None
@@ -154,6 +167,8 @@ def _beside_persons(named: Named, frame: Frame, earlier: Sequence[Named]) -> Nam
 
 def _persons_behind(named: Named, frame: Frame) -> Named | None:
     after = frame.after
+    if frame.own.endswith(("责令", "责成")):
+        return made_to_repent(named, frame)
     if after[:1] == "的":
         return bodies_counted.manned(named, frame)
     if "级" in after[:4] and "因" in after:

@@ -228,6 +228,8 @@ def _before(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> Frame:
     else:
         return frame
     thing = _thing(frame, words)
+    if not frame.own and words.verbs.get(own) == "supervision":
+        thing = _PLACES.get(frame.after, thing)  # 走访4个乡镇、6个村: no towns are six
     if not thing:
         return frame
     rest = frame.forward[len(frame.after) :] if frame.cut else ""
@@ -314,8 +316,6 @@ def _thing(frame: Frame, words: Vocabulary) -> str:
     elif frame.forward != thing or "、" in thing:
         return ""
     thing = _WHERE.sub("", thing, count=1) if _WHERE.match(thing) else thing
-    if thing in _PLACES and frame.listed and not frame.own:
-        return _PLACES[thing]  # 走访4个乡镇、6个村: no towns are six
     if not 2 <= len(thing) <= _MOST or _TOLD.search(thing) or thing.endswith(_TEAMS):
         return ""  # 派出4个巡察组: teams are told by what they do next
     if frame.unit in PERSON_UNITS and thing[-1] not in _SOMEBODY_ENDS:
