@@ -327,9 +327,10 @@ def object_of(
     for base in bases:
         for words in (strip_light(base.own), base.after):
             noun = lexicon.words.noun_end.search(words)
-            if noun is not None and words is base.after and noun.group() not in base.name:
-                # 对528个采购项目实行备案，抽查72个: no 案 is counted
-                noun = lexicon.words.noun_end.search(stem(base.name)) or noun
+            root = stem(base.name)
+            if noun is not None and words is base.after and not root.endswith(noun.group()):
+                # 对528个采购项目实行备案，抽查72个: no 案 is counted; 对14家诊所进行检查，约谈9家
+                noun = lexicon.words.noun_end.search(root) or noun
             if noun:
                 # 申报个人事项412人，抽查43人: persons, no matters
                 persons = unit in PERSON_UNITS and lexicon.words.nouns[noun.group()] in _NO_ONE
