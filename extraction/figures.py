@@ -14,7 +14,7 @@ from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.masked_spans import excluded_spans
 from extraction.models import Fact
 from extraction.naming import Named
-from extraction.naming.changes import fell_first
+from extraction.naming.compared import fell_first
 from extraction.naming.not_meant_things import standard
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.patterns import rarely
@@ -97,7 +97,11 @@ def find_facts(
             if figure.measured.unit == "元" and text[end : end + 1] in _SLASHES:
                 named = standard(named, text, end)
             measured = figure.measured
-            if measured.unit == "%" and not measured.qualifier and fell_first(named, figure.frame.own):
+            if (
+                measured.unit == "%"
+                and not measured.qualifier
+                and fell_first(named, figure.frame.own)
+            ):
                 measured = replace(measured, qualifier=_DIRECTIONS[1])
             yield sentence.fact(figure.number, measured, figure.frame.own, named, whose)
 

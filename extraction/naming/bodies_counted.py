@@ -156,7 +156,9 @@ def of_kind(named: Named, frame: Frame) -> Named | None:
     root = stem(named.name)
     if not root.endswith(found["noun"]) or found.group() in root:
         return None
-    return replace(named, name=suffixed(root.removesuffix(found["noun"]) + found.group(), frame.unit))
+    return replace(
+        named, name=suffixed(root.removesuffix(found["noun"]) + found.group(), frame.unit)
+    )
 
 
 _BODIES = frozenset(("个", "家", "所"))

@@ -32,7 +32,6 @@ __all__ = [
     "arrived",
     "changed_first",
     "counted_before",
-    "fell_first",
     "former",
     "growth",
     "multiple",
@@ -51,7 +50,6 @@ _CUT = ("压缩", "压减", "缩减", "压降")
 _CHANGED_FIRST = re.compile(
     f"(?:全[市县区镇乡省院校州年]|[比较](?:去年|上年)(?:同期)?|同比|累计|共)*(?P<way>{'|'.join(_CUT)}|减少|降低|提高|增加|提升)(?P<what>(?!了|为|至|到)[\u4e00-\u9fff]{{2,8}}(?<![为至到由从]))"
 )
-_LESS_FIRST = rarely("(?:^|[，,、；;]|年|同期|同比|累计|共|全[市县区镇乡省院校州])(?:减少|降低)(?!了|为|至|到)[\u4e00-\u9fff]{2,8}$")
 _ENOUGH = 6
 _BY_UNIT = ("件", "人", "人次", "元", "起", "个")
 _BY_PERSONS = ("人", "件")
@@ -350,11 +348,6 @@ def changed_first(
         return None
     said = own_growth(found["way"], found["what"], frame, lexicon)
     return replace(said, name=f"{found['what']}压减率") if found["way"] in _CUT else said
-
-
-def fell_first(named: Named, own: str) -> bool:
-    """减少会议31%: a rate of change whose verb stands before what has fallen."""
-    return named.rule == "relative" and _LESS_FIRST.search(own) is not None
 
 
 def _counted_in(bases: Sequence[Named], unit: str | None) -> Named:

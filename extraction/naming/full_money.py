@@ -136,7 +136,11 @@ def _went_back(named: Named, frame: Frame) -> Named:
     if taken is not None:
         given = _GIVEN_BACK.match(frame.after)
         what = taken["what"].rpartition("的")[2]
-        return replace(named, name=suffixed(f"退还{what}", "元"), rule="given back") if given and what else named
+        return (
+            replace(named, name=suffixed(f"退还{what}", "元"), rule="given back")
+            if given and what
+            else named
+        )
     if named.rule.startswith("lexicon") or _BARE.fullmatch(frame.own) is None:
         return named
     told = _BEHIND.fullmatch(frame.after)

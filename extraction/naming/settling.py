@@ -269,7 +269,9 @@ def _with_it(named: Named, last: Named, frame: Frame) -> str:
 
 def _object(named: Named, frame: Frame, verb: str, lexicon: Lexicon) -> Named:
     # 约谈5个负责人: 人 is the noun's own
-    root = named.name.removesuffix("数") if frame.unit in _BODIES else re.sub("人?数$", "", named.name)
+    root = (
+        named.name.removesuffix("数") if frame.unit in _BODIES else re.sub("人?数$", "", named.name)
+    )
     noun = re.sub("村社$", "村", root)
     if named.name.startswith("未归类"):
         noun = ""

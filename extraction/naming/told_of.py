@@ -46,7 +46,9 @@ _COUNTED_FIRST = rarely(r"[向给对为从]\d[\d,.]*[余多]?[家个名户位所
 _BY_THEM = rarely(
     "[一-龥（）]{1,10}?(?P<what>(?:发出|发送|下发|制发|印发|发放|补发|收取|收缴|索要|退还|兑付|推送|送去|送上)[一-龥“”]{2,14})"
 )
-_ITEM = rarely("(?P<what>[一-龥]{2,12}?)(?=[、，,。；;]|[和及与]|$)")
+_ITEM = rarely(
+    "(?P<what>[一-龥]{2,12}?)(?=[、，,。；;]|[和及与]|$|编成|编为|划分|分成|组成|共同|联合|参与|负责|进行|开展|完成|设立|成立)"
+)
 
 
 def told_of(named: Named, frame: Frame) -> Named | None:
@@ -81,7 +83,9 @@ _TAKEN_FROM = rarely(
     "(?P<did>收取|收缴|摊派|索要|索取|推销|拉赞助|兜售|吃拿卡要)(?!税|租金|承包|党费|会费)"
 )
 _CHARGED = ("收取", "收缴")
-_AMISS = rarely("违规|超标准|重复|擅自|变相|强[制行]|私自|额外|[代多乱]收|摊派|索[要取]|拉赞助|吃拿卡要")
+_AMISS = rarely(
+    "违规|超标准|重复|擅自|变相|强[制行]|私自|额外|[代多乱]收|摊派|索[要取]|拉赞助|吃拿卡要"
+)
 
 
 def _of_kind(named: Named, what: str, frame: Frame) -> Named:
@@ -112,7 +116,7 @@ def beside_item(named: Named, frame: Frame) -> Named | None:
     before = frame.own.removesuffix("、")
     if before == frame.own or not before.endswith(stem(named.name)):
         return None
-    item = _ITEM.match(frame.after)
+    item = _ITEM.match(frame.forward or frame.after)
     if item is None:
         return None
     return replace(named, name=suffixed(item["what"], frame.unit), rule=RULE)
@@ -142,7 +146,9 @@ def made_to_repent(named: Named, frame: Frame) -> Named | None:
     return replace(named, name=name, category="sanctions", parent=None, rule=RULE)
 
 
-_DEALT = rarely("(?P<did>处理|处分|问责|查处|约谈|通报批评|通报|诫勉|留置|立案审查|立案)(?=[一-龥]{2})")
+_DEALT = rarely(
+    "(?P<did>处理|处分|问责|查处|约谈|通报批评|通报|诫勉|留置|立案审查|立案)(?=[一-龥]{2})"
+)
 _OFFICE = rarely(
     "[一-龥“”]{0,6}?(?:教师|医生|护士|干部|书记|主任|校长|院长|局长|站长|所长|科长|人员|党员|职工|员工|会计|文书|委员|出纳|负责人)"
 )

@@ -74,6 +74,8 @@ _OF_TEAMS = frozenset(("个", "支", "家", "所"))
 _GIVING = frozenset("为给向对帮")
 _TAKING = frozenset("向对从")
 _GIVEN_OUT = frozenset("发送收退兑")
+_TOO_SHORT = ("未归类数字", "问题数")
+_KIND_NEAR = 6
 _TAKEN_FROM = PERSON_UNITS | {"户", "家", "个"}
 
 
@@ -112,6 +114,8 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
     if unit == "倍" and named.name[:1] == "是":
         return replace(named, name=named.name[1:])  # 是此前4年总量的2倍
     anew = _formed_anew(named, frame)
+    if anew is None and own[-1:] in _TAKING and unit in _TAKEN_FROM:
+        anew = taken_from(named, frame)
     if anew is not None or frame.after:
         return anew or _behind(named, frame, earlier)
     if "以上" in own or "以下" in own:
@@ -134,9 +138,6 @@ def _special_bodies(named: Named, frame: Frame, earlier: Sequence[Named]) -> Nam
     return None
 
 
-_KIND_NEAR = 6
-
-
 def _formed_anew(named: Named, frame: Frame) -> Named | None:
     rule = named.rule
     if rule.startswith("formed"):
@@ -147,9 +148,6 @@ def _formed_anew(named: Named, frame: Frame) -> Named | None:
     elif named.name in _TOO_SHORT or rule.startswith("literal"):
         return told_of(named, frame)
     return None if _GIVEN_OUT.isdisjoint(named.name) else without_receiver(named, frame)
-
-
-_TOO_SHORT = ("未归类数字", "问题数")
 
 
 def _beside_persons(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
@@ -181,10 +179,6 @@ def _persons_behind(named: Named, frame: Frame) -> Named | None:
 def _behind(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """What a figure is asked for that words stand behind."""
     unit, after = frame.unit, frame.after
-    if frame.own[-1:] in _TAKING and unit in _TAKEN_FROM:
-        taken = taken_from(named, frame)
-        if taken is not None:
-            return taken
     if unit in _OF_TEAMS:
         such = bodies_counted.of_such(named, frame) if "的" in after else None
         if such is not None:
