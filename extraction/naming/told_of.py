@@ -106,7 +106,7 @@ def without_receiver(named: Named, frame: Frame) -> Named | None:
     if sent is None:
         return None
     root, what = stem(named.name), sent["what"]
-    if not root.endswith(what) or root == what or what.startswith(root):
+    if not root.endswith(what) or root == what or root not in frame.own:
         return None
     return replace(named, name=suffixed(what, frame.unit))
 
