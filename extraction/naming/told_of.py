@@ -16,6 +16,7 @@ from extraction.patterns import rarely
 __all__ = [
     "beside_item",
     "dealt_with_too",
+    "made",
     "made_to_repent",
     "taken_from",
     "told_of",
@@ -120,6 +121,20 @@ def beside_item(named: Named, frame: Frame) -> Named | None:
     if item is None:
         return None
     return replace(named, name=suffixed(item["what"], frame.unit), rule=RULE)
+
+
+_MAKING = ("制作", "印制", "绘制", "悬挂", "张贴", "设置", "安装", "更新", "发放")
+_MADE = rarely(
+    "[一-龥“”]{2,14}?(?:牌|栏|册|海报|展板|标语|横幅|漫画|挂图|图|墙|折页|展架|贴|袋|扇)(?=[，,。；;、（(]|$)"
+)
+
+
+def made(named: Named, frame: Frame) -> Named | None:
+    """制作12幅从严治党宣传牌: the thing, of which no word but its last is known."""
+    thing = _MADE.match(frame.after) if stem(named.name) in _MAKING else None
+    if thing is None:
+        return None
+    return replace(named, name=suffixed(thing.group().strip("“”"), frame.unit), rule=RULE)
 
 
 def taken_from(named: Named, frame: Frame) -> Named | None:

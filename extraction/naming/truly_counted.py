@@ -30,6 +30,7 @@ from extraction.naming.ranks_said import because, of_rank_and_more
 from extraction.naming.told_of import (
     beside_item,
     dealt_with_too,
+    made,
     made_to_repent,
     taken_from,
     told_of,
@@ -141,7 +142,7 @@ def _special_bodies(named: Named, frame: Frame, earlier: Sequence[Named]) -> Nam
 def _formed_anew(named: Named, frame: Frame) -> Named | None:
     rule = named.rule
     if rule.startswith("formed"):
-        other = beside_item(named, frame) if frame.own[-1:] == "、" else None
+        other = beside_item(named, frame) if frame.own[-1:] == "、" else made(named, frame)
         other = other or told_of(named, frame) or formed_anew(named, frame)
         if other is not None:
             return other
