@@ -119,7 +119,7 @@ _AS_NAMED = {"镇街": "乡镇", "镇": "乡镇", "乡": "乡镇", "县": "县�
 
 def next_place(named: Named, frame: Frame) -> Named | None:
     """下沉14个乡镇、92个村开展督导: no towns are ninety-two."""
-    after = _NEXT_PLACE.match(frame.after)
+    after = _NEXT_PLACE.match(frame.after or frame.own.strip("，,、和及与 "))
     root = stem(named.name)
     place = next((one for one in (*_PLACE_WORDS, "部门", "单位") if root.endswith(one)), "")
     if after is None or not place:

@@ -15,6 +15,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming import bodies_counted
 from extraction.naming.cut_short import CUT_NAMES
 from extraction.naming.named import CASE_UNITS, Named, led_off
+from extraction.naming.told_of import by_way
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
 
@@ -392,6 +393,7 @@ BY_NAME: Mapping[str, Asked] = {
         _gangs,
     ),
     "查处人数": _of_those_cases,
+    "处置问题线索数": by_way,
     "职务犯罪人数": _fled_abroad,
     "群众信访件次": _turned_into_cases,
     "发现问题数": _whose_problems,

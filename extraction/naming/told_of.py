@@ -6,15 +6,17 @@ is no name for them: they would be added to all places, or to all problems.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.indicators import Frame
+from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import CASE_UNITS, Named
 from extraction.patterns import rarely
 
 __all__ = [
     "beside_item",
+    "by_way",
     "dealt_with_too",
     "made",
     "made_to_repent",
@@ -179,3 +181,24 @@ def dealt_with_too(named: Named, frame: Frame, last: Named) -> Named | None:
         return None
     name = suffixed(dealt["did"] + who, frame.unit)
     return replace(named, name=name, category=last.category, parent=last.parent, rule=RULE)
+
+
+_BY_WAY = rarely(
+    "(?P<way>谈话函询|函询|初步核实|初核|暂存待查|予以了结|了结)(?:的)?方式(?:进行)?处置(?:问题)?(?:线索)?$"
+)
+_WAYS = {
+    "函询": "谈话函询件次",
+    "谈话函询": "谈话函询件次",
+    "初核": "初步核实数",
+    "初步核实": "初步核实数",
+}
+
+
+def by_way(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """以谈话函询方式处置34件: those dealt with so, not all that were."""
+    del earlier, lexicon
+    dealt = _BY_WAY.search(frame.own) if not frame.after and "方式" in frame.own else None
+    if dealt is None:
+        return None
+    way = dealt["way"]
+    return replace(named, name=_WAYS.get(way, suffixed(f"{way}问题线索", frame.unit)), rule=RULE)

@@ -130,7 +130,7 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
 
 def _special_bodies(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     own, after = frame.own, frame.after
-    if frame.listed and after and earlier and named.name == earlier[-1].name:
+    if frame.listed and (after or own) and earlier and named.name == earlier[-1].name:
         return bodies_counted.next_place(named, frame)
     if "涉" in after[:1] or "涉" in own[-_KIND_NEAR:]:
         return bodies_counted.of_kind(named, frame)
