@@ -20,6 +20,7 @@ __all__ = [
     "dealt_with_too",
     "made",
     "made_to_repent",
+    "refused_what",
     "taken_from",
     "told_of",
     "without_receiver",
@@ -161,6 +162,20 @@ def made_to_repent(named: Named, frame: Frame) -> Named | None:
         return None
     name = suffixed(f"责令{made['did']}", frame.unit)
     return replace(named, name=name, category="sanctions", parent=None, rule=RULE)
+
+
+_REFUSED = rarely(
+    "[一-龥]{0,14}?(?P<what>不予(?:聘任|聘用|录用|转正|推荐|提拔|任用|晋升|通过|评优|表彰))$"
+)
+
+
+def refused_what(named: Named, frame: Frame) -> Named | None:
+    """对不适宜的12人不予聘任: those who were not taken, no stock of their office."""
+    refused = _REFUSED.fullmatch(frame.after)
+    if refused is None:
+        return None
+    name = suffixed(refused["what"], frame.unit)
+    return replace(named, name=name, category="supervision", parent=None, rule=RULE)
 
 
 _DEALT = rarely(

@@ -32,6 +32,7 @@ from extraction.naming.told_of import (
     dealt_with_too,
     made,
     made_to_repent,
+    refused_what,
     taken_from,
     told_of,
     without_receiver,
@@ -168,6 +169,10 @@ def _persons_behind(named: Named, frame: Frame) -> Named | None:
     after = frame.after
     if frame.own.endswith(("责令", "责成")):
         return made_to_repent(named, frame)
+    if "不予" in after:
+        refused = refused_what(named, frame)
+        if refused is not None:
+            return refused
     if after[:1] == "的":
         return bodies_counted.manned(named, frame)
     if "级" in after[:4] and "因" in after:

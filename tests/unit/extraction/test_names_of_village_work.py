@@ -151,6 +151,7 @@ def test_what_each_of_them_got_has_no_name_of_theirs() -> None:
         ("责令3名村党支部书记作出检查。", ["责令检查人数"]),
         ("处理校长4人、教师9人。", ["处理校长人数", "处理教师人数"]),
         ("全校有党员86人、教师120人。", ["党员人数", "教师人数"]),
+        ("对不适宜担任联络员的12人不予聘任。", ["不予聘任人数"]),
         ("给予行政拘留3人，罚款12人。", ["行政拘留人数", "罚款人数"]),
         ("约谈9人（村书记2名），立案3起。", ["约谈人次", "约谈村书记人数", "立案数"]),
     ],
@@ -185,6 +186,17 @@ def test_what_fell_behind_its_verb_fell(text: str, name: str, qualifier: str | N
     ],
 )
 def test_ponds_pairs_and_what_was_got_are_counted(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("涉案金额在10万元及以下的案例有162起。", ["典型案例数"]),
+        ("采购金额5万元及以上的项目23个。", ["采购项目数"]),
+    ],
+)
+def test_a_bound_and_all_beyond_it_are_no_figure(text: str, names: list[str]) -> None:
     assert _names(text) == names
 
 
