@@ -14,6 +14,7 @@ from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.masked_spans import excluded_spans
 from extraction.models import Fact
 from extraction.naming import Named
+from extraction.naming.compared import fell_first
 from extraction.naming.not_meant_things import standard
 from extraction.numbers import NumberSpan, find_numbers
 from extraction.patterns import rarely
@@ -95,7 +96,14 @@ def find_facts(
             end = figure.measured.end
             if figure.measured.unit == "元" and text[end : end + 1] in _SLASHES:
                 named = standard(named, text, end)
-            yield sentence.fact(figure.number, figure.measured, figure.frame.own, named, whose)
+            measured = figure.measured
+            if (
+                measured.unit == "%"
+                and not measured.qualifier
+                and fell_first(named, figure.frame.own)
+            ):
+                measured = replace(measured, qualifier=_DIRECTIONS[1])
+            yield sentence.fact(figure.number, measured, figure.frame.own, named, whose)
 
 
 def find_frames(

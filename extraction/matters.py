@@ -42,7 +42,7 @@ _AS_WELL = re.compile('[和及暨与、][“"]|(?:建设|工作)(?:[和及暨与
 _CLEARED = "(?:整治|治理|清理|检查|监督|行动|整顿)"
 # Each way begins with a character, so that a search leaps from one of these to the next.
 _FIELD_END = (
-    "(?:领域|系统(?<!管理系统)(?![内外化性与上平预抽选借])|行业|战线|清理整治"
+    "(?:领域|系统(?<!管理系统)(?![内外化性与上平预抽选借]|思维|观念|施治|治理|集成|谋划|推进|梳理)|行业|战线|清理整治"
     f"|专项{_CLEARED}|集中{_CLEARED})"
 )
 # Looked for before the name: most that have one of its words (检查, 监督) have no such end.

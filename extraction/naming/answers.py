@@ -327,9 +327,10 @@ def object_of(
     for base in bases:
         for words in (strip_light(base.own), base.after):
             noun = lexicon.words.noun_end.search(words)
-            if noun is not None and words is base.after and noun.group() not in base.name:
-                # 对528个采购项目实行备案，抽查72个: no 案 is counted
-                noun = lexicon.words.noun_end.search(stem(base.name)) or noun
+            root = stem(base.name)
+            if noun is not None and words is base.after and not root.endswith(noun.group()):
+                # 对528个采购项目实行备案，抽查72个: no 案 is counted; 对14家诊所进行检查，约谈9家
+                noun = lexicon.words.noun_end.search(root) or noun
             if noun:
                 # 申报个人事项412人，抽查43人: persons, no matters
                 persons = unit in PERSON_UNITS and lexicon.words.nouns[noun.group()] in _NO_ONE
@@ -337,6 +338,8 @@ def object_of(
         said = "" if base.after else _VERBS_ONLY.sub("", led_off(strip_light(base.own)))
         deed = lexicon.words.verb_pattern.match(said)
         thing = said[deed.end() :] if deed is not None else said
+        if base.category == lexicon.words.verbs.get(verb) == "sanctions":
+            return ""  # 行政拘留3人，罚款12人: of nobody detained
         if thing and lexicon.words.verb_pattern.sub("", said):
             # 许下微心愿40个，兑现31个: what no noun of the field ends goes on too
             known = deed is not None and _CHINESE_WORD.fullmatch(thing)

@@ -17,15 +17,19 @@ from extraction.patterns import rarely
 __all__ = [
     "after_its_noun",
     "finishing",
+    "in_place",
     "inspected",
     "manned",
+    "next_place",
     "of_bodies_led",
+    "of_kind",
     "of_party",
     "of_places",
     "of_such",
     "place_gone_to",
     "setting_up",
     "went_to",
+    "without_cases",
 ]
 
 _RULE = "counted"
@@ -77,6 +81,85 @@ _INSPECTED_KIND = rarely(
 )
 _NOT_THEY = rarely("[^，,。；;、]{0,8}(?:组|队|问题|线索|方面|环节|专班)")
 _LOOKED_AT = rarely("(?P<deed>约谈|通报|问责|表扬|督导)(?:了)?(?:[^，,。；;]{2,30}的)?$")
+
+_IN_PLACE = rarely(
+    "(?P<where>乡镇街道|乡镇|镇街|街道|社区|县区|[县镇乡村])级?"
+    "(?P<what>(?:便民|政务|党群|公共|综合|文化|文体|法律|法治|矛盾|纠纷|群众|退役|军人|事务|养老|卫生|服务|财政|司法|派出|中心|农[业机技经]|林业|水利|国土"
+    "|自然|资源|市场|监管|食药监|综治|信访|纪检|监察|活动|阅览|图书|集体|爱心|行政|审批|办事|调解|接待|谈话|领导|老年|日间|照料|社会|保障|劳动|就业|畜牧|兽医"
+    "|动物|防疫|供[水电]|信用|合作|幼儿|小|中|执法|环卫|城管|规划|建设|食品|药品|税务|档案|三资|代理|廉政|廉洁|监督|大)*"
+    "(?:[所站室院校学厅队点馆园]|中心|窗口|班子|食堂|公司|企业|合作社|市场|超市))"
+    "(?=[，,。；;、（(]|$|\\d|[和及与]|进行|开展|完成|建立|设立|设置|配备|全部|全面|已|均|都|的|负责人|主任|[所站院校]长|调研|走访|督[查导]|检查|暗访|实行|推行|存在|未|没有|联合|落实)"
+)
+
+
+_PLACE_WORDS = ("乡镇", "街道", "村社", "社区", "县区", "村")
+
+
+def in_place(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """走访9个乡镇财政所: what each of the places has, no places."""
+    inside = _IN_PLACE.match(frame.forward or frame.after)
+    if inside is None:
+        gone = stem(named.name).startswith("调研")
+        return went_to(named, frame, earlier, lexicon) if gone else None
+    root = stem(named.name)
+    place = next((one for one in _PLACE_WORDS if root.endswith(one)), "")
+    if inside["where"][0] not in place:
+        return None
+    deed = root.removesuffix(place)
+    return replace(named, name=suffixed(deed + inside.group(), frame.unit), rule=_RULE)
+
+
+_NEXT_PLACE = rarely(
+    "(?P<where>乡镇|镇街|镇|乡|街道|社区|村|县区|县|区|部门|单位|企业|学校)(?=开展|进行|实施|实地|督[查导]|检查|调研|走访|的|[，,。；;、（(]|$)"
+)
+_AS_NAMED = {"镇街": "乡镇", "镇": "乡镇", "乡": "乡镇", "县": "县区", "区": "县区"}
+
+
+def next_place(named: Named, frame: Frame) -> Named | None:
+    """下沉14个乡镇、92个村开展督导: no towns are ninety-two."""
+    after = _NEXT_PLACE.match(frame.after or frame.own.strip("，,、和及与 "))
+    root = stem(named.name)
+    place = next((one for one in (*_PLACE_WORDS, "部门", "单位") if root.endswith(one)), "")
+    if after is None or not place:
+        return None
+    deed, noun = root.removesuffix(place), _AS_NAMED.get(after["where"], after["where"])
+    if noun == place or noun[0] in place:
+        return None
+    noun = "村社" if noun == "村" and not deed else noun
+    return replace(named, name=suffixed(deed + noun, frame.unit), rule=_RULE)
+
+
+_ZERO = rarely(
+    "(?P<said>(?:消除|消灭|清零|实现)?“?零(?:立案|办案|查处|自办案件?|线索|举报|处分|问责)”?)的?(?P<who>[\u4e00-\u9fff]{1,8})$"
+)
+
+
+def without_cases(named: Named, frame: Frame) -> Named | None:
+    """零立案乡镇3个: those without a case, not all there are."""
+    zero = _ZERO.search(frame.own)
+    if zero is None or "零" in named.name:
+        return None
+    return replace(named, name=suffixed(zero["said"].strip("“”") + zero["who"], frame.unit))
+
+
+_KIND_OF = rarely("涉(?![及嫌密外案])[\u4e00-\u9fff]{1,2}?(?P<noun>单位|企业|部门|公司|机构)")
+
+
+def of_kind(named: Named, frame: Frame) -> Named | None:
+    """进驻19家涉粮单位: those of one kind."""
+    words = frame.after or frame.own
+    found = _KIND_OF.match(words) if frame.after else _KIND_OF.search(words)
+    if found is None or not (frame.after or found.end() == len(words)):
+        return None
+    root = stem(named.name)
+    if not root.endswith(found["noun"]) or found.group() in root:
+        return None
+    return replace(
+        named, name=suffixed(root.removesuffix(found["noun"]) + found.group(), frame.unit)
+    )
+
 
 _BODIES = frozenset(("个", "家", "所"))
 _FEW = 6

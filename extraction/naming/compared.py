@@ -11,7 +11,7 @@ from extraction.naming.changes import WAYS, counted_before
 from extraction.naming.named import PERSON_UNITS, RATE_UNITS, Named, make_named
 from extraction.patterns import rarely
 
-__all__ = ["compared_with"]
+__all__ = ["compared_with", "fell_first"]
 
 _THEN = (
     "(?:[去上前今本]年|(?:19|20)\\d\\d年|[上前]一?[轮届月次批期]|第[一二三四五六七八九十\\d]+[轮届次批]|同期|季度|半年|月份?"
@@ -27,6 +27,9 @@ _CHANGED = rarely(
 )
 _SIGNS = re.compile("[比较于及]")
 _LEFT = rarely("调出|调离|减少|退休|辞|离[职任岗]|转[出走]|退出|流出|注销|撤销|迁出|离开|走了")
+_LESS_FIRST = rarely(
+    "(?:^|[，,、；;]|年|同期|同比|累计|共|全[市县区镇乡省院校州])(?:减少|降低)(?!了|为|至|到)[\u4e00-\u9fff]{2,8}$"
+)
 _NET = rarely("净(?P<way>增加?|减少?)了?")
 
 
@@ -71,3 +74,8 @@ def _net(own: str, frame: Frame, earlier: Sequence[Named]) -> Named | None:
         return None
     way = "净减少" if net["way"][0] == "减" else "净增加"
     return make_named(suffixed(way, frame.unit), earlier[-1].category, frame, "net")
+
+
+def fell_first(named: Named, own: str) -> bool:
+    """减少会议31%: a rate of change whose verb stands before what has fallen."""
+    return named.rule == "relative" and _LESS_FIRST.search(own) is not None

@@ -15,6 +15,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming import bodies_counted
 from extraction.naming.cut_short import CUT_NAMES
 from extraction.naming.named import CASE_UNITS, Named, led_off
+from extraction.naming.told_of import by_way
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
 
@@ -392,6 +393,7 @@ BY_NAME: Mapping[str, Asked] = {
         _gangs,
     ),
     "查处人数": _of_those_cases,
+    "处置问题线索数": by_way,
     "职务犯罪人数": _fled_abroad,
     "群众信访件次": _turned_into_cases,
     "发现问题数": _whose_problems,
@@ -416,8 +418,11 @@ BY_NAME: Mapping[str, Asked] = {
     "地市数": bodies_counted.of_places,
     "省区市数": bodies_counted.of_places,
     **dict.fromkeys(("健全机制数", "制定制度数", "新建制度数"), bodies_counted.setting_up),
-    **dict.fromkeys(
-        ("调研乡镇数", "调研村社数", "调研单位数", "调研企业数"), bodies_counted.went_to
-    ),
+    **dict.fromkeys(("调研单位数", "调研企业数"), bodies_counted.went_to),
+    **{
+        f"{deed}{place}数": bodies_counted.in_place
+        for deed in ("", "走访", "抽查", "检查", "调研", "督查", "督导", "暗访", "核查", "约谈")
+        for place in ("乡镇", "街道", "村社", "村", "社区", "县区")
+    },
 }
 """By name, what asks whether it is meant."""

@@ -158,6 +158,8 @@ def told_in_brackets(named: Named, frame: Frame, earlier: Sequence[Named]) -> Na
     who = led_off(frame.own.strip("（(，,、 "))
     if frame.after or _OFFICE.fullmatch(who) is None or len(stem(last.name)) > _SHORT:
         return None
+    if named.category != "staffing" and stem(named.name) != who:
+        return None
     if _OFFICE.fullmatch(stem(last.name)) or last.name.startswith("监督对象"):
         return None
     whole = last.parent if last.rule == RULE and last.parent is not None else last

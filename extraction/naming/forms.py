@@ -20,7 +20,9 @@ from extraction.patterns import rarely
 __all__ = ["by_form", "reformed"]
 
 _SUFFERED = rarely("被(?:依法|依规|依纪|分别|予以)*([\u4e00-\u9fff]{2,10})$")
-_CUT = rarely("^(?:全[市县区镇乡省院校州]|共)?(精简|压减|压缩|削减|核减)([\u4e00-\u9fff]{2,6})$")
+_CUT = rarely(
+    "^(?:全[市县区镇乡省院校州年]|[比较](?:去年|上年)(?:同期)?|同比|累计|共)*(精简|压减|压缩|削减|核减|缩短|节约|节省)([\u4e00-\u9fff]{2,6})$"
+)
 _PLACES_MOVED = rarely("(?:前移|后移|前进|后退|上升|下降|提升)了?$")
 _SHOULD_HAVE = rarely("应(?P<deed>[\u4e00-\u9fff]{1,3})未(?P=deed)(?:的)?")
 _KINDS = rarely("((?:[\u4e00-\u9fff]{2,8}、){1,4}[\u4e00-\u9fff]{2,8}类)([\u4e00-\u9fff]{2,8})$")

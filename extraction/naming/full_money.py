@@ -29,6 +29,9 @@ _BEHIND = rarely(
     "(?:已经?|现|均|也|全部|全额|分别|依法|及时|如数|悉数|仍|尚|还|有)*(?P<none>未能?|没有|没能)?(?:全部)?"
     "(?P<deed>收回|退还|退回|发还|归还|返还|追回|追缴|清退)(?:给|了|到位)?(?P<to>[\u4e00-\u9fff]{0,8})"
 )
+# 将多收学费9万元退还给家长
+_TAKEN = rarely("(?:已|并|及时)?[将把](?P<what>[\u4e00-\u9fff]{2,14}?)(?:共计|合计|总计|共)*")
+_GIVEN_BACK = rarely("(?:已经?|均|也|全部|全额|分别|依法|及时|如数|悉数)*(?:退还|退回|清退)")
 _BARE = rarely("[，,、；;]?(?:其中[，,]?|剩余|其余|另有?|还有|有)?的?")
 _BACK = rarely("[退追缴返归挽]|[收讨]回|发还|清收|化解")
 _WHOLE_BACK, _NOUN_BACK, _NEAR = 14, 4, 30
@@ -38,6 +41,10 @@ _LESS_OR_MORE = rarely(
     "(?P<what>(?![至到为的])[\u4e00-\u9fff、]{2,16})$"
 )
 _CHANGED = ("减", "缩", "降", "节", "追加", "新增", "争取", "免", "增", "剔除", "核销", "拒付")
+# 追回、增加集体收益9万元: not all of it came back
+_BOTH = rarely(
+    "(?P<what>(?:追回|追缴|收缴|收回|清退|挽回|清收)[、和及](?:增加|新增|盘活|节约|节省|增收|压减|核减)[\u4e00-\u9fff]{2,8})$"
+)
 _FIRST = rarely(r"\d[\d.,]*[万余多]*[户人名件笔项处宗]$")
 _FOR = rarely("用[于作](?P<what>[\u4e00-\u9fff]{4,10})")
 
@@ -86,6 +93,9 @@ def given_back(named: Named, frame: Frame) -> Named:
     """
     if frame.after:
         return _went_back(named, frame)
+    both = _BOTH.search(strip_light(frame.own)) if "、" in frame.own else None
+    if both is not None:
+        return replace(named, name=suffixed(both["what"], "元"), rule="given back")
     words = frame.own or frame.context[-_NEAR:]
     if not any(map(words.__contains__, _BACK_SIGNS)):
         return _less_or_more(named, frame)
@@ -122,6 +132,15 @@ def _less_or_more(named: Named, frame: Frame) -> Named:
 
 def _went_back(named: Named, frame: Frame) -> Named:
     """8万元上缴国库，5万元全部退还家长; 30万元已收回，4万元仍未收回: the deed stands behind."""
+    taken = _TAKEN.fullmatch(frame.own.strip("，, ")) if "退" in frame.after else None
+    if taken is not None:
+        given = _GIVEN_BACK.match(frame.after)
+        what = taken["what"].rpartition("的")[2]
+        return (
+            replace(named, name=suffixed(f"退还{what}", "元"), rule="given back")
+            if given and what
+            else named
+        )
     if named.rule.startswith("lexicon") or _BARE.fullmatch(frame.own) is None:
         return named
     told = _BEHIND.fullmatch(frame.after)

@@ -142,7 +142,7 @@ def by_its_rule(
         other = goes_on(named, frame, last) if goes_on is not None else None
     if other is not None:
         return other
-    if frame.bracketed and named.category == "staffing":
+    if frame.bracketed and named.category in ("staffing", "sanctions", "supervision"):
         return told_in_brackets(named, frame, earlier)
     if named.rule[:4] in ("same", "unit"):
         other = summed(named, frame, earlier) or by_words_before(named, frame, earlier, lexicon)

@@ -84,7 +84,7 @@ _WAY_TOLD = rarely(
     "(?P<way>广播|大?喇叭|短信|微信|电视|网络|流动|上门|入户|设点|LED屏?|横幅|车载|户外)宣传$"
 )
 _RANKED = rarely(
-    "(?:排[在名]?|位[列居]|居|其次|最多|最高|第[一二三四五])[^，,。；;\\d]{0,8}?(?:的)?[是为](?P<what>[\u4e00-\u9fff]{2,12})[，,]$"
+    "(?:排[在名]?|位[列居]|居|其次|最多|最高|第[一二三四五])[^，,。；;\\d]{0,8}?(?:的)?[是为](?:涉及|有关)?(?P<what>[\u4e00-\u9fff]{2,24})[，,]$"
 )
 _OF_SIGN = rarely(
     "[/／](?:每)?(?P<of>亩|人|生|户|年|月|天|日|次|平方米|吨|斤|公斤|股|度|公里|台|间|座|个|张|场|节|课时)"
@@ -355,7 +355,7 @@ def by_words_before(
     ranked = _RANKED.search(before) if frame.unit in CASE_UNITS else None
     if ranked is None:
         return None
-    what = ranked["what"]
+    what = ranked["what"].removesuffix("的问题")
     what = what if what.endswith(("问题", "案件")) else f"{what}问题"
     return replace(named, name=suffixed(what, frame.unit), category="problems", rule=RULE)
 

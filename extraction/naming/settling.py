@@ -268,7 +268,11 @@ def _with_it(named: Named, last: Named, frame: Frame) -> str:
 
 
 def _object(named: Named, frame: Frame, verb: str, lexicon: Lexicon) -> Named:
-    noun = re.sub("村社$", "村", re.sub("人?数$", "", named.name))
+    # 约谈5个负责人: 人 is the noun's own
+    root = (
+        named.name.removesuffix("数") if frame.unit in _BODIES else re.sub("人?数$", "", named.name)
+    )
+    noun = re.sub("村社$", "村", root)
     if named.name.startswith("未归类"):
         noun = ""
     del lexicon

@@ -182,7 +182,7 @@ def _of_rank(named: Named, frame: Frame, last: Named) -> Named | None:
 
 def _kind_looked_at(named: Named, frame: Frame) -> Named | None:
     """抽查食堂21家、供餐企业9家: no enterprises of all kinds."""
-    own = _own(frame)
+    own = _own(frame).removeprefix(named.name[:2])
     noun = stem(named.name)[2:]
     if not 4 <= len(own) <= 6 or noun not in _WIDE or not own.endswith(noun):
         return None

@@ -27,6 +27,16 @@ from extraction.naming.cut_short import (
 )
 from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off
 from extraction.naming.ranks_said import because, of_rank_and_more
+from extraction.naming.told_of import (
+    beside_item,
+    dealt_with_too,
+    made,
+    made_to_repent,
+    refused_what,
+    taken_from,
+    told_of,
+    without_receiver,
+)
 from extraction.naming.true_things import last_clause
 from extraction.patterns import rarely
 
@@ -64,6 +74,11 @@ _NO_DEED = ("非", "市管", "省管", "班子", "其他", "一般", "公职", "
 _KINDS = frozenset(("类", "大类", "种"))
 _OF_TEAMS = frozenset(("个", "支", "家", "所"))
 _GIVING = frozenset("为给向对帮")
+_TAKING = frozenset("向对从")
+_GIVEN_OUT = frozenset("发送收退兑")
+_TOO_SHORT = ("未归类数字", "问题数")
+_KIND_NEAR = 6
+_TAKEN_FROM = PERSON_UNITS | {"户", "家", "个"}
 
 
 def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
@@ -75,6 +90,8 @@ def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon:
         earlier: the figures of its sentence before it, in order.
         lexicon: for its verbs, and the indicators of a collection's own.
     """
+    if named.name[:2] == named.name[2:4] and named.name not in lexicon.names:
+        named = replace(named, name=named.name[2:])  # 监督委员会监督工程项目17个
     look = BY_NAME.get(named.name)
     other = look(named, frame, earlier, lexicon) if look is not None else None
     if other is None:
@@ -89,26 +106,56 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
     of_party = bodies_counted.of_party(named, frame, earlier) if unit in BODIES else None
     if of_party is not None:
         return of_party
+    special = _special_bodies(named, frame, earlier) if unit in BODIES else None
+    if special is not None:
+        return special
     if unit == "%":
         return _rate(named, frame, earlier)
     if unit in _KINDS:
         return kinds_told(named, frame)
     if unit == "倍" and named.name[:1] == "是":
         return replace(named, name=named.name[1:])  # 是此前4年总量的2倍
-    anew = formed_anew(named, frame) if named.rule.startswith("formed") else None
+    anew = _formed_anew(named, frame)
+    if anew is None and own[-1:] in _TAKING and unit in _TAKEN_FROM:
+        anew = taken_from(named, frame)
     if anew is not None or frame.after:
         return anew or _behind(named, frame, earlier)
     if "以上" in own or "以下" in own:
         ranked = of_rank_and_more(named, frame, earlier)
         if ranked is not None:
             return ranked
-    if named.rule == "rank" and frame.listed and unit in PERSON_UNITS:
+    if frame.listed and unit in PERSON_UNITS:
         return _beside_persons(named, frame, earlier)
     return _of_cases(named, frame) if unit in CASE_UNITS else None
 
 
+def _special_bodies(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    own, after = frame.own, frame.after
+    if frame.listed and (after or own) and earlier and named.name == earlier[-1].name:
+        return bodies_counted.next_place(named, frame)
+    if "涉" in after[:1] or "涉" in own[-_KIND_NEAR:]:
+        return bodies_counted.of_kind(named, frame)
+    if "零" in own and not after:
+        return bodies_counted.without_cases(named, frame)
+    return None
+
+
+def _formed_anew(named: Named, frame: Frame) -> Named | None:
+    rule = named.rule
+    if rule.startswith("formed"):
+        other = beside_item(named, frame) if frame.own[-1:] == "、" else made(named, frame)
+        other = other or told_of(named, frame) or formed_anew(named, frame)
+        if other is not None:
+            return other
+    elif named.name in _TOO_SHORT or rule.startswith("literal"):
+        return told_of(named, frame)
+    return None if _GIVEN_OUT.isdisjoint(named.name) else without_receiver(named, frame)
+
+
 def _beside_persons(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """非省管班子成员2名、科级及以下干部9名: the second are none of the first."""
+    if named.rule != "rank":
+        return dealt_with_too(named, frame, earlier[-1]) if earlier else None
     whole = named.parent
     if whole is None or not earlier or earlier[-1].name != whole.name:
         return None
@@ -120,6 +167,12 @@ def _beside_persons(named: Named, frame: Frame, earlier: Sequence[Named]) -> Nam
 
 def _persons_behind(named: Named, frame: Frame) -> Named | None:
     after = frame.after
+    if frame.own.endswith(("责令", "责成")):
+        return made_to_repent(named, frame)
+    if "不予" in after:
+        refused = refused_what(named, frame)
+        if refused is not None:
+            return refused
     if after[:1] == "的":
         return bodies_counted.manned(named, frame)
     if "级" in after[:4] and "因" in after:

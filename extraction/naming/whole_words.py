@@ -153,6 +153,8 @@ def _astride(own: str, at: int) -> tuple[int, int] | None:
     for length in range(_LONGEST, 1, -1):
         for start in range(max(0, at - length + 1), at):
             word = own[start : start + length]
+            if length == _LEAST and word[0] == word[-1] != "某":
+                continue  # 教师师德: no 师师
             if len(word) == length and is_word(word, _FREQUENT):
                 return start, start + length
     return None

@@ -88,6 +88,10 @@ _OF_MOTIONS = {"立案数": "提案立案数", "结案数": "提案办结数", "
 _SPENT = re.compile(
     "^(?:票面)?(?:金额|总?金额|计|共计|合计|金额合计|金额共计|总计)(?:为|达|近|约)*$"
 )
+_PAID = rarely(
+    "(?P<what>(?:收取|索要|索取|摊派|收缴|发放|补发|拨付|退还|兑付|支付|兑现|减免|返还|补缴|追回|收受)(?!了)"
+    "[\u4e00-\u9fff、“”]{0,12}?(?:费|费用|款|款项|金|资金|补贴|补助|工资|租金|财物|利息))$"
+)
 _INVESTED = ("投资", "总投资", "投入", "投入资金")
 
 
@@ -235,6 +239,10 @@ def spent(frame: Frame, _core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     last = earlier[-1]
     if last.is_rate or last.category == "money":
         return None
+    paid = _PAID.search(last.after) if last.after else None
+    if paid is not None and _SPENT.match(led_off(frame.own.strip("，, "))):
+        # 向26户农户收取手续费，共计1.2万元
+        return make_named(suffixed(paid["what"], "元"), "money", frame, "spent")
     if last.unit in PEOPLE and not _GIVEN.match(stem(last.name)):
         return None  # 退还红包30人次、金额4.6万元
     own = led_off(frame.own.strip("，, ")) if not frame.own.startswith("涉及") else ""

@@ -75,6 +75,8 @@ _DONE_TO_PERSONS = frozenset(("supervision", "cases", "sanctions", "staffing", "
 _AGAIN_ENDS = frozenset("数有了过共计近约逾超达到")
 _DENIED = rarely("[未不没无]")
 _OFFICES = frozenset("组队室办委部")
+# Places of one character, as lists have them.
+_PLACES = {"村": "村", "镇": "乡镇", "乡": "乡镇", "县": "县区", "区": "县区"}
 _TEAMS = ("组", "队", "专班")
 _JOINING = ("以及", "和", "及", "与")
 # It has them, and does nothing to them; or the object is another one further on.
@@ -226,6 +228,8 @@ def _before(frame: Frame, earlier: Sequence[Named], words: Vocabulary) -> Frame:
     else:
         return frame
     thing = _thing(frame, words)
+    if not frame.own and words.verbs.get(own) == "supervision":
+        thing = _PLACES.get(frame.after, thing)  # 走访4个乡镇、6个村: no towns are six
     if not thing:
         return frame
     rest = frame.forward[len(frame.after) :] if frame.cut else ""
