@@ -21,6 +21,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.naming.contradicted import renamed
 from extraction.naming.named import RATE_UNITS, VISITS, Named
+from extraction.patterns import rarely
 
 __all__ = ["KINDS", "ZERO", "clues_of", "open_to", "reconsidered", "rules_alone"]
 
@@ -49,6 +50,12 @@ _GIVEN = re.compile(
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 # By whether the lexicon names the figure and whether by a plain noun: how sure the rules are.
+# 3个项目已开工, 正在加快推进: how far they are is no fault
+_IN_PROGRESS = rarely(
+    "(?:已经?|均|全部|正在?|加快|积极|有序|如期|顺利|基本)+"
+    "(?:完工|开工|竣工|推进|建成|投用|投产|实施|建设|交付|落地|启动|复工|通车)$|投入使用$"
+)
+_PROGRESS_ENDS = frozenset("工进成用产施设付地动车")
 _HEAD_STARTS = {
     (lexical, plain): round(odds / STEP)
     for lexical, plain, odds in (
@@ -123,6 +130,9 @@ def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
     if best <= sums[place] + _HEAD_STARTS[sure]:
         return named
     category = KINDS[sums.index(best)]
+    going_on = category == "problems" and frame.after[-1:] in _PROGRESS_ENDS
+    if going_on and _IN_PROGRESS.search(frame.after):
+        return named
     if sure[0]:
         return renamed(named, category, frame, lexicon)
     return replace(named, category=category, rule=f"{named.rule}+learned")
