@@ -16,8 +16,8 @@ from extraction.naming.true_things import Asked, last_clause, thing_of
 from extraction.patterns import rarely
 
 __all__ = [
-    "OF_OTHERS", "all_held", "body_has", "brought_out", "great_cases", "mended", "of_officials",
-    "sent_to", "short_of_posts", "which_duty",
+    "OF_OTHERS", "all_held", "body_has", "brought_out", "great_cases", "mended", "of_field",
+    "of_officials", "sent_to", "short_of_posts", "which_duty",
 ]  # fmt: skip
 
 _RULE = "counted"
@@ -64,6 +64,12 @@ _WHOSE_DUTY = rarely(
 )
 _OF_STAFF = rarely("(?:[，,]?其中|[、，,])?(?P<kind>专职|兼职)")
 _TO_PUT_RIGHT = rarely("(?:巡[视察]|审计|督察)?整改问题(?:清单)?[中里]")
+_BOTH_WAYS = rarely("(?P<both>来[信访电][、和及]?来[信访电](?:[、和及]?来[信访电])?)$")
+_BARE = rarely(
+    "(?:^|[，,；;。])(?P<how>[一-鿿]{0,6}?(?:发现|查出|查实|清理出|排查出|自查出))(?:了|问题)?$"
+)
+_FOUND = rarely("^[一-鿿]{0,2}?(?:自查|检查|排查|抽查|清理|清查|查找|梳理)?(?:发现|查出|出)(?=..)")
+_FIELD = rarely("[一-鿿]{2,5}(?:系统|领域|行业)")
 _WHO = rarely("^[一-鿿]{0,6}?(?:人员|干部)")
 _ALL_KINDS = ("各类", "涉嫌", "移送", "相关", "重大", "一批")
 _ALL_HELD = rarely(
@@ -240,10 +246,57 @@ def which_duty(
     return replace(named, name=suffixed(who + said["head"], frame.unit), rule=_RULE)
 
 
+def _found_more(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """自查发现账外账15个，重点检查发现6个: more of the same."""
+    how = _BARE.search(frame.own) if not frame.after else None
+    last = next((one for one in reversed(earlier) if one.unit == frame.unit), None)
+    if how is None or last is None or last.category != "problems" or "问题" in last.name:
+        return None
+    found = _FOUND.match(last.name)
+    if found is None:
+        return None
+    return replace(named, name=f"发现{last.name[found.end() :]}", rule=_RULE)
+
+
+def _both_ways(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """收到来信来电60件: both."""
+    del earlier, lexicon
+    both = _BOTH_WAYS.search(frame.own) if not frame.after else None
+    if both is None:
+        return None
+    words = both["both"].replace("、", "").replace("和", "").replace("及", "")
+    return replace(named, name=suffixed(words, frame.unit), rule=_RULE)
+
+
+def of_field(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """Return cases whose name is a rate or only a field as cases: 发案率最高，32件; else None.
+
+    Args:
+        named: the figure, in a unit of cases.
+        frame: the words around it.
+        earlier: the figures of its sentence before it, in order.
+    """
+    root = stem(named.name)
+    if root.endswith("率"):
+        return replace(named, name=suffixed(root[:-1], frame.unit), category="cases")
+    if not root.endswith(("系统", "领域", "行业")) or _FIELD.fullmatch(root) is None:
+        return None
+    last = next((one for one in reversed(earlier) if one.unit == frame.unit), None)
+    lead = _FIELD.match(last.name) if last is not None else None
+    if last is None or lead is None:
+        return None
+    # 教育系统发案32件，卫生系统28件
+    return replace(named, name=root + last.name[lead.end() :], category=last.category)
+
+
 def _described(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     """查处12个、涉及金额60万元的“小金库”; 对6起问题及查处情况予以通报."""
+    if named.name == "发现问题数" and (again := _found_more(named, frame, earlier)) is not None:
+        return again
     bare = frame.cut and not (frame.after or frame.forward)
     what = _DESCRIBED.match(frame.around().beyond) if bare else None
     if what is None:
@@ -295,6 +348,7 @@ OF_OTHERS: Mapping[str, Asked] = {
     **dict.fromkeys(("典型案件数", "典型问题数", "问题数"), _told_again),
     "职务犯罪案件数": which_duty,
     "整改问题数": _to_put_right,
+    **dict.fromkeys(("来电数", "来信数", "来访数", "来电件次", "来信件次"), _both_ways),
     **dict.fromkeys(("专职纪检监察干部人数", "兼职纪检监察干部人数"), of_staff),
     "通报批评人次": _told_of_them,
     "通报批评人数": _told_of_them,

@@ -32,6 +32,7 @@ from extraction.naming.of_others import (
     brought_out,
     great_cases,
     mended,
+    of_field,
     of_officials,
     sent_to,
     short_of_posts,
@@ -136,7 +137,9 @@ def _before(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | Non
         return other
     if named.rule == "rank" and frame.listed and unit in PERSON_UNITS:
         return _beside_persons(named, frame, earlier)
-    return _of_cases(named, frame) if unit in CASE_UNITS else None
+    if unit not in CASE_UNITS:
+        return None
+    return of_field(named, frame, earlier) or _of_cases(named, frame)
 
 
 def _beside_persons(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:

@@ -143,3 +143,32 @@ def test_names_are_of_what_their_number_counts(sentence: str, names: list[str]) 
 )
 def test_what_for_is_no_part_of_a_name(sentence: str, name: str) -> None:
     assert names_of(sentence)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("违规发放津补贴最多，56起；公款吃喝次之，42起；公款旅游居第三位，15起。",
+         ["违规发放津补贴问题数", "违规吃喝问题数", "公款旅游问题数"]),
+        ("违规发放津补贴居首，为56起，公款吃喝紧随其后，为42起。",
+         ["违规发放津补贴问题数", "违规吃喝问题数"]),
+        ("教育系统发案率最高，31件，卫生系统次之，26件。", ["教育系统发案数", "卫生系统发案数"]),
+    ],
+)  # fmt: skip
+def test_what_ranks_next_is_told_before_its_number(sentence: str, names: list[str]) -> None:
+    assert names_of(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("自查发现账外账13个，重点检查发现4个。", ["自查发现账外账数", "发现账外账数"]),
+        ("检查企业40家，发现隐患14个；复查发现3个。", ["检查企业数", "发现隐患数", "发现隐患数"]),
+        ("约谈31人，发现问题14个；抽查发现3个。", ["约谈人次", "发现问题数", "发现问题数"]),
+        ("收到来信来电60件。", ["来信来电数"]),
+        ("收到来电76件、来信22件。", ["来电数", "来信数"]),
+        ("2名县委书记被双开。", ["双开人数"]),
+    ],
+)
+def test_more_of_the_same_and_both_go_by_what_they_are(sentence: str, names: list[str]) -> None:
+    assert names_of(sentence) == names
