@@ -44,18 +44,18 @@ _BY_LEXICON = frozenset(("lexicon", "finer", "literal", "done", "both", "came"))
 _TELLING = 5
 _GIVEN = re.compile(
     "编制|[空缺超满]编|函询|种形态|移送司法|立案|起诉|追逃|澄清正名|纪委委员人数$|^约谈人次$|^诫勉人数$"
-    f"|^低保对象|^特困供养|罪(?:人|件)?数$|{VISITS}"
+    f"|^低保对象|^特困供养|罪(?:人|件)?数$|徒刑|缓刑|{VISITS}"
     # what an assembly passes and takes in are no cases
     "|[律规]案数$|[律规]草案数$|^(?:制定|修改)法律数$|^作出决[议定]数$|^[提议]案(?:立案|办结)?数$|应[出到]席?(?:代表|委员)"
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-# By whether the lexicon names the figure and whether by a plain noun: how sure the rules are.
 # 3个项目已开工, 正在加快推进: how far they are is no fault
 _IN_PROGRESS = rarely(
     "(?:已经?|均|全部|正在?|加快|积极|有序|如期|顺利|基本)+"
     "(?:完工|开工|竣工|推进|建成|投用|投产|实施|建设|交付|落地|启动|复工|通车)$|投入使用$"
 )
 _PROGRESS_ENDS = frozenset("工进成用产施设付地动车")
+# By whether the lexicon names the figure and whether by a plain noun: how sure the rules are.
 _HEAD_STARTS = {
     (lexical, plain): round(odds / STEP)
     for lexical, plain, odds in (

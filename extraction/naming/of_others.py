@@ -36,6 +36,7 @@ _SENT = rarely(
 _BODY_HAS = rarely(
     "^[一-鿿]{0,10}?(?:法院|检察院|纪委监委|纪委|监委|党委|局|院|中心|公司|集团|学校|医院|系统|机关|支队|大队|学院|支部)"
     "有(?![关偿效限害毒序力些的无利益责])(?P<what>[一-鿿]{2,})$"
+    "|^[一-鿿]{2,10}?[室委局院部所站办科处](?:全年|[上下]半年|前[一二三]季度|累计)(?P<then>[一-鿿]{3,})$"
 )
 _OFFICIALS = (
     "干部数", "党员数", "人员数", "一把手数", "负责人数", "厅级数", "处级数", "科级数", "局级数",
@@ -70,6 +71,7 @@ _BARE = rarely(
 )
 _FOUND = rarely("^[一-鿿]{0,2}?(?:自查|检查|排查|抽查|清理|清查|查找|梳理)?(?:发现|查出|出)(?=..)")
 _FIELD = rarely("[一-鿿]{2,5}(?:系统|领域|行业)")
+_STAFF = rarely("(?P<who>(?:[专兼]职)?(?:纪检监察|[一-鿿]{2})(?:工作)?人员)(?:共|有|达)*$")
 _WHO = rarely("^[一-鿿]{0,6}?(?:人员|干部)")
 _ALL_KINDS = ("各类", "涉嫌", "移送", "相关", "重大", "一批")
 _ALL_HELD = rarely(
@@ -115,14 +117,15 @@ def body_has(named: Named, frame: Frame) -> Named | None:
     """Return persons or things without the body that has them: 法院有陪审员; else None.
 
     Args:
-        named: the figure, whose name holds 有.
+        named: the figure, whose name holds 有 or how long.
         frame: the words around it.
     """
     root = stem(named.name)
     has = _BODY_HAS.match(root.removesuffix("人"))
-    if has is None or has["what"] not in frame.own:
+    what = has["what"] or has["then"] if has is not None else ""
+    if not what or what not in frame.own:
         return None
-    return replace(named, name=suffixed(has["what"], frame.unit))
+    return replace(named, name=suffixed(what, frame.unit))
 
 
 def of_officials(named: Named, frame: Frame) -> Named | None:
@@ -279,6 +282,8 @@ def of_field(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
         earlier: the figures of its sentence before it, in order.
     """
     root = stem(named.name)
+    if root.endswith("类") and "案" in frame.context:
+        return replace(named, name=f"{root}案件数", category="cases")  # 查处的案件中，贪污类9件
     if root.endswith("率"):
         return replace(named, name=suffixed(root[:-1], frame.unit), category="cases")
     if not root.endswith(("系统", "领域", "行业")) or _FIELD.fullmatch(root) is None:
@@ -343,11 +348,21 @@ def mended(named: Named, lexicon: Lexicon) -> Named | None:
     return replace(named, name=deed.group() + name.removeprefix(whole))
 
 
+def _which_staff(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """境外项目派驻纪检人员6名: more than that they are persons."""
+    del earlier, lexicon
+    who = _STAFF.search(frame.own) if not frame.after else None
+    return replace(named, name=suffixed(who["who"], frame.unit)) if who is not None else None
+
+
 OF_OTHERS: Mapping[str, Asked] = {
     **dict.fromkeys(("查处问题数", "发现问题数"), _described),
     **dict.fromkeys(("典型案件数", "典型问题数", "问题数"), _told_again),
     "职务犯罪案件数": which_duty,
     "整改问题数": _to_put_right,
+    "人员人数": _which_staff,
     **dict.fromkeys(("来电数", "来信数", "来访数", "来电件次", "来信件次"), _both_ways),
     **dict.fromkeys(("专职纪检监察干部人数", "兼职纪检监察干部人数"), of_staff),
     "通报批评人次": _told_of_them,

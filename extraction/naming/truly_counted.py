@@ -128,7 +128,8 @@ def _of_bodies(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | 
 def _before(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """What a figure is asked for whose words all stand before it."""
     unit, own, name = frame.unit, frame.own, named.name
-    other = body_has(named, frame) if "有" in name and own else None
+    told = own and ("有" in name or "全年" in name or "半年" in name or "累计" in name)
+    other = body_has(named, frame) if told else None
     if other is None and ("以上" in own or "以下" in own):
         other = of_rank_and_more(named, frame, earlier)
     if other is None and named.rule == "part" and "案" in name:
