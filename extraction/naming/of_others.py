@@ -72,6 +72,16 @@ _BARE = rarely(
 _FOUND = rarely("^[一-鿿]{0,2}?(?:自查|检查|排查|抽查|清理|清查|查找|梳理)?(?:发现|查出|出)(?=..)")
 _FIELD = rarely("[一-鿿]{2,5}(?:系统|领域|行业)")
 _STAFF = rarely("(?P<who>(?:[专兼]职)?(?:纪检监察|[一-鿿]{2})(?:工作)?人员)(?:共|有|达)*$")
+_PAID_IN = rarely(
+    "(?P<no>[未没][一-鿿]{0,5}?|应缴未|滞留|欠)(?P<deed>上缴|缴纳|缴)(?P<what>[一-鿿]{0,8})$"
+    "|(?P<income>[一-鿿]{0,4}(?:收入|收益|租金|利润|价款))(?:全部|已|均|全额)*上缴(?:国库|财政|专户)?$"
+)
+_STAGES = rarely("(?P<how>分阶段|限期|长期|延期|按期|逐步|近期|中期)整改的$")
+_TOLD_TO = rarely("责令(?P<how>停工|停业|停产|限期|立即)整改(?:的)?$")
+_HANDED_TO = rarely(
+    "[、，,和及]?(?:移[送交])?(?P<to>纪检监察机关|纪检监察部门|纪检监察|纪委监委|纪检部门|主管部门|行业主管部门|有关部门|组织部门)"
+)
+_WRONG_DEEDS = rarely("八项规定|腐败|作风|四风|违纪|违法")
 _WHO = rarely("^[一-鿿]{0,6}?(?:人员|干部)")
 _ALL_KINDS = ("各类", "涉嫌", "移送", "相关", "重大", "一批")
 _ALL_HELD = rarely(
@@ -218,11 +228,44 @@ def great_cases(named: Named) -> Named | None:
 def _to_put_right(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """78项整改问题中，已整改72项: those that had to be."""
+    """78项整改问题中，已整改72项; 分阶段整改的32个问题; 责令停工整改8个: not yet put right."""
     del earlier, lexicon
-    if _TO_PUT_RIGHT.fullmatch(frame.after) is None:
+    if not frame.after:
+        told = _TOLD_TO.search(frame.own)
+        return replace(named, name=f"责令{told['how']}整改数", rule=_RULE) if told else None
+    if _TO_PUT_RIGHT.fullmatch(frame.after) is not None:
+        return replace(named, name="需整改问题数", category="problems", rule=_RULE)
+    how = _STAGES.search(frame.own) if frame.after.startswith("问题") else None
+    if how is None:
         return None
-    return replace(named, name="需整改问题数", category="problems", rule=_RULE)
+    return replace(named, name=f"{how['how']}整改问题数", rule=_RULE)
+
+
+def _paid_in(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """未及时上缴非税收入80万元 is still owed, 拍卖收入上缴财政9万元 was taken by nobody."""
+    del earlier, lexicon
+    paid = _PAID_IN.search(last_clause(frame)) if not frame.after else None
+    if paid is None:
+        return None
+    if paid["income"]:
+        return replace(named, name=f"上缴{paid['income']}", rule=_RULE)
+    what = paid["what"] or "资金"
+    return replace(named, name=f"未{paid['deed']}{what}", rule=_RULE)
+
+
+def _handed_to(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """移送司法机关3件、纪检监察机关8件: each has its own."""
+    del earlier, lexicon
+    to = _HANDED_TO.fullmatch(led_off(frame.own)) if not frame.after else None
+    if to is None:
+        return None
+    whom = "纪检监察机关" if to["to"].startswith("纪") else to["to"]
+    name = named.name.replace("司法机关", whom)
+    return replace(named, name=name, subject=None, rule=_RULE)
 
 
 def which_duty(
@@ -296,6 +339,17 @@ def of_field(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
     return replace(named, name=root + last.name[lead.end() :], category=last.category)
 
 
+def _published(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """公布8起作风问题典型案例: told of; never 问题典型案例, half of what they are."""
+    del earlier, lexicon
+    told = "公布" in frame.own or "公开发布" in frame.own
+    if told and _WRONG_DEEDS.search(last_clause(frame) + frame.after):
+        return replace(named, name="通报典型问题数", rule=_RULE)
+    return replace(named, name="典型案例数") if named.name.startswith("问题") else None
+
+
 def _described(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
@@ -338,6 +392,11 @@ def mended(named: Named, lexicon: Lexicon) -> Named | None:
         return replace(named, name=f"{name[:-2]}数")  # 收回编制20名
     if name.endswith("备案人数") and named.category == "cases":
         return replace(named, category="supervision")
+    if name.startswith("移送司法机关") and (to := _HANDED_TO.fullmatch(stem(name)[6:])) is not None:
+        return replace(named, name=suffixed(f"移送{to['to']}", named.unit))
+    in_case = named.parent is not None and named.parent.name == "涉案人数"
+    if in_case and rule == "part" and name.endswith("案人数"):
+        return replace(named, name=f"涉案{name[:-3]}人数")  # 涉案26人，其中行长6人
     whole = rule.removeprefix("acted:")
     if whole == rule or not whole.endswith(("人员", "干部")) or not name.startswith(whole):
         return None
@@ -363,6 +422,9 @@ OF_OTHERS: Mapping[str, Asked] = {
     "职务犯罪案件数": which_duty,
     "整改问题数": _to_put_right,
     "人员人数": _which_staff,
+    **dict.fromkeys(("典型案例数", "问题典型案例数"), _published),
+    "上缴违规资金": _paid_in,
+    **dict.fromkeys(("移送司法机关案件数", "移送司法机关人数"), _handed_to),
     **dict.fromkeys(("来电数", "来信数", "来访数", "来电件次", "来信件次"), _both_ways),
     **dict.fromkeys(("专职纪检监察干部人数", "兼职纪检监察干部人数"), of_staff),
     "通报批评人次": _told_of_them,

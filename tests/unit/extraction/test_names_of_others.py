@@ -175,3 +175,24 @@ def test_what_ranks_next_is_told_before_its_number(sentence: str, names: list[st
 )
 def test_more_of_the_same_and_both_go_by_what_they_are(sentence: str, names: list[str]) -> None:
     assert names_of(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("未及时上缴非税收入76万元。", ["未上缴非税收入"]),
+        ("封存公车26辆，拍卖12辆，收入上缴财政86万元。",
+         ["封存公车数", "拍卖公车数", "上缴收入"]),
+        ("上缴违规所得16万元。", ["上缴违规资金"]),
+        ("移送司法机关2起、纪检监察机关6起。", ["移送司法机关案件数", "移送纪检监察机关案件数"]),
+        ("移送司法机关2人、纪检监察机关6人。", ["移送司法机关人数", "移送纪检监察机关人数"]),
+        ("分阶段整改的31个问题已整改14个。", ["分阶段整改问题数", "整改问题数"]),
+        ("责令停工整改6个。", ["责令停工整改数"]),
+        ("退回患者费用26万元，涉及168人次。", ["退回患者费用", "涉及人次"]),
+        ("涉案人员36人，涉案资金2亿元，其中行长4人。", ["涉案人数", "涉案金额", "涉案行长人数"]),
+        ("县纪委公布9起作风问题典型案例。", ["通报典型问题数"]),
+        ("法院公布9起知识产权典型案例。", ["典型案例数"]),
+    ],
+)  # fmt: skip
+def test_what_is_owed_or_still_to_do_is_not_done(sentence: str, names: list[str]) -> None:
+    assert names_of(sentence) == names
