@@ -63,6 +63,7 @@ _WHOSE_DUTY = rarely(
     "(?:查办|查处|惩治|立案侦查|立案查处|查出|起诉|审结|办理|查结|打击|发现)(?:了)?"
     "(?P<what>(?!国家工作人员|公职人员)[一-鿿]{2,10}?)(?P<more>(?:、[一-鿿]{2,8})*等)?的?(?P<head>职务犯罪(?:案件)?)$"
 )
+_REPORTED = rarely("(?P<who>(?:记录)?(?:报告|填报|申报|报备|请示)[一-鿿]{0,6}事项)(?:共|有|达)*$")
 _OF_STAFF = rarely("(?:[，,]?其中|[、，,])?(?P<kind>专职|兼职)")
 _TO_PUT_RIGHT = rarely("(?:巡[视察]|审计|督察)?整改问题(?:清单)?[中里]")
 _BOTH_WAYS = rarely("(?P<both>来[信访电][、和及]?来[信访电](?:[、和及]?来[信访电])?)$")
@@ -410,9 +411,10 @@ def mended(named: Named, lexicon: Lexicon) -> Named | None:
 def _which_staff(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """境外项目派驻纪检人员6名: more than that they are persons."""
+    """境外项目派驻纪检人员6名, 记录报告有关事项60件: more than that they are persons or matters."""
     del earlier, lexicon
-    who = _STAFF.search(frame.own) if not frame.after else None
+    pattern = _STAFF if named.name == "人员人数" else _REPORTED
+    who = pattern.search(frame.own) if not frame.after else None
     return replace(named, name=suffixed(who["who"], frame.unit)) if who is not None else None
 
 
@@ -421,7 +423,7 @@ OF_OTHERS: Mapping[str, Asked] = {
     **dict.fromkeys(("典型案件数", "典型问题数", "问题数"), _told_again),
     "职务犯罪案件数": which_duty,
     "整改问题数": _to_put_right,
-    "人员人数": _which_staff,
+    **dict.fromkeys(("人员人数", "事项数"), _which_staff),
     **dict.fromkeys(("典型案例数", "问题典型案例数"), _published),
     "上缴违规资金": _paid_in,
     **dict.fromkeys(("移送司法机关案件数", "移送司法机关人数"), _handed_to),
