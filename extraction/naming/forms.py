@@ -269,9 +269,8 @@ def _not_of_a_case(named: Named, frame: Frame, earlier: Sequence[Named]) -> Name
     if who is not None:
         return replace(named, name=f"涉及{who.group()}人数", category="other")
     faulty = earlier and earlier[-1].category in ("problems", "money")
-    return replace(
-        named, name=named.name.replace("涉案", "涉及"), category="problems" if faulty else "other"
-    )
+    category = "problems" if faulty else "other"
+    return replace(named, name=suffixed("涉及", named.unit), category=category)
 
 
 def _moved(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
