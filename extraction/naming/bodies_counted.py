@@ -176,8 +176,8 @@ def after_its_noun(named: Named, frame: Frame) -> Named | None:
         return None
     if named.rule == "such" and root != word and root.startswith(word):
         return replace(named, name=suffixed(word, frame.unit))  # 6个专班、8个督查小组
-    if root.endswith(_TEAM_ENDINGS):
-        return None  # established names of teams
+    if root.endswith(_TEAM_ENDINGS) or named.rule == "such":
+        return None  # established names of teams, bodies that have set up one
     return replace(named, name=suffixed(word, frame.unit), category="organization", rule=_RULE)
 
 

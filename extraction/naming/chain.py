@@ -82,7 +82,7 @@ from extraction.naming.settling import settled
 from extraction.naming.shared_words import fuller
 from extraction.naming.told_again import told_again
 from extraction.naming.told_apart import graded, left_undone
-from extraction.naming.trimming import trimmed
+from extraction.naming.trimming import trimmed, without_use
 from extraction.naming.true_deeds import true_deed
 from extraction.naming.truly_counted import truly_counted
 from extraction.naming.turns import told_first, whose_place
@@ -213,6 +213,8 @@ def _readied(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> tuple[
         taught = lexicon.match(frame)
         plain = frame if taught is not None and taught.indicator.name in lexicon.own else plain
     frame = plain
+    if "用" in frame.after or "算" in frame.after:
+        frame = without_use(frame)
     officers = frame.unit == "个" and _officers(frame)
     if officers:
         frame = replace(frame, unit="名")

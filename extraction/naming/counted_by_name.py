@@ -15,6 +15,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming import bodies_counted
 from extraction.naming.cut_short import CUT_NAMES
 from extraction.naming.named import CASE_UNITS, Named, led_off
+from extraction.naming.of_others import all_held, which_duty
 from extraction.naming.told_of import by_way
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
@@ -142,8 +143,10 @@ def _suspects(
 def _red_notice(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """“百名红通人员”中已有50名归案."""
+    """“百名红通人员”中已有50名归案; 网上追逃8人 may be at home."""
     del earlier, lexicon
+    if "网上追逃" in frame.own:
+        return replace(named, name="网上追逃人数", category="cases", rule=_RULE)
     if _RED.search(frame.own + frame.context[-_FAR:]) is None:
         return None
     return replace(named, name="追回红通人员数", category="cases", rule=_RULE)
@@ -255,10 +258,12 @@ def _which_round(
 def _both_held(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
-    """行政和刑事拘留86人."""
+    """行政和刑事拘留86人; 开除、行政刑事拘留共7人."""
     del earlier, lexicon
     both = _BOTH_HELD.search(strip_light(frame.own)) if not frame.after else None
-    return replace(named, name="行政和刑事拘留人数", rule=_RULE) if both is not None else None
+    if both is not None:
+        return replace(named, name="行政和刑事拘留人数", rule=_RULE)
+    return all_held(named, frame)
 
 
 def _both_ways(
@@ -293,7 +298,8 @@ def _fled_abroad(
     """涉嫌职务犯罪的外逃国家工作人员65人: by what they did then."""
     fled = _FLED_ABROAD.search(frame.own) if "逃" in frame.own and not frame.after else None
     if fled is None:
-        return _with_cases(named, frame, earlier, lexicon)
+        duty = which_duty(named, frame, earlier, lexicon)
+        return duty or _with_cases(named, frame, earlier, lexicon)
     return replace(named, name=suffixed(f"{fled['did']}{fled['who']}", frame.unit), rule=_RULE)
 
 

@@ -238,7 +238,7 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
         each = _EACH.search(own.rstrip("约近"))
         if each is not None:
             return replace(named, name=_for_each(named.name, each.group()))
-    if named.name == "涉案人数" and named.rule == "lexicon:涉及":
+    if named.name in ("涉案人数", "涉案人次") and named.rule == "lexicon:涉及":
         return _not_of_a_case(named, frame, earlier)
     if named.name == "人员人数" and any("涉及" in one.own for one in earlier):
         return _not_of_a_case(named, frame, earlier)  # 涉及单位17家、人员426人
@@ -271,7 +271,8 @@ def _not_of_a_case(named: Named, frame: Frame, earlier: Sequence[Named]) -> Name
     if who is not None:
         return replace(named, name=f"涉及{who.group()}人数", category="other")
     faulty = earlier and earlier[-1].category in ("problems", "money")
-    return replace(named, name="涉及人数", category="problems" if faulty else "other")
+    category = "problems" if faulty else "other"
+    return replace(named, name=suffixed("涉及", named.unit), category=category)
 
 
 def _moved(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:

@@ -59,6 +59,7 @@ _NOT_BEING = re.compile(
     "^(?:[\u4e00-\u9fff]{0,6}?)(?:均|都|仍)?(?:不是|并非|不属于)(?P<what>[\u4e00-\u9fff]{2,10})$"
 )
 _FLEETING = rarely("全年|均|已经?|都|仍然?|仅|只|也|还|尚|过|了|从(?=未)|连续[两三四五]年|长期")
+_PROGRESS = rarely("完工|竣工|开工|停工|复工|建成|投产|投用|通车|交付|停产|关停|注销")
 _SAYING = 10
 _SAID_MOST, _THING = 12, 4
 _SAID = rarely("(?!(?:用于|用作|[在将因为由及按被]))[\u4e00-\u9fff\\d]+(?<![的了在对向将由为是])")
@@ -225,11 +226,13 @@ def _such(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
         return make_named(suffixed(said, frame.unit), base.category, frame, "such")
     if noun is None:
         return said_behind(base, frame, lexicon) or plain
-    if not 3 <= len(said) <= _SAYING or re.search(r"[\d的]", said):
+    progress = _PROGRESS.fullmatch(said) is not None
+    if not (3 <= len(said) <= _SAYING or progress) or re.search(r"[\d的]", said):
         return plain
     thing = "立案" if stem(base.name) == "立案" else noun.group()
     said += "" if said.endswith(thing) else thing
-    return make_named(suffixed(said, frame.unit), base.category, frame, "such")
+    category = "other" if progress and base.category == "problems" else base.category
+    return make_named(suffixed(said, frame.unit), category, frame, "such")
 
 
 def said_behind(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:

@@ -21,6 +21,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.naming.contradicted import renamed
 from extraction.naming.named import RATE_UNITS, VISITS, Named
+from extraction.patterns import rarely
 
 __all__ = ["KINDS", "ZERO", "clues_of", "open_to", "reconsidered", "rules_alone"]
 
@@ -43,11 +44,17 @@ _BY_LEXICON = frozenset(("lexicon", "finer", "literal", "done", "both", "came"))
 _TELLING = 5
 _GIVEN = re.compile(
     "编制|[空缺超满]编|函询|种形态|移送司法|立案|起诉|追逃|澄清正名|纪委委员人数$|^约谈人次$|^诫勉人数$"
-    f"|^低保对象|^特困供养|罪(?:人|件)?数$|{VISITS}"
+    f"|^低保对象|^特困供养|罪(?:人|件)?数$|徒刑|缓刑|{VISITS}"
     # what an assembly passes and takes in are no cases
     "|[律规]案数$|[律规]草案数$|^(?:制定|修改)法律数$|^作出决[议定]数$|^[提议]案(?:立案|办结)?数$|应[出到]席?(?:代表|委员)"
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+# 3个项目已开工, 正在加快推进: how far they are is no fault
+_IN_PROGRESS = rarely(
+    "(?:已经?|均|全部|正在?|加快|积极|有序|如期|顺利|基本)+"
+    "(?:完工|开工|竣工|推进|建成|投用|投产|实施|建设|交付|落地|启动|复工|通车)$|投入使用$"
+)
+_PROGRESS_ENDS = frozenset("工进成用产施设付地动车")
 # By whether the lexicon names the figure and whether by a plain noun: how sure the rules are.
 _HEAD_STARTS = {
     (lexical, plain): round(odds / STEP)
@@ -123,6 +130,9 @@ def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
     if best <= sums[place] + _HEAD_STARTS[sure]:
         return named
     category = KINDS[sums.index(best)]
+    going_on = category == "problems" and frame.after[-1:] in _PROGRESS_ENDS
+    if going_on and _IN_PROGRESS.search(frame.after):
+        return named
     if sure[0]:
         return renamed(named, category, frame, lexicon)
     return replace(named, category=category, rule=f"{named.rule}+learned")

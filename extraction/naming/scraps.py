@@ -96,6 +96,9 @@ _LONG_FAULT = 16
 _MATTERS = frozenset(("件", "起", "条", "项"))
 _TO_WHOM = ("部门", "单位", "机关")
 _AMONG_THEM = frozenset(("里头", "里面", "当中", "之中"))
+_WHERE = rarely(
+    "集中(?:发生)?在(?P<first>[一-鿿]{2,10})(?:、[^，,。；;]*)?等(?P<kind>领域|环节|行业|岗位|方面|部门)"
+)
 _MISSING = rarely("(?:[还尚仍]|目前)?缺")
 # 2022年办公经费18万元，2023年只花了15万元
 _SPENT_THEN = rarely(f"(?:{_TIMES})[只仅才]?(?:花|用|支出|支|用掉|花掉)[了去]?")
@@ -317,6 +320,15 @@ def _measured(
     return None
 
 
+def _gathered(base: Named, frame: Frame) -> Named | None:
+    """其中，17人集中在工程建设、物资采购等领域: where they are, told by the first of these."""
+    where = _WHERE.match(frame.after) if "集中" in frame.after[:4] else None
+    if where is None:
+        return None
+    name = suffixed(f"集中在{where['first']}等{where['kind']}", frame.unit)
+    return make_named(name, base.category, frame, "such")
+
+
 def _some(
     named: Named, own: str, frame: Frame, base: Named | None, lexicon: Lexicon
 ) -> Named | None:
@@ -325,7 +337,7 @@ def _some(
     if some is None:
         return None
     if base is not None and not base.is_rate and base.rule != "unit":
-        said = said_behind(base, frame, lexicon)
+        said = said_behind(base, frame, lexicon) or _gathered(base, frame)
         return said or make_named(f"部分{base.name}", base.category, frame, "some", base)
     noun = lexicon.words.noun_end.search(some["of"])
     if noun is None:

@@ -13,7 +13,7 @@ from extraction.indicators import Frame
 from extraction.naming.named import PEOPLE, RATE_UNITS
 from extraction.patterns import rarely
 
-__all__ = ["trimmed"]
+__all__ = ["trimmed", "without_use"]
 
 # 新任的占4名, 县里转来的就占了7件: of a count it says that it is much.
 _TAKES = re.compile(
@@ -120,6 +120,31 @@ _LED_ENDS = frozenset("年达到共已计为是有约近国省市县区镇乡州
 _ONLY_ENDS = frozenset("展开办织发去搞做报来了过")
 # What is cut off before a number holds one of these: most words hold none.
 _CUT_SIGNS = re.compile("[们伙至到就占里中12只仅才全我本月由经部指]")
+
+
+# 制作展板60块备用, 购置电脑20台用于办案: what for is no part of what.
+_FOR_USE = rarely("(?:备用|备查|待用|投入使用|投入运行|(?:主要|专门)?用于[^，,。；;]{2,})$")
+_FOR_SUM = rarely("[一-鿿，,]{0,4}按照?(?:每|人均|年均|户均|平均|标准)")
+_BY = rarely("按照?")
+_SUMMED = frozenset(("计算", "测算", "核算", "折算", "估算", "计"))
+_THING = 4
+
+
+def without_use(frame: Frame) -> Frame:
+    """Return a frame without what the things counted, or the sum, are used for behind its number.
+
+    Args:
+        frame: the words around a figure.
+    """
+    after = frame.after
+    if after in _SUMMED:
+        if _FOR_SUM.match(frame.own) is None:
+            return frame
+        return replace(frame, own=_BY.sub("", frame.own, count=1), after="")
+    use = _FOR_USE.search(after)
+    if use is None or not (use.start() > 1 or len(frame.own.strip("，, ")) >= _THING):
+        return frame
+    return replace(frame, after=after[: use.start()])
 
 
 def trimmed(frame: Frame) -> Frame:

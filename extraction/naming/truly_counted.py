@@ -26,6 +26,17 @@ from extraction.naming.cut_short import (
     some_there,
 )
 from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off
+from extraction.naming.of_others import (
+    OF_OTHERS,
+    body_has,
+    brought_out,
+    great_cases,
+    mended,
+    of_field,
+    of_officials,
+    sent_to,
+    short_of_posts,
+)
 from extraction.naming.ranks_said import because, of_rank_and_more
 from extraction.naming.told_of import (
     beside_item,
@@ -94,6 +105,12 @@ def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon:
         named = replace(named, name=named.name[2:])  # 监督委员会监督工程项目17个
     look = BY_NAME.get(named.name)
     other = look(named, frame, earlier, lexicon) if look is not None else None
+    if other is None and (look := OF_OTHERS.get(named.name)) is not None:
+        other = look(named, frame, earlier, lexicon)
+    if other is None and "出" in frame.after[:4]:
+        other = brought_out(named, frame, earlier, lexicon)
+    if other is None and frame.unit in PERSON_UNITS and not frame.after:
+        other = mended(named, lexicon)
     if other is None:
         other = _by_unit(named, frame, earlier)
     if other is None or named.name in lexicon.own or named.is_taught:
@@ -103,12 +120,9 @@ def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon:
 
 def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     unit, own = frame.unit, frame.own
-    of_party = bodies_counted.of_party(named, frame, earlier) if unit in BODIES else None
-    if of_party is not None:
-        return of_party
-    special = _special_bodies(named, frame, earlier) if unit in BODIES else None
-    if special is not None:
-        return special
+    of_bodies = _of_bodies(named, frame, earlier) if unit in BODIES else None
+    if of_bodies is not None:
+        return of_bodies
     if unit == "%":
         return _rate(named, frame, earlier)
     if unit in _KINDS:
@@ -120,13 +134,32 @@ def _by_unit(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
         anew = taken_from(named, frame)
     if anew is not None or frame.after:
         return anew or _behind(named, frame, earlier)
-    if "以上" in own or "以下" in own:
-        ranked = of_rank_and_more(named, frame, earlier)
-        if ranked is not None:
-            return ranked
+    return _before(named, frame, earlier)
+
+
+def _of_bodies(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    other = bodies_counted.of_party(named, frame, earlier) or sent_to(named, frame)
+    if other is None and "编" in frame.after:
+        other = short_of_posts(named, frame, earlier)
+    return other or _special_bodies(named, frame, earlier)
+
+
+def _before(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """What a figure is asked for whose words all stand before it."""
+    unit, own, name = frame.unit, frame.own, named.name
+    told = own and ("有" in name or "全年" in name or "半年" in name or "累计" in name)
+    other = body_has(named, frame) if told else None
+    if other is None and ("以上" in own or "以下" in own):
+        other = of_rank_and_more(named, frame, earlier)
+    if other is None and named.rule == "part" and "案" in name:
+        other = great_cases(named)
+    if other is not None:
+        return other
     if frame.listed and unit in PERSON_UNITS:
         return _beside_persons(named, frame, earlier)
-    return _of_cases(named, frame) if unit in CASE_UNITS else None
+    if unit not in CASE_UNITS:
+        return None
+    return of_field(named, frame, earlier) or _of_cases(named, frame)
 
 
 def _special_bodies(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
@@ -210,6 +243,9 @@ def _behind(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | Non
 
 
 def _of_cases(named: Named, frame: Frame) -> Named | None:
+    of_officials_only = of_officials(named, frame)
+    if of_officials_only is not None:
+        return of_officials_only
     if named.rule == "own:问题" and "立案" in named.name:
         return problems_filed(named)
     context = frame.context

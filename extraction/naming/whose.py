@@ -68,7 +68,7 @@ _RECIPIENT = rarely(
 )
 HANDED_PART = "handed part"
 _GIVEN = rarely(
-    "^(?:主动|共|累计)*(?:退[还回赔缴]|上[交缴]|清退|发放|补发|追[回缴]|收[受取]|报销|减免|兑付|领取)[\u4e00-\u9fff]{2,8}$"
+    "^(?:主动|共|累计)*(?:退[还回赔缴]|上[交缴]|清退|发放|补发|追[回缴]|收[受取]|拒收|收到|报销|减免|兑付|领取)[\u4e00-\u9fff]{2,8}$"
 )
 _RECIPIENT_ENDS = frozenset("委关部局院门构会组等\n")
 _DIVIDED = rarely(
