@@ -26,7 +26,10 @@ _IN_CAPTION = rarely(rf"单位\s*[：:]\s*(?P<units>(?:{_ONE})(?:\s*[、，,/／
 _PERCENT = ("%", "％")
 _MONEY = ("元", "千元", "万元", "百万元", "亿元")
 # What a head says that its column counts: 处分人数, 立案件数, 追缴金额.
-_COUNTS = rarely(r"(?P<many>人次|件次)数?$|(?<![文批轮场])(?P<unit>[人件户次])数$")
+_COUNTS = rarely(
+    r"(?P<many>人次|件次)数?$|(?<![文批轮场])(?P<unit>[人件户次])数$|(?P<events>起)数$"
+    r"|^(?P<alone>[个家条项宗笔处所名])数$"
+)
 _NUMBER = rarely(r"(?<![额总])数量?$")
 _AMOUNT = rarely(r"金额|资金|款$|款项|费用|损失$|经费|(?:预算|决算|收入|支出|拨付|结余|余额)数?$")
 _ALIKE = {"人": ("人", "名"), "件": ("件", "起"), "人次": ("人次",), "件次": ("件次",)}
@@ -48,9 +51,14 @@ def unit_in_head(heads: str) -> str | None:
     if match is None:
         if heads[-1:] in _PERCENT:
             return "%"
-        counts = _COUNTS.search(heads)
-        return counts["many"] or counts["unit"] if counts is not None else None
+        return _counted(heads)
     return "%" if match["rate"] or match["unit"] in _PERCENT else match["unit"]
+
+
+def _counted(head: str) -> str | None:
+    """Return the unit that the words of a head say: 处分人数, 立案件数, 起数."""
+    counts = _COUNTS.search(head)
+    return counts[counts.lastgroup or 0] if counts is not None else None
 
 
 def scaled(unit: str) -> tuple[Decimal, str | None]:
@@ -80,9 +88,8 @@ def shared_unit(units: Sequence[str], head: str, lexicon: Lexicon | None) -> str
     """
     if not units or re.search("率|占比", head):
         return None
-    counts = _COUNTS.search(head)
-    if counts is not None:
-        said = counts["many"] or counts["unit"]
+    said = _counted(head)
+    if said is not None:
         return next((unit for unit in units if unit in _ALIKE.get(said, said)), said)
     money = [unit for unit in units if unit in _MONEY]
     if _AMOUNT.search(head):

@@ -276,6 +276,9 @@ def _classified(
     name = next(filter(None, kept), name)
     if row and telling and said and said[0] == above and not (relative or planned):
         name = _of_kind(name, kind_over(table, cell.column), unit)
+    if len(columns) > 1 and columns[-2] in tries and found[0] == read[tries.index(columns[-2])]:
+        # 查处问题 over 起数 and 其中：乡科级: the part does not go by the name of its whole.
+        name = _of_kind(name, columns[-1], unit) if under_of_which(table, cell.column) else name
     if planned:
         return (f"计划{name}", category, rule), ()
     if relative is None:
