@@ -17,7 +17,7 @@ from extraction.table_grid import (
     tight,
 )
 from extraction.table_times import is_time, time_of, years_summed
-from extraction.table_units import is_measure
+from extraction.table_units import COUNTED_DEED, is_measure
 
 __all__ = [
     "DONE_TO", "MEASURES", "NO_COUNT", "OF_WHICH", "TOTAL", "WHOSE", "NumberCell", "as_forms",
@@ -165,8 +165,9 @@ def as_forms(heads: Sequence[str], caption: str) -> list[str]:
 
 
 def plain(words: str) -> str:
-    """Return a head without its unit, quotation marks and the 其中 before it."""
-    return OF_WHICH.sub("", re.sub(r"[\s“”\"]", "", _BRACKETS.sub("", words)))
+    """Return a head without its unit (立案件 is 立案), quotation marks and the 其中 before it."""
+    words = OF_WHICH.sub("", re.sub(r"[\s“”\"]", "", _BRACKETS.sub("", words)))
+    return words[:-1] if COUNTED_DEED.fullmatch(words) else words
 
 
 def _whose_row(table: TextTable) -> int | None:

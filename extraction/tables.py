@@ -54,7 +54,7 @@ _MATTERS = ("clues", "cases", "sanctions", "problems")
 _TITLE = 40
 _TIMES = rarely("(?:19|20)\\d\\d年度?|第?[一二三四]季度|[上下]半年|全年|分析|报告|形势|工作")
 _NOUNS = ("organization", "other", "staffing")
-_ENDING = rarely(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
+_ENDING = rarely(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|台账|登记|清单|月报|季报|简报|报表|表)+$|^表?\d*")
 # 完成数 beside 计划数: what was planned is not what was done.
 _PLAN = rarely(r"(?:年度|全年|年初|本年度?)?(?:计划|目标|任务)(?:完成)?(?:任务)?[数值量]?")
 _DONE = rarely("完成|实际|实绩|进度")
@@ -238,7 +238,7 @@ def _classified(
     trait = of_whom_told(columns, unit)
     if trait is not None:
         return (trait, "staffing", "formed"), ()
-    columns = with_object(table, cell.column, columns)
+    columns = with_object(table, cell.column, columns, caption)
     row = plain(row_words(table, cell))
     relative = _relative(table, cell.column, columns)
     tries = _tries(table, cell.column, columns)

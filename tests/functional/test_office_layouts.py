@@ -77,3 +77,41 @@ def test_wide_digits_give_the_time_and_the_values_of_narrow_ones(tmp_path: Path)
     assert [(f.value, f.value_text, f.period) for f in facts(path)] == [
         (36, "３６", "2024年1—9月")
     ]
+
+
+def drawn(tmp_path: Path, *rows: str) -> Path:
+    path = tmp_path / "报表.csv"
+    path.write_text("\n".join(rows), encoding="gb18030")
+    return path
+
+
+def test_column_headed_by_a_deed_and_its_unit_counts_what_the_table_is_about(
+    tmp_path: Path,
+) -> None:
+    path = drawn(
+        tmp_path, "甲县问题线索办理情况表", "单位,受理件,办结件,立案件,处分人", "乙镇,12,10,5,4",
+        "丙镇,3,2,1,1",
+    )  # fmt: skip
+    assert named(path)[:4] == [
+        ("接收问题线索数", 12, "件", "乙镇"),
+        ("办结问题线索数", 10, "件", "乙镇"),
+        ("立案数", 5, "件", "乙镇"),
+        ("处分人数", 4, "人", "乙镇"),
+    ]
+
+
+def test_checked_column_is_of_the_doubts_left_of_it(tmp_path: Path) -> None:
+    path = drawn(tmp_path, "甲县社保基金情况", "乡镇,疑点数据,已核查", "乙镇,40,38", "丙镇,9,9")
+    assert named(path)[:2] == [
+        ("疑点数据数", 40, None, "乙镇"),
+        ("核查疑点数据数", 38, None, "乙镇"),
+    ]
+
+
+def test_total_of_a_ledger_counts_no_ledgers(tmp_path: Path) -> None:
+    path = drawn(
+        tmp_path, "甲镇线索处置台账", "处置方式,件数", "谈话函询,6", "初步核实,14", "合计,20"
+    )
+    assert [fact.indicator for fact in facts(path)] == [
+        "谈话函询件次", "初步核实数", "处置问题线索数",
+    ]  # fmt: skip
