@@ -115,3 +115,13 @@ def test_total_of_a_ledger_counts_no_ledgers(tmp_path: Path) -> None:
     assert [fact.indicator for fact in facts(path)] == [
         "谈话函询件次", "初步核实数", "处置问题线索数",
     ]  # fmt: skip
+
+
+def test_page_and_checks_of_a_table_show_its_own_heads_only(statistics: Path) -> None:
+    from extraction.html import to_html
+
+    result, text = extract_file(statistics)
+    assert result.checks
+    assert not any("填报" in f"{check.note}{check.relation}" for check in result.checks)
+    page = to_html(result, text).decode()
+    assert page.count('<td colspan="5">') == 2
