@@ -45,4 +45,5 @@ def _within_word(text: str, start: int, end: int) -> bool:
     before, behind = text[start - 1], text[end]
     if before.isdigit() or behind.isdigit():
         return True
-    return not text[max(0, start - 2) : start - 1].isalnum() and not text[end + 1 : end + 2].isalnum()
+    beside = text[max(0, start - 2) : start - 1], text[end + 1 : end + 2]
+    return not any(map(str.isalnum, beside))

@@ -10,7 +10,10 @@ from extraction.table_heads import column_heads, figures_under
 
 __all__ = ["of_whom_told", "with_object"]
 
-_BARE = rarely("(?P<deed>已?(?:办结|完成|整改|办理|解决|销号|处置|答复|化解|核查|核实|处理|整治|纠正))(?:数量?|件数|情况)?")
+_BARE = rarely(
+    "(?P<deed>已?(?:办结|完成|整改|办理|解决|销号|处置|答复|化解|核查|核实|处理|整治|纠正))"
+    "(?:数量?|件数|情况)?"
+)
 _SESSIONS = rarely("(?:举办|开办|办班|开班)?期数(?:[（(]期[)）])?")
 _TAUGHT = rarely("培训|参训|学员|受训")
 _THING = rarely(

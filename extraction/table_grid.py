@@ -31,7 +31,10 @@ FILLED_IN = rarely(
     r"|\s*(?:部门|科室|日期|表号|联系电话|电话)\s*[：:]"
 )
 """Who filled in a table and when, set above its heads."""
-_LABELLED = rarely(rf"{FILLED_IN.pattern}|\s*[（(]?\s*(?:计量)?单位\s*[：:]|\s*统计(?:期间?|时间|时段|区间)\s*[：:]")
+_LABELLED = rarely(
+    rf"{FILLED_IN.pattern}|\s*[（(]?\s*(?:计量)?单位\s*[：:]"
+    r"|\s*统计(?:期间?|时间|时段|区间)\s*[：:]"
+)
 _BOUNDS = ("以上", "以下", "以内")
 _EMPTY = rarely(r"[-—–－/／\s]*")
 _BREAKS = rarely(r"[ \t]*[\n\t][ \t\n]*")

@@ -26,7 +26,9 @@ _OPENS_PARAGRAPH = re.compile(
 _FEWEST_LINES, _WIDEST = 10, 120
 _FEWEST_WITH_CUT = 4
 # 1|432件, 195|个, 35.|8万, or a mark that no line begins with.
-_CUT = re.compile(r"\d\n(?:\d|[,.]\d|[个件人名家次起份条项场户万亿元%％])|[.,]\n\d|.\n[，。；、：）》”！？]")
+_CUT = re.compile(
+    r"\d\n(?:\d|[,.]\d|[个件人名家次起份条项场户万亿元%％])|[.,]\n\d|.\n[，。；、：）》”！？]"
+)
 _WITHIN_NUMBERS, _CLOSING = frozenset("0123456789.,"), frozenset(",.;:!?%)")
 
 
@@ -53,7 +55,8 @@ class Wrap:
 def wrap_of(lines: Sequence[str]) -> Wrap | None:
     """Return how the text was broken by a program, None if it was not.
 
-    Clearly broken: ten lines and more (four where a number is cut from what it counts), the longest between 40 and 120 columns (or half as
+    Clearly broken: ten lines and more (four where a number is cut from what it counts), the
+    longest between 40 and 120 columns (or half as
     many characters, as some programs count), half of all lines nearly as long, and nearly
     none of those ending a sentence.
     """

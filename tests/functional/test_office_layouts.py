@@ -26,15 +26,16 @@ def statistics(tmp_path: Path) -> Path:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in [
+    rows: list[list[str | float | None]] = [
         ["甲县2024年第三季度查处作风问题统计表"],
-        ["填报单位：甲县纪委监委党风室", None, "填报日期：2024年10月8日", None, "单位：件、人、万元"],
+        ["填报单位：甲县纪委", None, "填报日期：2024年10月8日", None, "单位：件、人、万元"],
         ["乡镇", "查处问题", None, "处理人数", "违规金额"],
         [None, "起数", "其中：乡科级", "批评教育", None],
         ["乙镇", 6, 2, 7, 12.5],
         ["丙镇", 4, 1, 3, 8.06],
         ["合计", 10, 3, 10, 20.56],
-    ]:
+    ]
+    for row in rows:
         sheet.append(row)
     for cells in ("A1:E1", "A3:A4", "B3:C3", "E3:E4"):
         sheet.merge_cells(cells)
@@ -74,9 +75,7 @@ def test_blanks_between_all_signs_change_no_figure_of_a_text_file(tmp_path: Path
 def test_wide_digits_give_the_time_and_the_values_of_narrow_ones(tmp_path: Path) -> None:
     path = tmp_path / "报告.txt"
     path.write_text("甲县审计局２０２４年１—９月情况\n审计项目３６个。", encoding="utf-8")
-    assert [(f.value, f.value_text, f.period) for f in facts(path)] == [
-        (36, "３６", "2024年1—9月")
-    ]
+    assert [(f.value, f.value_text, f.period) for f in facts(path)] == [(36, "３６", "2024年1—9月")]
 
 
 def drawn(tmp_path: Path, *rows: str) -> Path:

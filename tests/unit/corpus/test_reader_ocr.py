@@ -102,7 +102,7 @@ def ruled(rows: list[list[str]]) -> Any:
 def test_table_on_a_leaning_page_keeps_its_cells(engine: ocr.OcrEngine, lean: float) -> None:
     from PIL import Image
 
-    rows = [["企业名称", "谈话人次", "发现问题"], ["农资公司", "31", "18"], ["棉麻公司", "22", "15"]]
+    rows = [["企业名称", "谈话人次", "发现问题"], ["农资公司", "31", "18"], ["棉麻", "22", "15"]]
     page = ruled(rows).rotate(lean, resample=Image.Resampling.BICUBIC, fillcolor=250)
     found = read_file(Path("扫描.png"), data=png(page))
     tables = [block.text for block in found.blocks if block.table is not None]
