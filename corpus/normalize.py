@@ -7,7 +7,8 @@ them, so that a map of the removed stretches leads every offset back. What it do
   radicals and compatibility ideographs (which PDF fonts yield) the ideographs they show;
 * control, zero-width and direction marks go;
 * line ends become one line feed, blank lines and blanks at the ends of a line go;
-* spaces inside words go: 第一百二十八 条, 总  则, 共 30 件, a gap inside a sentence.
+* spaces inside words go: 第一百二十八 条, 总  则, 共 30 件, a gap inside a sentence, and
+  those inside numbers where all the words are set wide (立 案 1 2 件).
   A space that separates (after 第X条, between two names in a line) stays.
 
 Punctuation is never changed: quotations must be verbatim. `fold` goes further, at the
@@ -19,15 +20,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
+from corpus.letter_spacing import blanks_in_months, blanks_in_numbers
 from corpus.numerals import ARTICLE_LABEL, NUMERAL
 
-__all__ = ["NormalizedText", "fold", "normalize", "normalize_cell"]
+__all__ = ["NormalizedText", "composed", "fold", "gaps_in_words", "normalize", "normalize_cell"]
 
 Span = tuple[int, int]
 
@@ -77,6 +79,7 @@ _PROSE = re.compile(r"[。；，！？]")
 _LABEL = re.compile(rf"{ARTICLE_LABEL}|第{NUMERAL}(?:分?编|章|节|篇|部分)")
 _CUT_NUMBER = re.compile(rf"第(?:{NUMERAL})?|第{NUMERAL}[条條]之")
 _DATE_END = re.compile(r"[0-9一二三四五六七八九十] ?日$")
+_DASHES = frozenset("-—–~～至")
 _WIDE_GAP = 4
 _MAX_LABEL = 24
 _MAX_SHORT_LINE = 500
@@ -146,8 +149,14 @@ def normalize(text: str, *, tables: Sequence[Span] = ()) -> NormalizedText:
         return first
     if not invisible:
         return NormalizedText(_cut(plain, blanks), len(text), tuple(blanks))
-    removed = _merge([*invisible, *(first.original_span(a, b) for a, b in blanks)])
-    return NormalizedText(_cut(plain, removed), len(text), tuple(removed))
+    return composed(first, NormalizedText(_cut(first.text, blanks), len(first.text), tuple(blanks)))
+
+
+def composed(first: NormalizedText, then: NormalizedText) -> NormalizedText:
+    """Return as one step what takes ``first.text`` out of a text and ``then`` out of that."""
+    taken = (first.original_span(start, end) for start, end in then.removed)
+    removed = _merge([*first.removed, *taken])
+    return NormalizedText(then.text, first.original_length, tuple(removed))
 
 
 def normalize_cell(text: str) -> str:
@@ -199,20 +208,38 @@ def _blank_spans(text: str, tables: Sequence[Span]) -> list[Span]:
     """Return the white space to remove outside tables, in order, apart from each other."""
     spans: list[Span] = []
     edges = [0, *(edge for span in tables for edge in span), len(text)]
-    line = _Line(text, 0)
     for start, end in pairwise(edges):
         if (start, end) in tables or start >= end:
             continue
         _line_end_blanks(text, start, end, spans)
-        for match in _GAP.finditer(text, start, end):
-            first, last = match.span()
-            if first and last < len(text) and _splits_word(text[first - 1], text[last]):
-                if first >= line.end:
-                    line = _Line(text, first)
-                kept = _kept_width(text, first, last, line)
-                if last - first > kept:
-                    spans.append((first + kept, last))
+        spans += _gaps_in_words(text, start, end)
     return _merge(spans)
+
+
+def gaps_in_words(text: str, tables: Sequence[Span]) -> list[Span]:
+    """Return the blanks that part no words, outside tables: 立案 12 件, 2024 年, 处 分."""
+    edges = [0, *(edge for span in tables for edge in span), len(text)]
+    parts = [(a, b) for a, b in pairwise(edges) if a < b and (a, b) not in tables]
+    return _merge([gap for start, end in parts for gap in _gaps_in_words(text, start, end)])
+
+
+def _gaps_in_words(text: str, start: int, end: int) -> Iterator[Span]:
+    line, wide, dashes = _Line(text, start), False, False
+    for match in _GAP.finditer(text, start, end):
+        first, last = match.span()
+        if first and last < len(text) and _splits_word(text[first - 1], text[last]):
+            if first >= line.end:
+                line = _Line(text, first)
+            wide = wide or last - first == 1
+            kept = _kept_width(text, first, last, line)
+            if last - first > kept:
+                yield first + kept, last
+        elif text[first - 1] in _DASHES or text[last : last + 1] in _DASHES:
+            dashes = True
+    if wide:
+        yield from blanks_in_numbers(text, start, end)
+    if dashes:
+        yield from blanks_in_months(text, start, end)
 
 
 class _Line:

@@ -14,6 +14,7 @@ import orjson
 from extraction.export import CATEGORY_WORDS
 from extraction.gaps import gap_words
 from extraction.models import Check, ExtractionResult, Fact
+from extraction.table_grid import above_heads
 
 __all__ = ["to_html"]
 
@@ -192,7 +193,7 @@ def _table(lines: Sequence[str]) -> str:
     body: list[str] = []
     at = 0
     while at < len(rows) - 1 and _is_caption(rows[at]) and width > 1:
-        caption = next(cell for cell in rows[at] if cell.strip())
+        caption = "\u3000".join(cell for cell in rows[at] if cell.strip())
         body.append(f'<tr><td colspan="{width}">{caption}</td></tr>')
         at += 1
     body += _heads(*rows[at : at + 2])
@@ -204,7 +205,7 @@ def _table(lines: Sequence[str]) -> str:
 
 
 def _is_caption(row: Sequence[str]) -> bool:
-    return bool(row[0].strip()) and not any(cell.strip() for cell in row[1:])
+    return bool(row[0].strip()) and above_heads([_TAG.sub("", cell) for cell in row])
 
 
 def _heads(upper: Sequence[str], lower: Sequence[str] = ()) -> list[str]:

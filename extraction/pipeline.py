@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.normalize import NormalizedText
-from corpus.readers.wrapped import unwrapped
+from extraction.as_stored import as_stored
 from extraction.checks import find_checks
 from extraction.fields import find_dates, find_regulations
 from extraction.figures import find_facts
@@ -55,7 +55,7 @@ def extract(
         rules: the collection's lexicon and taxonomy; the shipped ones where None.
     """
     rules = rules or load_rules()
-    joined, shifted = _unwrapped(text, tables)
+    joined, shifted = _stored(text, tables)
     if joined is None:
         return _worded(text, doc_id, title, tables, rules)
     return placed_back(_worded(joined.text, doc_id, title, shifted, rules), joined, text)
@@ -79,15 +79,14 @@ def _reworded(text: str, tables: Sequence[TextTable]) -> Reading | None:
     return reworded(text, [(table.start, table.end) for table in tables])
 
 
-def _unwrapped(
+def _stored(
     text: str, tables: Sequence[TextTable]
 ) -> tuple[NormalizedText | None, Sequence[TextTable]]:
-    """Return the text with its lines joined where a program broke them, None elsewhere.
+    """Return the text as documents are stored (see `as_stored`), None where it is so already.
 
-    A number or a name broken over two lines would be lost. The tables come with their places
-    in what is returned.
+    The tables come with their places in what is returned.
     """
-    joined = unwrapped(text, [(table.start, table.end) for table in tables])
+    joined = as_stored(text, [(table.start, table.end) for table in tables])
     if joined is None:
         return None, tables
     return joined, _moved(tables, joined)
@@ -138,7 +137,7 @@ def find_listed(
         tables: its tables and where they stand in ``text``.
         taxonomy: their classes.
     """
-    joined, shifted = _unwrapped(text, tables)
+    joined, shifted = _stored(text, tables)
     if joined is not None:
         return [placed(one, joined, text) for one in find_listed(joined.text, shifted, taxonomy)]
     reading = _reworded(text, tables)
@@ -173,7 +172,7 @@ def find_figures(text: str, tables: Sequence[TextTable], lexicon: Lexicon) -> li
         tables: its tables and where they stand in ``text``.
         lexicon: says what figures count.
     """
-    joined, shifted = _unwrapped(text, tables)
+    joined, shifted = _stored(text, tables)
     if joined is not None:
         return [placed(f, joined, text) for f in find_figures(joined.text, shifted, lexicon)]
     reading = _reworded(text, tables)

@@ -10,12 +10,16 @@ from extraction.table_heads import column_heads, figures_under
 
 __all__ = ["of_whom_told", "with_object"]
 
-_BARE = rarely("(?P<deed>已?(?:办结|完成|整改|办理|解决|销号|处置|答复|化解))(?:数量?|件数|情况)?")
+_BARE = rarely(
+    "(?P<deed>已?(?:办结|完成|整改|办理|解决|销号|处置|答复|化解|核查|核实|处理|整治|纠正))"
+    "(?:数量?|件数|情况)?"
+)
 _SESSIONS = rarely("(?:举办|开办|办班|开班)?期数(?:[（(]期[)）])?")
 _TAUGHT = rarely("培训|参训|学员|受训")
 _THING = rarely(
-    "(?:问题)?线索|群众诉求|诉求|信访(?:举报|件|事项)?|举报|问题|事项|投诉|意见|建议|任务|积案|纠纷"
+    "(?:问题)?线索|群众诉求|诉求|信访(?:举报|件|事项)?|举报|问题|事项|投诉|意见|建议|任务|积案|纠纷|疑点(?:数据|信息)?|预警(?:信息)?|隐患"
 )
+_DEALT_WITH = rarely("受理|办结|办理|转办|交办|处置|初核|了结|在办")
 _ANOTHER = rarely("立案|案件|处分|留置")
 # Those of whom so much is said are persons: 35岁以下, 本科以上, 中共党员.
 _TRAIT = rarely(
@@ -27,10 +31,13 @@ _TRAIT = rarely(
 _PERSONS = (None, "人", "名")
 
 
-def with_object(table: TextTable, column: int, heads: Sequence[str]) -> list[str]:
+def with_object(
+    table: TextTable, column: int, heads: Sequence[str], caption: str = ""
+) -> list[str]:
     """Return the heads of a column; a deed alone takes what the column left of it counts.
 
-    诉求（条） | 办结（条）: 办结诉求. 期数 beside 参训人数 counts courses.
+    诉求（条） | 办结（条）: 办结诉求. 期数 beside 参训人数 counts courses. Where no column left
+    of it counts a thing, what the table is about is meant: 受理件 below 问题线索办理情况表.
     """
     said = list(heads)
     if len(said) == 1 and "期数" in said[0] and _SESSIONS.fullmatch(said[0]):
@@ -39,7 +46,7 @@ def with_object(table: TextTable, column: int, heads: Sequence[str]) -> list[str
         return ["培训班"] if taught else said
     deed = _BARE.fullmatch(said[0]) if len(said) == 1 else None
     if deed is None:
-        return said
+        return _of_caption(said, caption)
     for left in range(column - 1, 0, -1):
         if not figures_under(table, left):
             break
@@ -49,7 +56,16 @@ def with_object(table: TextTable, column: int, heads: Sequence[str]) -> list[str
         thing = _THING.search(words)
         if thing is not None:
             return [f"{deed['deed'].removeprefix('已')}{thing.group()}"]
-    return said
+    return _of_caption(said, caption)
+
+
+def _of_caption(heads: list[str], caption: str) -> list[str]:
+    """Return 受理 or 办结 alone with the one thing that the lines over the table name."""
+    dealt = _DEALT_WITH.fullmatch(heads[0]) if len(heads) == 1 else None
+    if dealt is None or _ANOTHER.search(caption):
+        return heads
+    things = set(_THING.findall(caption))
+    return [f"{heads[0]}{things.pop()}"] if len(things) == 1 else heads
 
 
 def of_whom_told(heads: Sequence[str], unit: str | None) -> str | None:

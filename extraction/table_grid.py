@@ -12,8 +12,8 @@ from extraction.patterns import rarely
 from extraction.table_times import is_time, years_summed
 
 __all__ = [
-    "CELL", "MINUS", "PLAIN_YEAR", "TextTable", "numbers_columns", "one_line", "tight",
-    "years_side",
+    "CELL", "FILLED_IN", "MINUS", "PLAIN_YEAR", "TextTable", "above_heads", "numbers_columns",
+    "one_line", "tight", "years_side",
 ]  # fmt: skip
 
 MINUS = "-－−–﹣"
@@ -26,6 +26,15 @@ CELL = rarely(
 """A cell that is one figure and nothing else; an arrow or a word stands for a sign."""
 
 PLAIN_YEAR = rarely(r"^\s*(?:19|20)\d\d\s*$")
+FILLED_IN = rarely(
+    r"\s*(?:填报|填表|制表|报送|上报|编制|汇总|审核|复核|签发|负责|联系)(?:单位|部门|机构|日期|时间|人员?)?\s*[：:]"
+    r"|\s*(?:部门|科室|日期|表号|联系电话|电话)\s*[：:]"
+)
+"""Who filled in a table and when, set above its heads."""
+_LABELLED = rarely(
+    rf"{FILLED_IN.pattern}|\s*[（(]?\s*(?:计量)?单位\s*[：:]"
+    r"|\s*统计(?:期间?|时间|时段|区间)\s*[：:]"
+)
 _BOUNDS = ("以上", "以下", "以内")
 _EMPTY = rarely(r"[-—–－/／\s]*")
 _BREAKS = rarely(r"[ \t]*[\n\t][ \t\n]*")
@@ -46,10 +55,10 @@ class TextTable:
     # What each of its figures asks for; found once, or long tables take their length squared.
     @cached_property
     def titles(self) -> int:
-        """How many rows at the top hold one cell only: a title, a unit, a date."""
+        """How many rows at the top are a title, a unit, a date, or such side by side."""
         count = 0
         for row in self.rows:
-            if len(row) < 2 or sum(bool(cell.strip()) for cell in row) > 1:
+            if len(row) < 2 or not above_heads(row):
                 break
             count += 1
         return count
@@ -155,6 +164,12 @@ def _else_empty(row: Sequence[str]) -> bool:
     """甲镇 | 8 | — | —: a row of which little is filled in."""
     rest = [cell for cell in row[1:] if not CELL.match(cell)]
     return bool(row[0].strip()) and all(_EMPTY.fullmatch(cell) for cell in rest)
+
+
+def above_heads(row: Sequence[str]) -> bool:
+    """Return whether a row holds one cell only, or 填报单位：… beside 单位：件、人."""
+    filled = [cell for cell in row if cell.strip()]
+    return len(filled) < 2 or all(map(_LABELLED.match, filled))
 
 
 def numbers_columns(row: Sequence[str]) -> bool:

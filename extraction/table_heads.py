@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extraction.patterns import rarely
-from extraction.table_grid import CELL, PLAIN_YEAR, TextTable, tight
+from extraction.table_grid import (
+    CELL,
+    FILLED_IN,
+    PLAIN_YEAR,
+    TextTable,
+    above_heads,
+    tight,
+)
 from extraction.table_times import is_time, time_of, years_summed
-from extraction.table_units import is_measure
+from extraction.table_units import COUNTED_DEED, is_measure
 
 __all__ = [
     "DONE_TO", "MEASURES", "NO_COUNT", "OF_WHICH", "TOTAL", "WHOSE", "NumberCell", "as_forms",
@@ -115,7 +122,7 @@ def _levels_over(table: TextTable, column: int) -> list[tuple[int, str]]:
     heads: list[tuple[int, str]] = []
     for index in range(min(table.head_rows, len(table.rows))):
         row = table.rows[index]
-        if column >= len(row) or sum(bool(x.strip()) for x in row) == 1:
+        if column >= len(row) or above_heads(row):
             continue
         at = column
         while at > 0 and not row[at].strip() and index < table.head_rows - 1:
@@ -158,8 +165,9 @@ def as_forms(heads: Sequence[str], caption: str) -> list[str]:
 
 
 def plain(words: str) -> str:
-    """Return a head without its unit, quotation marks and the 其中 before it."""
-    return OF_WHICH.sub("", re.sub(r"[\s“”\"]", "", _BRACKETS.sub("", words)))
+    """Return a head without its unit (立案件 is 立案), quotation marks and the 其中 before it."""
+    words = OF_WHICH.sub("", re.sub(r"[\s“”\"]", "", _BRACKETS.sub("", words)))
+    return words[:-1] if COUNTED_DEED.fullmatch(words) else words
 
 
 def _whose_row(table: TextTable) -> int | None:
@@ -333,11 +341,14 @@ def caption_of(text: str, table: TextTable) -> str:
             break
         above.append(line.strip())
     single = [
-        next(x for x in row if x.strip())
+        cell
         for index, row in enumerate(table.rows[: max(3, table.titles)])
-        if sum(map(bool, row)) == 1 and (index < 3 or not _running(row))
+        if (sum(map(bool, row)) == 1 or above_heads(row)) and (index < 3 or not _running(row))
+        for cell in row
+        if cell.strip()
     ]
-    return "\n".join([*single, *above])
+    # Who filled it in, and on what day, is nothing that was counted.
+    return "\n".join(line for line in (*single, *above) if not FILLED_IN.match(line))
 
 
 def _running(row: Sequence[str]) -> bool:

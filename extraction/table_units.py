@@ -9,7 +9,9 @@ from decimal import Decimal
 from extraction.indicators import Lexicon, classify
 from extraction.patterns import rarely
 
-__all__ = ["caption_units", "is_measure", "scaled", "shared_unit", "unit_in_head"]
+__all__ = [
+    "COUNTED_DEED", "caption_units", "is_measure", "scaled", "shared_unit", "unit_in_head",
+]  # fmt: skip
 
 _UNITS = (
     "百万元|千元|万元|亿元|元|万人次|万[人户件份亩]|件次|人次|轮次|场次|户次|批次|件|人|名|个|家|起|项|条"
@@ -25,8 +27,15 @@ _ONE = _UNITS
 _IN_CAPTION = rarely(rf"单位\s*[：:]\s*(?P<units>(?:{_ONE})(?:\s*[、，,/／和]\s*(?:{_ONE}))*)")
 _PERCENT = ("%", "％")
 _MONEY = ("元", "千元", "万元", "百万元", "亿元")
+COUNTED_DEED = rarely(
+    "(?:立案|结案|处分|留置|问责|查处|受理|办结|办理|转办|交办|处置|移送|初核|了结|在办)(?P<unit>[件人起])"
+)
+"""A deed with what it is counted in right behind it: 立案件, 处分人."""
 # What a head says that its column counts: 处分人数, 立案件数, 追缴金额.
-_COUNTS = rarely(r"(?P<many>人次|件次)数?$|(?<![文批轮场])(?P<unit>[人件户次])数$")
+_COUNTS = rarely(
+    r"(?P<many>人次|件次)数?$|(?<![文批轮场])(?P<unit>[人件户次])数$|(?P<events>起)数$"
+    r"|^(?P<alone>[个家条项宗笔处所名])数$"
+)
 _NUMBER = rarely(r"(?<![额总])数量?$")
 _AMOUNT = rarely(r"金额|资金|款$|款项|费用|损失$|经费|(?:预算|决算|收入|支出|拨付|结余|余额)数?$")
 _ALIKE = {"人": ("人", "名"), "件": ("件", "起"), "人次": ("人次",), "件次": ("件次",)}
@@ -48,9 +57,14 @@ def unit_in_head(heads: str) -> str | None:
     if match is None:
         if heads[-1:] in _PERCENT:
             return "%"
-        counts = _COUNTS.search(heads)
-        return counts["many"] or counts["unit"] if counts is not None else None
+        return _counted(heads)
     return "%" if match["rate"] or match["unit"] in _PERCENT else match["unit"]
+
+
+def _counted(head: str) -> str | None:
+    """Return the unit that the words of a head say: 处分人数, 立案件数, 起数."""
+    counts = COUNTED_DEED.fullmatch(head) or _COUNTS.search(head)
+    return counts[counts.lastgroup or 0] if counts is not None else None
 
 
 def scaled(unit: str) -> tuple[Decimal, str | None]:
@@ -80,9 +94,8 @@ def shared_unit(units: Sequence[str], head: str, lexicon: Lexicon | None) -> str
     """
     if not units or re.search("率|占比", head):
         return None
-    counts = _COUNTS.search(head)
-    if counts is not None:
-        said = counts["many"] or counts["unit"]
+    said = _counted(head)
+    if said is not None:
         return next((unit for unit in units if unit in _ALIKE.get(said, said)), said)
     money = [unit for unit in units if unit in _MONEY]
     if _AMOUNT.search(head):

@@ -54,7 +54,10 @@ _MATTERS = ("clues", "cases", "sanctions", "problems")
 _TITLE = 40
 _TIMES = rarely("(?:19|20)\\d\\d年度?|第?[一二三四]季度|[上下]半年|全年|分析|报告|形势|工作")
 _NOUNS = ("organization", "other", "staffing")
-_ENDING = rarely(r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|表)+$|^表?\d*")
+_ENDING = rarely(
+    r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|台账|登记|清单|月报|季报|简报|报表|表)+$"
+    r"|^表?\d*"
+)
 # 完成数 beside 计划数: what was planned is not what was done.
 _PLAN = rarely(r"(?:年度|全年|年初|本年度?)?(?:计划|目标|任务)(?:完成)?(?:任务)?[数值量]?")
 _DONE = rarely("完成|实际|实绩|进度")
@@ -235,10 +238,9 @@ def _classified(
     A row headed by a place or a unit says whose figure it is, not what it counts.
     """
     columns = as_forms(column_heads(table, cell.column), caption)
-    trait = of_whom_told(columns, unit)
-    if trait is not None:
+    if (trait := of_whom_told(columns, unit)) is not None:
         return (trait, "staffing", "formed"), ()
-    columns = with_object(table, cell.column, columns)
+    columns = with_object(table, cell.column, columns, caption)
     row = plain(row_words(table, cell))
     relative = _relative(table, cell.column, columns)
     tries = _tries(table, cell.column, columns)
@@ -276,6 +278,8 @@ def _classified(
     name = next(filter(None, kept), name)
     if row and telling and said and said[0] == above and not (relative or planned):
         name = _of_kind(name, kind_over(table, cell.column), unit)
+    if under_of_which(table, cell.column):
+        name = _of_part(name, columns, [tries[at] for at in said], unit)
     if planned:
         return (f"计划{name}", category, rule), ()
     if relative is None:
@@ -311,6 +315,12 @@ def _without_lexicon(
 
 def _of_kind(name: str, kind: str, unit: str | None) -> str:
     return suffixed(f"{kind}{stem(name)}", unit) if kind and says_what(kind) else name
+
+
+def _of_part(name: str, columns: Sequence[str], told: Sequence[str], unit: str | None) -> str:
+    """查处问题 over 起数 and 其中：乡科级: the part does not go by the name of its whole."""
+    shared = any(words in columns[-2:-1] for words in told)
+    return _of_kind(name, columns[-1], unit) if shared else name
 
 
 def _own_words(words: str, category: str, rule: str, unit: str | None) -> str:

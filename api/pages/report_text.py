@@ -151,8 +151,11 @@ def _table(text: str, start: int, end: int, marks: Sequence[_Mark]) -> dict[str,
             inside = _within(marks, at, at + len(cell))
             cells.append((at, _html(text, at, at + len(cell), inside)))
             at += len(cell) + 1
-        rows.append(cells)
-    return {"kind": "table", "start": start, "rows": rows, "marked": True}
+        above = all(len(row) == 1 for row in rows)
+        # A title over the whole table, as merged cells come.
+        rows.append(cells[:1] if above and not any(words for _, words in cells[1:]) else cells)
+    width = max(map(len, rows))
+    return {"kind": "table", "start": start, "rows": rows, "width": width, "marked": True}
 
 
 def _folded(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

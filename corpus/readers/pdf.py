@@ -34,6 +34,7 @@ from corpus.readers.pdf_open_tables import find_open_tables
 from corpus.readers.pdf_order import fill_gaps
 from corpus.readers.pdf_quality import Layer, is_nonsense, judge_layer, text_quality
 from corpus.readers.pdf_runs import Frame, build_runs, drop_doubles, stand_up, straighten
+from corpus.readers.pdf_struck import drop_struck
 from corpus.readers.pdf_tables import find_ruled_tables, work_rulings
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class _Page:
     wants_ocr: bool = False
     doubtful: bool = False
     """The text layer is a scan's, with misreadings: better read again where OCR is to be had."""
+    struck: bool = False
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ class _Notes:
     doubtful: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
 
 
 class PdfReader:
@@ -134,6 +137,8 @@ def _read(
         page = _take_page(document, index, tagged, options, notes)
         if page is not None:
             pages.append(page)
+            if page.struck:
+                notes.struck.append(index + 1)
             chars += sum(len(run.text) for run in page.laid.runs)
             check_chars(chars, path, options.limits)
         deadline.check()
@@ -195,6 +200,7 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
         found = _Page(laid, chars.width, chars.height, wants_ocr=True)
         found.doubtful = report.layer is Layer.BAD
         return found
+    struck = drop_struck(chars, objects.rulings)
     frame = straighten(chars)
     drop_doubles(chars)
     drop_note_marks(chars)
@@ -219,7 +225,7 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
         images=_obstacles(objects.images, runs) if frame.turn == 0 else [],
         rulings=[(r.x0, r.x1, r.top) for r in rulings if r.level][:200],
     )
-    return _Page(laid, width, height, wants_ocr=doubtful, doubtful=doubtful)
+    return _Page(laid, width, height, wants_ocr=doubtful, doubtful=doubtful, struck=struck)
 
 
 def _obstacles(
@@ -360,6 +366,8 @@ def _warnings(notes: _Notes, options: ReadOptions) -> list[str]:
         found.append(f"第 {_ranges(notes.doubtful)} 页的文字层由他人识别，有误认，请核对原件")
     if notes.broken:
         found.append(f"第 {_ranges(notes.broken)} 页损坏，未能读取")
+    if notes.struck:
+        found.append(f"第 {_ranges(notes.struck)} 页有带删除线的文字，没有读入，请核对原件")
     if notes.recognised:
         found.append(f"第 {_ranges(notes.recognised)} 页由 OCR 识别，引用前请核对原件")
     return found

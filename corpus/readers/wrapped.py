@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from corpus.normalize import NormalizedText, Span
 
@@ -24,6 +24,11 @@ _OPENS_PARAGRAPH = re.compile(
     r"|[①-⑳]|[-*•·●■◆▶>] ?|附件|附[:：])"
 )
 _FEWEST_LINES, _WIDEST = 10, 120
+_FEWEST_WITH_CUT = 4
+# 1|432件, 195|个, 35.|8万, or a mark that no line begins with.
+_CUT = re.compile(
+    r"\d\n(?:\d|[,.]\d|[个件人名家次起份条项场户万亿元%％])|[.,]\n\d|.\n[，。；、：）》”！？]"
+)
 _WITHIN_NUMBERS, _CLOSING = frozenset("0123456789.,"), frozenset(",.;:!?%)")
 
 
@@ -50,12 +55,13 @@ class Wrap:
 def wrap_of(lines: Sequence[str]) -> Wrap | None:
     """Return how the text was broken by a program, None if it was not.
 
-    Clearly broken: ten lines and more, the longest between 40 and 120 columns (or half as
+    Clearly broken: ten lines and more (four where a number is cut from what it counts), the
+    longest between 40 and 120 columns (or half as
     many characters, as some programs count), half of all lines nearly as long, and nearly
     none of those ending a sentence.
     """
     printed = [line.rstrip() for line in lines if line.strip()]
-    if len(printed) < _FEWEST_LINES:
+    if not _enough(printed):
         return None
     found: list[tuple[int, Wrap]] = []
     for measure, share in ((display_width, 1), (len, 2)):
@@ -68,6 +74,16 @@ def wrap_of(lines: Sequence[str]) -> Wrap | None:
         if len(full) >= 0.5 * len(printed) and ended <= 0.3 * len(full):
             found.append((len(full), wrap))
     return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _enough(lines: Sequence[str]) -> bool:
+    """Tell whether there are lines enough to judge by: few are where what is one was cut."""
+    if len(lines) >= _FEWEST_LINES:
+        return True
+    printed = [line.strip() for line in lines if line.strip()]
+    return len(printed) >= _FEWEST_WITH_CUT and any(
+        _CUT.match(f"{before[-1:]}\n{behind[:2]}") for before, behind in pairwise(printed)
+    )
 
 
 def continued(lines: Sequence[str], wrap: Wrap) -> Iterator[bool]:
@@ -100,11 +116,11 @@ def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
         tables: spans whose lines stay.
     """
     lines = text.split("\n")
-    if len(lines) < _FEWEST_LINES:
+    if len(lines) < _FEWEST_WITH_CUT:
         return None
     held = _lines_within(lines, tables)
     outside = lines_outside(lines, held)
-    if len(outside) < _FEWEST_LINES or max(map(len, outside)) > _WIDEST:
+    if not _enough(outside) or max(map(len, outside)) > _WIDEST:
         return None  # most texts: to measure all their lines takes longer than to read them
     wrap = wrap_of(outside)
     if wrap is None:

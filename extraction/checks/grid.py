@@ -15,6 +15,7 @@ from extraction.table_grid import (
     MINUS,
     PLAIN_YEAR,
     TextTable,
+    above_heads,
     numbers_columns,
     one_line,
     years_side,
@@ -101,7 +102,7 @@ class Grid:
     def _above(self, column: int) -> list[str]:
         found: list[str] = []
         for index, row in enumerate(self.table.rows[: self.head_rows]):
-            if self.columns > 2 and sum(bool(cell.strip()) for cell in row) < 2:
+            if self.columns > 2 and above_heads(row):
                 continue  # a caption inside the table
             if numbers_columns(row):
                 continue

@@ -7,6 +7,7 @@ import re
 from corpus.word_list import is_word, kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
+from extraction.names import FIRST_SIGNS
 from extraction.naming.named import PEOPLE, TIMES, Named, make_named
 from extraction.naming.whole_words import first_of
 from extraction.patterns import rarely
@@ -51,6 +52,10 @@ _SEEN = re.compile(
 _FINDING = re.compile("发现|查出|比对出|比出|查实|核实")
 _LEAD = rarely(
     r"^(?:其中|另有|还有|有的|有|均|都|仍|尚|也|还|存在|连续\d*[年月]?|长期|全年|近[两二三四五]年|的|共|计|、)+"
+)
+_PERSON = rarely(
+    "(?:[民员长人师记]|主任|会计|干部|支书|文书|群众|出纳|户主)"
+    f"(?P<name>[{FIRST_SIGNS}][\u4e00-\u9fff]{{1,2}})$"
 )
 _BARE = re.compile(r"^[，,、其中]*(不(?:规范|合规|合格|达标|相符))(?:的)?(?:有|为|仅)?$")
 _CLAUSE = re.compile(r"[，,、；;：:。“”]")
@@ -188,11 +193,19 @@ def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if named.rule in ("whose", "same", "swapped", "unit") or fault.group() not in name:
         name = suffixed(_SEEN.sub("", _LEAD.sub("", clause))[-_LONGEST:], frame.unit)
     name = re.sub("^[为被是了]", "", name)
+    if _told_of_a_person(clause, fault.start()):
+        name = name[max(0, name.find(fault.group())) :]
     if len(named.name) > len(name) or named.rule != "formed":
         return make_named(name, "problems", frame, "fault", named.parent)
     if frame.unit in ("条", "件", "起") and not re.search(r"问题|行为|案", name):
         name = suffixed(re.sub("数$", "", name) + "问题", frame.unit)
     return make_named(name, "problems", frame, "fault", named.parent)
+
+
+def _told_of_a_person(clause: str, end: int) -> bool:
+    """Tell whether somebody named stands before a fault: 村民王小明虚报低保."""
+    person = _PERSON.search(clause, 0, end)
+    return person is not None and not is_word(person["name"])
 
 
 def _counted(named: Named, lexicon: Lexicon) -> str:

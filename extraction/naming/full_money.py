@@ -36,6 +36,7 @@ _BARE = rarely("[，,、；;]?(?:其中[，,]?|剩余|其余|另有?|还有|有)
 _BACK = rarely("[退追缴返归挽]|[收讨]回|发还|清收|化解")
 _WHOLE_BACK, _NOUN_BACK, _NEAR = 14, 4, 30
 # 核减工程投资额8万元 is no investment, 压减非必要、非刚性支出9万元 nothing spent
+_FEE = rarely("(?!经费)[\u4e00-\u9fff]{1,5}(?<![花消收经])[费款]")
 _LESS_OR_MORE = rarely(
     "(?P<deed>[核审调]减|压[减缩降]|削减|缩减|节[约省]|追加|新增|争取|减免|剔除|核销|拒付)了?"
     "(?P<what>(?![至到为的])[\u4e00-\u9fff、]{2,16})$"
@@ -96,6 +97,8 @@ def given_back(named: Named, frame: Frame) -> Named:
     both = _BOTH.search(strip_light(frame.own)) if "、" in frame.own else None
     if both is not None:
         return replace(named, name=suffixed(both["what"], "元"), rule="given back")
+    if named.name == "支出金额" and (fee := _FEE.fullmatch(strip_light(frame.own))) is not None:
+        return replace(named, name=f"支出{fee.group()}")  # 支出培训费2万元、人工费3万元
     words = frame.own or frame.context[-_NEAR:]
     if not any(map(words.__contains__, _BACK_SIGNS)):
         return _less_or_more(named, frame)

@@ -53,6 +53,7 @@ _LEADS = frozenset(
      "并依", "并陆", "并同", "并相", "还同", "及时", "有效", "成功", "深入", "积极", "共计", "合计",
      "另外", "集中", "同步", "进一")
 )  # fmt: skip
+_BADLY = frozenset("不乱慢假难")
 _ALSO = frozenset("另还并")
 # 督促退还多收费用8万元, 累计整改率91%: who had it done, and that it is told up to a day.
 _HAD_DONE = frozenset(
@@ -80,6 +81,8 @@ def plainly(frame: Frame) -> Frame:
     Args:
         frame: the words around a figure.
     """
+    if "作为" in frame.after:
+        frame = _as_what(frame)
     own = frame.own
     lead = _lead(own)
     # Most words begin with none of these and hold none of the others.
@@ -88,6 +91,15 @@ def plainly(frame: Frame) -> Frame:
         return frame
     own = _plain(own, frame.unit) if len(own) > 1 else own
     return frame if own == frame.own else replace(frame, own=own)
+
+
+def _as_what(frame: Frame) -> Frame:
+    """抽取10家作为检查对象 is 抽取10家检查对象; of 12个村作为试点 villages are counted."""
+    what, _, role = frame.after.partition("作为")
+    if what and (what[-1] in _BADLY or role.endswith("对象")):
+        return frame  # 不作为, 15名干部作为谈话对象
+    after = what or role
+    return replace(frame, after=after, forward=after + frame.forward[len(frame.after) :])
 
 
 def _plain(own: str, unit: str | None) -> str:

@@ -108,6 +108,20 @@ def test_normalize_keeps_what_parts_words_and_all_punctuation(text: str) -> None
     assert normalize(text).text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("立 案 1 2 件，处 分 1 0 人。", "立案12件，处分10人。"),
+        ("本 年 追 缴 2 0 . 5 万 元。", "本年追缴20.5万元。"),
+        ("立案 1 2 件，处分 10 人。", "立案1 2件，处分10人。"),
+        ("甲镇2024年1 - 9月情况。", "甲镇2024年1-9月情况。"),
+        ("比分为 1 - 9，定了。", "比分为1 - 9，定了。"),
+    ],
+)
+def test_numbers_set_wide_and_months_lose_their_blanks(text: str, stored: str) -> None:
+    assert normalize(text).text == stored
+
+
 def test_normalize_takes_one_very_long_line_in_its_stride() -> None:
     text = "各单位 应当登记，" * 20_000
     assert normalize(text).text == "各单位应当登记，" * 20_000

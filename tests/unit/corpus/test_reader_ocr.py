@@ -76,6 +76,39 @@ def test_turned_picture_is_read_upright(engine: ocr.OcrEngine, turn: int) -> Non
     assert all(block.confidence is None or block.confidence > 0.5 for block in result.blocks)
 
 
+def ruled(rows: list[list[str]]) -> Any:
+    """A page with a line of text above a ruled table."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("L", (1400, 900), 250)
+    draw = ImageDraw.Draw(image)
+    for number, line in enumerate(LINES):
+        draw.text((80, 60 + 60 * number), line, font=font(36), fill=10)
+    top, left, height, width = 360, 80, 70, 300
+    for row in range(len(rows) + 1):
+        draw.line((left, top + row * height, left + len(rows[0]) * width, top + row * height), 0, 3)
+    for column in range(len(rows[0]) + 1):
+        x = left + column * width
+        draw.line((x, top, x, top + len(rows) * height), 0, 3)
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            place = (left + 20 + column * width, top + 14 + row * height)
+            draw.text(place, cell, font=font(36), fill=10)
+    return image
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("lean", [0, 0.7, -1.3, 2.5])
+def test_table_on_a_leaning_page_keeps_its_cells(engine: ocr.OcrEngine, lean: float) -> None:
+    from PIL import Image
+
+    rows = [["企业名称", "谈话人次", "发现问题"], ["农资公司", "31", "18"], ["棉麻", "22", "15"]]
+    page = ruled(rows).rotate(lean, resample=Image.Resampling.BICUBIC, fillcolor=250)
+    found = read_file(Path("扫描.png"), data=png(page))
+    tables = [block.text for block in found.blocks if block.table is not None]
+    assert tables == ["\n".join("\t".join(row) for row in rows)]
+
+
 @pytest.mark.heavy
 def test_nothing_is_looked_for_on_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("rapidocr", reason="the extra ocr is not installed")

@@ -241,11 +241,19 @@ def test_unwrapped_lines_are_those_of_the_text_that_was_broken(width: int) -> No
         _LONG,
         "\n".join([_LONG] * 12),
         "\n".join(f"第{number}次会议讨论了财务收支和人员变动。" for number in range(20)),
-        _folded(_LONG * 2, 40),
+        "\n".join(["甲县纪委监委举办会议并通过了各项审议的议题"] * 5),
+        "各村情况如下\n甲村12\n3个问题已经办结\n其余不变",
     ],
 )
 def test_text_that_was_not_clearly_broken_stays(text: str) -> None:
     assert unwrapped(text) is None
+
+
+@pytest.mark.parametrize("width", [37, 40, 45])
+def test_few_lines_are_joined_where_a_number_is_cut_from_what_it_counts(width: int) -> None:
+    found = unwrapped(_folded(_LONG * 2, width))
+    assert found is not None
+    assert found.text == _LONG * 2
 
 
 def test_unwrapped_tables_keep_their_lines() -> None:

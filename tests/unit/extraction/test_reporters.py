@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.facts.reporters import called, normal_reporter, own_place, reporter_of
-from extraction.facts.scope import level_of
+from extraction.facts.scope import level_of, row_reporter
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,10 @@ from extraction.facts.scope import level_of
     [
         ("柳泉县第二中学2022年党建工作报告", "柳泉县第二中学"),
         ("县二中2022年整改报告", "县二中"),
+        ("柳泉县供销社党组2022年上半年情况报告", "柳泉县供销社"),
+        ("柳泉县残联2022年工作总结", "柳泉县残联"),
+        ("柳泉县卫健局党组关于医药领域整治情况的报告", "柳泉县卫健局"),
+        ("柳泉县总工会关于专项整治的报告", "柳泉县总工会"),
         ("柳泉县人民医院2022年廉洁建设情况报告", "柳泉县人民医院"),
         ("柳泉县北河镇中心小学2022年工作总结", "柳泉县北河镇中心小学"),
         ("中共柳泉县市场监督管理局党组关于巡察整改情况的报告", "柳泉县市场监督管理局"),
@@ -111,3 +115,8 @@ def test_places_above_stand_apart() -> None:
 def test_branch_of_a_national_body_is_called_by_its_own_name() -> None:
     assert "白塔县税务局" in called("国家税务总局白塔县税务局")
     assert called("国家税务总局") == {"国家税务总局"}
+
+
+@pytest.mark.parametrize("body", ["县供销社", "县残联", "县总工会", "县档案馆", "县广播电视台"])
+def test_row_of_a_league_or_a_society_is_its_own_and_not_the_reporters(body: str) -> None:
+    assert row_reporter(body, "柳泉县") == body

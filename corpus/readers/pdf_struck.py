@@ -1,0 +1,43 @@
+"""Text of a PDF with a line through it: what a revised draft has deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from corpus.readers.pdf_chars import PageChars
+from corpus.readers.pdf_objects import Ruling
+
+__all__ = ["drop_struck"]
+
+_HIGHEST, _LOWEST = 0.35, 0.68
+"""Between which shares of its height, from the top, a line strikes a character through."""
+
+_COVERED = 0.8
+"""Share of a line that characters fill; one of a table goes on through the gaps."""
+
+
+def drop_struck(chars: PageChars, rulings: Sequence[Ruling]) -> bool:
+    """Drop the characters that a line runs through, and return whether there were any.
+
+    Args:
+        chars: the characters of a page before it is turned.
+        rulings: its lines, in the same coordinates.
+    """
+    level = [ruling for ruling in rulings if ruling.level]
+    if not level or not len(chars):
+        return False
+    x0, top, x1, bottom = (chars.boxes[:, at] for at in range(4))
+    middle, height = (x0 + x1) / 2, bottom - top
+    inked = np.array([not char.isspace() for char in chars.text])
+    struck = np.zeros(len(chars), dtype=bool)
+    for ruling in level:
+        across = (middle > ruling.x0) & (middle < ruling.x1) & inked & (height > 0)
+        at = ruling.top - top
+        hit = across & (at > _HIGHEST * height) & (at < _LOWEST * height)
+        if hit.any() and (x1 - x0)[hit].sum() >= _COVERED * (ruling.x1 - ruling.x0):
+            struck |= hit
+    if struck.any():
+        chars.keep(np.flatnonzero(~struck).tolist())
+    return bool(struck.any())

@@ -1,0 +1,37 @@
+"""Text with a line through it, as a PDF of a revised draft prints what was deleted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def strike(sheets: Any, x0: float, x1: float, top: float) -> None:
+    sheets.canvas.line(x0, sheets.HEIGHT - top, x1, sheets.HEIGHT - top)
+
+
+def test_struck_text_is_left_out_and_said_to_be(pdf: Any, sheets: Any) -> None:
+    sheets.write(72, 100, "本月立案其中干部五件其中干部四件，已经全部办结。")
+    strike(sheets, 72 + 4 * 12, 72 + 10 * 12, 107)
+    result = pdf.read(sheets.data())
+    (text,) = pdf.texts(result)
+    assert pdf.squeezed(text) == "本月立案其中干部四件，已经全部办结。"
+    assert any("删除线" in warning for warning in result.warnings)
+
+
+def test_underlined_text_and_rows_between_rulings_stay(pdf: Any, sheets: Any) -> None:
+    sheets.write(72, 100, "本月立案其中干部五件，已经全部办结。")
+    strike(sheets, 72 + 4 * 12, 72 + 10 * 12, 113.5)
+    sheets.grid([72, 200, 330], [200, 224, 248])
+    for row, top in ((("乡镇", "立案"), 206), (("乙镇", "5"), 230)):
+        for x, cell in zip((80, 210), row, strict=True):
+            sheets.write(x, top, cell)
+    result = pdf.read(sheets.data())
+    assert pdf.texts(result)[0] == "本月立案其中干部五件，已经全部办结。"
+    assert pdf.only_table(result).table.rows == (("乡镇", "立案"), ("乙镇", "5"))
+    assert not result.warnings
+
+
+def test_line_longer_than_the_text_it_crosses_strikes_nothing(pdf: Any, sheets: Any) -> None:
+    sheets.write(72, 100, "关于立案情况的报告和说明。")
+    strike(sheets, 40, 560, 107)
+    assert pdf.texts(pdf.read(sheets.data())) == ["关于立案情况的报告和说明。"]
