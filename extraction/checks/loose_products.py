@@ -192,4 +192,21 @@ def _added(page: Page, price: Figure, known: Known) -> Check | None:
             terms = [*terms[1:], f" = {in_units(total, amount)}，文中 ", total]
             name = f"{total.fact.indicator}：各项数量乘以标准之和"
             return make_check("product", name, terms, total, holds=True)
+    return _added_ahead(page, pairs) if len(pairs) > 1 else None
+
+
+def _added_ahead(page: Page, pairs: Sequence[tuple[Figure, Figure]]) -> Check | None:
+    """培训1056人次。其中甲班4期、每期120人，乙班8期、每期72人: of the total told before them."""
+    amount = sum((count.value * each.value for count, each in pairs), Decimal(0))
+    first = pairs[0][0]
+    for total in reversed(page.valued(amount, first, _BACK)):
+        ahead = total.counts and total.start < first.start and total.paragraph == first.paragraph
+        if not ahead or not _alike(total, pairs[0][1]):
+            continue
+        terms: list[Term] = []
+        for count, each in pairs:
+            terms += [" + ", count, " × ", each]
+        terms = [*terms[1:], f" = {in_units(total, amount)}，文中 ", total]
+        name = f"{total.fact.indicator}：各项数量乘以标准之和"
+        return make_check("product", name, terms, total, holds=True)
     return None

@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.loose import Known, amounts_before, counted_as
-from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.checks.parts import may_overlap, same_kind, sum_check, summed
 from extraction.checks.slips import misprint, part_misprint, printed_digits
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -206,9 +206,22 @@ def _failing(page: Page, total: Figure, parts: Sequence[Figure], *, plain: bool)
     amount = summed(parts)
     if not (amount.exact or total.kind == "元") or max(p.value for p in parts) >= total.value:
         return None
+    if _of_other_things(total, parts) or may_overlap(parts):
+        return None
     near = plain and total.interval.exact and abs(amount.low - total.value) <= _OFF_BY
     near = near and total.value >= _LEAST and not others
     return _told(total, parts, slip) if slip or near else None
+
+
+def _of_other_things(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts go by one name that is not their total's, or by two names in turn.
+
+    一季度来访65件次，二季度来访81件次，上半年来信160件次; 报送42条，采用16条；报送35条，采用20条.
+    """
+    names = {part.fact.indicator for part in parts}
+    if len(names) > 1:
+        return len(names) < len(parts)
+    return total.fact.indicator not in names
 
 
 def _slip(total: Figure, parts: Sequence[Figure]) -> str | None:

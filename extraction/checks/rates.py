@@ -54,6 +54,7 @@ _TIMED = rarely("去年|上年|往年|今年|本年|累计|历年|[上下]半年
 _OF_ALL = rarely(
     "^(?:[^，]{0,12}的)|总体|综合|平均|累计|整体|全[市县区州省年镇乡]|目前|问题|线索|案件|任务|[，、]"
 )
+_IN_ALL = rarely("^(?:总体|整体|综合|平均|累计)")
 _NOT_YET = frozenset("未待不")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
@@ -141,8 +142,9 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     if match is None or _SAVED.search(match["stem"]):
         return None
     named = next(((d, b) for name, d, b in RATE_BASES if name in rate.label), None)
-    done, base = (words.split("|") for words in named or (match["stem"], ""))
-    name = match["stem"] + "率"
+    stem = _IN_ALL.sub("", match["stem"]) or match["stem"]
+    done, base = (words.split("|") for words in named or (stem, ""))
+    name = stem + "率"
     tops = [f for f in earlier if rate.start - f.end <= _NEAR + 60 and _count(f)]
     tops = [f for f in tops if not (_PARTLY.search(f.label) or _AVERAGED.search(f.clause))]
     for top in reversed(tops):

@@ -1,0 +1,121 @@
+"""勾稽 whose figures stand apart: steps, votes, attendance, bracketed lists; and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+
+
+def equations(text: str, *, holds: bool | None = True) -> list[str]:
+    return [check.equation for check in extract(text, doc_id="t").checks if check.holds is holds]
+
+
+HOLDING = [
+    # steps whose two counts stand apart
+    (
+        "一季度全县共受理举报94件。\n与去年一季度共接收的61件相比，今年一季度增加了33件。",
+        "94 - 61 = 33",
+    ),
+    (
+        "2025年预算总计18.6万元，其中公务接待8.2万元。\n2024年合计支出19.1万元，其中公务接待9.06"
+        "万元。\n公务接待较上年减少0.86万元，减少9.49%。",
+        "9.06万 - 8.2万 = 0.86万",
+    ),
+    (
+        "2025年预算总计18.6万元，其中公务接待8.2万元。\n2024年合计支出19.1万元，其中公务接待9.06"
+        "万元。\n公务接待较上年减少0.86万元，减少9.49%。",
+        "0.86万 ÷ 9.06万 = 9.49%",
+    ),
+    (
+        "党组织总数比上年增加43个。其中，机关党组织增加12个，企业党组织增加36个，村党组织减少5个。",
+        "12 + 36 - 5 = 43",
+    ),
+    # meetings
+    ("实到代表58人。表决结果：同意52票，反对4票，弃权2票。", "52 + 4 + 2 = 58"),
+    ("收回有效票56张，甲同意50票，反对4票，弃权2票，乙同意49票，反对5票，弃权2票。", "50 + 4 + 2"),
+    ("委员7人，召开会议31次，应出席217人次，实际出席209人次。", "7 × 31 = 217"),
+    # others
+    ("交办提案73件，满意率达100%（满意68件，基本满意5件）。", "68 + 5 = 73"),
+    (
+        "督办事项共有84件（其中重点督办17件），有61件已完成（其中重点督办完成9件），23件正在推进。",
+        "61 + 23 = 84",
+    ),
+    ("完成抽检2400批次。检出不合格食品60批次，总体不合格率2.5%，合格率97.5%。", "60 ÷ 2400"),
+    ("样品不合格率2.16%，合格率97.84%。", "2.16% + 97.84% = 100%"),
+    ("前三名东镇94.5分、南镇92分、北镇91分，平均92.5分。", "（94.5 + 92 + 91）÷ 3"),
+    (
+        "举办培训班9期，培训干部780人次。其中业务班4期、每期90人，审理班5期、每期84人。",
+        "4 × 90 + 5 × 84 = 780",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "equation"), HOLDING)
+def test_relations_between_figures_that_stand_apart_are_shown(text: str, equation: str) -> None:
+    assert any(equation in found for found in equations(text))
+
+
+FAILING = [
+    ("收回有效票56张，同意50票，反对4票，弃权3票。", "50 + 4 + 3 = 57"),
+    ("受理案件640件（含旧存31件），结案592件，结案率95.2%。", "592 ÷ 640 = 92.5%"),
+]
+
+
+@pytest.mark.parametrize(("text", "equation"), FAILING)
+def test_relations_that_words_leave_no_doubt_of_fail(text: str, equation: str) -> None:
+    assert any(equation in found for found in equations(text, holds=False))
+
+
+NO_ALARM = [
+    # of another thing, of two things in turn
+    "一季度来访65件次，二季度来访81件次，三季度来访58件次，前三季度来信240件次。",
+    "甲乡报送信息42条，采用16条；乙乡报送35条，采用20条，全县采用信息共213条。",
+    # under two heads
+    "共有党支部62个，其中农村党支部38个、机关党支部15个、先进党支部9个、企业党支部6个。"
+    "\n共有合同90份，其中新签40份、续签38份、超期12份、低价12份。",
+    "给予严重警告9人，撤销党内职务3人，开除党籍5人，记过7人，降级2人，共处分23人。",
+    # done with some of those told by kind
+    "共建档1386份，其中科级干部412份，村干部960份，更新138份。",
+    # fewer voted than were there
+    "实到代表58人。表决结果：同意50票，反对4票，弃权2票。",
+    # what was carried over counts beside
+    "新收案件640件（不含旧存31件），结案592件，结案率95.2%。",
+]
+
+
+@pytest.mark.parametrize("text", NO_ALARM)
+def test_figures_that_only_look_related_raise_no_alarm(text: str) -> None:
+    assert equations(text, holds=False) == []
+
+
+NOT_SHOWN = [
+    ("反对2票，含弃权1票。", "1 ≤ 2"),
+    ("检查单位36个，发现问题58个，其中18个单位存在财务问题。", "18 ≤ 58"),
+    ("审计领导干部18人，其中女干部4人，审计金额2.3亿元，人均1200万元以上。", "2.3亿 ÷ 4"),
+    # steps of one place are not those of another, of one time not of another
+    ("甲镇公务接待11.8万元。\n乙镇公务接待12.39万元。\n公务接待较上年减少0.59万元。", "12.39万"),
+    ("党组织比上年增加54个。其中，机关党组织增加10个，企业党组织增加18个。", "10 + 18"),
+]
+
+
+@pytest.mark.parametrize(("text", "equation"), NOT_SHOWN)
+def test_figures_that_are_not_related_are_not_shown(text: str, equation: str) -> None:
+    assert not any(equation in found for found in equations(text))
+
+
+STATES = [
+    ("列入计划逐步解决的21件，占16.4%。", "21"),
+    ("基本落实或计划落实的有24件，占16%。", "24"),
+    ("已列入规划计划逐步解决的（C类）2件。", "2"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), STATES)
+def test_what_is_on_a_plan_by_now_is_counted(text: str, value: str) -> None:
+    assert value in [fact.value_text for fact in extract(text, doc_id="t").facts]
+
+
+def test_what_a_plan_asks_for_is_not_counted() -> None:
+    facts = extract("计划培训干部120人，计划整改问题36个。", doc_id="t").facts
+    assert not facts
