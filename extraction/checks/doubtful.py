@@ -94,8 +94,8 @@ def _far_off(page: Page, check: Check) -> bool:
 def _with_carried(page: Page, check: Check) -> bool:
     """Whether a rate that fails may be of what was carried over as well.
 
-    新收812件（不含上年结转64件），办结790件，办结率90.2%: of what came in and of what there was. 受理
-    812件（含旧存64件） is all there was.
+    新收812件（不含上年结转64件），办结790件，办结率90.2%: of what came in and of what there was.
+    受理812件（含旧存64件） is all there was.
     """
     bases = [page.by_span[span] for span in check.operands[-1:] if span in page.by_span]
     return any(

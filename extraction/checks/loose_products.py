@@ -166,14 +166,18 @@ def _check(total: Figure, count: Figure, price: Figure, amount: Decimal, note: s
 
 def _added(page: Page, price: Figure, known: Known) -> Check | None:
     """4户各罚8000元，5名各罚2000元，罚没款4.2万元; 3组，每组5人，外请2人，共17人."""
-    figures = [f for f in page.of_sentence(price) if f.amount]
-    pairs = [
-        (count, each) for count, each in pairwise(figures)
+    told = (f for f in page.of_sentence(price) if f.amount)
+    found = (
+        (count, each) for count, each in pairwise(told)
         if _for_each(each) and _alike(each, price) and count.kind != each.kind
         and each.start - count.unit_end <= 24
-    ]  # fmt: skip
-    if not pairs or pairs[0][1] is not price:
+    )  # fmt: skip
+    # Asked of each price of a sentence: one look is enough for all but the first.
+    first = next(found, None)
+    if first is None or first[1] is not price:
         return None
+    pairs = [first, *found]
+    figures = [f for f in page.of_sentence(price) if f.amount]
     used = {f.span for pair in pairs for f in pair}
     others = [f for f in figures if f.start > pairs[-1][1].start and f.span not in used]
     others = [f for f in others if _alike(f, price)][:3]

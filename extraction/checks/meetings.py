@@ -1,8 +1,8 @@
 """Who should come to meetings, and how those there voted: 实到31人……同意29票，反对1票，弃权1票.
 
-Votes count in 票 what those there count in persons, and each has one. They are shown where they make
-up those there, or the ballots; told to fail where all three ways to vote come to more than that, as
-nobody has two. 9名委员, 会议38次, 应出席342人次: each of them each time, shown where it comes out.
+Votes count in 票 what those there count in persons, and each has one. They are shown where they
+make up those there, or the ballots; told to fail where all three ways to vote come to more than
+that, as nobody has two. 9名委员, 会议38次, 应出席342人次: each of them each time, if it comes out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from decimal import Decimal
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import sum_check
-from extraction.checks.verdicts import make_check, number
+from extraction.checks.verdicts import Term, make_check, number
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -91,7 +91,7 @@ def _each_time(page: Page, due: Figure) -> Iterator[Check]:
     for who in persons:
         for times in meetings:
             if who.value * times.value == due.value and min(who.value, times.value) > 1:
-                terms = [who, " × ", times, f" = {number(due.value)}，文中 ", due]
+                terms: list[Term] = [who, " × ", times, f" = {number(due.value)}，文中 ", due]
                 name = f"{due.fact.indicator}：人数乘以次数"
                 yield make_check("product", name, terms, due, holds=True)
                 return

@@ -13,7 +13,7 @@ from extraction.checks.verdicts import in_units, make_check, number, quotient_ch
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["triple_checks"]
+__all__ = ["of_another_rate", "triple_checks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ _FROM = rarely("[由从][^，。；\\d]{0,14}$")
 _TO = rarely("[到至为][^，。；\\d]{0,8}$")
 _AGAINST = rarely("(?:比(?![例重率])|较)(?:上|去|此|前|年初|同|一)[^，。；\\d]{0,12}$")
 _RATE_AGAINST = rarely(
-    "[，,；;]?(?P<rate>[\u4e00-\u9fff]{1,12}?(?:率|度|占比|比重))(?:同|较|比|与)"
+    "[，,；;]?(?P<rate>[\u4e00-\u9fff]{1,12}?(?:率|度|占比|比重))(?:同|较|比|与|环|由|从)"
 )
 _THAN_BEFORE = rarely("同比|环比|[比较]上|[比较]去|[比较]同期")
 _BESIDE = 8
@@ -205,7 +205,7 @@ def _points(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         beside = len(page.between(second, points)) <= _BESIDE
         if not (moved or against) or not beside or first.approximate or second.approximate:
             continue
-        if not moved and _of_another_rate(first, second):
+        if not moved and of_another_rate(first, second):
             continue
         high, low = sorted((first, second), key=lambda f: f.value, reverse=True)
         step = high.value - low.value
@@ -223,8 +223,8 @@ def _points(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         )
 
 
-def _of_another_rate(first: Figure, second: Figure) -> bool:
-    """整改率92%，满意率较上年的88.5%提高2.1个百分点: what moved is no rate of those before."""
+def of_another_rate(first: Figure, second: Figure) -> bool:
+    """Return whether what moved is no rate of those before: 整改率92%，满意率较上年的88.5%提高."""
     named = _RATE_AGAINST.match(second.label)
     return named is not None and named["rate"] not in first.fact.indicator + first.clause
 
