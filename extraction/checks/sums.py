@@ -303,13 +303,16 @@ def _announced_sum(totals: Sequence[Figure], parts: list[Figure], page: Page) ->
 def _or_overlapping(total: Figure, parts: Sequence[Figure]) -> Check:
     """Return the check of a sum; of one that is too large by just one of its parts, undecided.
 
-    支部62个，其中农村38个、机关15个、先进9个、企业9个: some may be counted under two heads.
+    支部62个，其中农村38个、机关15个、先进9个、企业9个: some may be counted under two heads. Not so
+    where a list names its rest, or what is done with leads, each of which goes one way.
     """
     check = sum_check(total, parts)
     excess = summed(parts).low - total.value
     if check.holds is not False or excess < _TELLING or len(parts) < _THREE:
         return check
     if all(part.value != excess for part in parts):
+        return check
+    if any(REST.search(part.label) or _STEP.search(part.label) for part in parts):
         return check
     note = "去掉与超出数相同的一项即相符，各项可能有重复"
     return check.model_copy(update={"holds": None, "note": note})
