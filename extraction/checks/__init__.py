@@ -97,6 +97,7 @@ from extraction.checks.spread_lists import spread_lists
 from extraction.checks.states import disposal_checks, state_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
+from extraction.checks.table_rows import row_relations
 from extraction.checks.table_totals import table_totals
 from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
@@ -266,6 +267,9 @@ def find_checks(
     found.extend(table_totals(page, grids))
     found.extend(table_links(page, grids, found))
     found.extend(table_words(page, grids, found))
+    results = {check.result for check in found}
+    for grid in grids:
+        found.extend(row_relations(grid, results))
     told = [check for check in found if not _of_nothing(page.text, check)]
     return _distinct(_without_siblings_as_wholes(told))
 

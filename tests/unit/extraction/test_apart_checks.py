@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.pipeline import extract
+from extraction.table_text import drawn_tables
 
 
 def equations(text: str, *, holds: bool | None = True) -> list[str]:
@@ -119,3 +120,75 @@ def test_what_is_on_a_plan_by_now_is_counted(text: str, value: str) -> None:
 def test_what_a_plan_asks_for_is_not_counted() -> None:
     facts = extract("计划培训干部120人，计划整改问题36个。", doc_id="t").facts
     assert not facts
+
+
+def drawn(*rows: str) -> str:
+    head, *body = ("|" + "|".join(row.split()) + "|" for row in rows)
+    return "\n".join(["各项情况表", "", head, "|---" * len(rows[0].split()) + "|", *body])
+
+
+def of_table(*rows: str, holds: bool = True) -> list[str]:
+    text = drawn(*rows)
+    found = extract(text, doc_id="t", tables=drawn_tables(text)).checks
+    return [check.equation for check in found if check.holds is holds]
+
+
+MADE_UP = ("单位 线索（件） 函询 初核 了结", "甲室 20 5 12 3", "乙室 18 4 10 4")
+SCORED = ("乡镇 监督 审查 队伍 总分", "甲镇 38 33 14 85", "乙镇 36 32 15 83", "丙乡 35 30 13 {}")
+CARRIED = ("月份 期初余额 收入 支出 期末余额", "1月 5000 3000 2000 6000", "2月 6000 1500 2500 {}")
+BOUGHT = (
+    "品名 数量（斤） 单价（元） 金额（元）",
+    "大米 500 2.6 1300",
+    "食用油 100 8 800",
+    "面粉 300 2.2 {}",
+)
+OF_WHICH = ("项目 数量（件次）", "信访总量 120", "其中：来信 45", "来访 30", "网络 45", "初次 90")
+
+
+def test_rows_of_a_table_show_what_all_of_them_obey() -> None:
+    assert any("5 + 12 + 3 = 20" in found for found in of_table(*MADE_UP))
+    assert any("45 + 30 + 45 = 120" in found for found in of_table(*OF_WHICH))
+
+
+@pytest.mark.parametrize(
+    ("rows", "right", "wrong", "equation"),
+    [
+        (SCORED, "78", "79", "35 + 30 + 13 = 78"),
+        (CARRIED, "5000", "5500", "6000 + 1500 - 2500 = 5000"),
+        (BOUGHT, "660", "680", "300 × 2.2 = 660"),
+    ],
+)
+def test_a_row_that_breaks_what_its_heads_say_fails(
+    rows: tuple[str, ...], right: str, wrong: str, equation: str
+) -> None:
+    *first, last = rows
+    assert any(equation in found for found in of_table(*first, last.format(right)))
+    failing = of_table(*first, last.format(wrong), holds=False)
+    assert [found.startswith(equation) for found in failing] == [True]
+
+
+def test_rows_without_such_heads_raise_no_alarm() -> None:
+    *first, last = MADE_UP
+    assert of_table(*first, last.replace("18", "19"), holds=False) == []
+
+
+def test_a_dash_beside_a_name_leaves_the_row_in_its_sum() -> None:
+    rows = ("村 租金（元） 补助（元） 合计（元）", "甲村 800 200 1000", "乙村 - 300 300")
+    assert any("1000 + 300 = 1300" in found for found in of_table(*rows, "合计 800 500 1300"))
+    assert of_table(*rows, "合计 800 500 1300", holds=False) == []
+
+
+@pytest.mark.parametrize(
+    ("share", "holds"),
+    [("92.5", True), ("95.5", None)],
+)
+def test_shares_of_cases_in_persons_are_shown_or_left_undecided(
+    share: str, holds: bool | None
+) -> None:
+    text = f"全年立案80件，留置6人，处分74人，占立案数的{share}%。"
+    assert any("74 ÷ 80 = 92.5%" in found for found in equations(text, holds=holds))
+
+
+def test_points_are_not_those_of_another_rate() -> None:
+    assert equations("整改率92%，满意率从88.5%提高3.5个百分点。") == []
+    assert equations("满意率由88.5%提高到92%，提高3.5个百分点。") != []
