@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extraction.checks.counted_shares import COUNTED_SHARE
 from extraction.checks.figures import JOINED, PAST, Figure, Page, common, share_word
-from extraction.checks.parts import same_kind
+from extraction.checks.parts import plus, same_kind
 from extraction.checks.verdicts import (
     Term,
     make_check,
@@ -329,6 +329,8 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
         if any(quotient_holds(_percent(top, f), rate)[0] for f in near):
             return None  # of another whole than the words say: no error of arithmetic
         if len(named) == 1 and not rate.approximate and rate.start - top.end <= 12:
+            if page.joint(top) == "、":
+                return _of_row(page, rate, top, named[0], words)
             return _quotient(rate, top, named[0], f"占比：{top.label or '分项'}占{words}")
         return None
     # Without words for the whole only exact figures of the sentence are tried.
@@ -350,6 +352,22 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
         ):
             return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
     return _like_phrase(rate, top, candidates, whole)
+
+
+def _of_row(page: Page, rate: Figure, top: Figure, base: Figure, words: str) -> Check | None:
+    """甲类783件、乙类579件、丙类562件，占工单总量的77%: of all of the list, if it comes out."""
+    row = [top]
+    while row[0].index and page.joint(row[0]) == "、":
+        before = page.figures[row[0].index - 1]
+        if not _count(before) or not same_kind(before, top):
+            break
+        row.insert(0, before)
+        exact = 100 * sum((f.value for f in row), Decimal(0)) / base.value
+        if quotient_holds(exact, rate)[0]:
+            terms: list[Term] = ["（", *plus(row), "）÷ ", base]
+            name = f"占比：各项之和占{words}"
+            return quotient_check("rate", name, terms, exact, rate, sign="%")
+    return None
 
 
 def _like_phrase(

@@ -207,10 +207,10 @@ def _announced_list(
     parts: list[Figure],
     totals: Sequence[Figure],
 ) -> tuple[Check, Sequence[Figure]] | None:
-    parts = _before_a_deed(page, _held(page, figures, at, parts))
+    parts = _held(page, figures, at, parts)
     turns = len(parts) > 1 and origin_and_outcome(parts[0], parts[1])
-    if turns:
-        parts = parts[:1]  # 受理16件，其中上级转办6件，立案3件
+    # 受理16件，其中上级转办6件，立案3件
+    parts = parts[:1] if turns else _before_a_deed(page, parts)
     if len(parts) > 1 and before[-1] is totals[-1] and _fills(totals[-1], parts):
         return sum_check(totals[-1], parts), parts
     made = _distributed(page, before, figures[at:], totals)
