@@ -108,6 +108,8 @@ _AGAINST = rarely("(?:比(?![例重率])|较)(?:上|去|此|前|年初|同|一)[
 _RATE_AGAINST = rarely(
     "[，,；;]?(?P<rate>[\u4e00-\u9fff]{1,12}?(?:率|度|占比|比重))(?:同|较|比|与|环|由|从)"
 )
+# 实际采购金额共计: what was bought in fact.
+_FILLING = rarely("(?:采购|金额|资金|总额|规模|合计|共计|总计)+[为达]?$")
 _THAN_BEFORE = rarely("同比|环比|[比较]上|[比较]去|[比较]同期")
 _BESIDE = 8
 _PARTLY = re.compile("其中|每|均")
@@ -168,7 +170,8 @@ def _difference(page: Page, three: Sequence[Figure]) -> Check | None:
         if not form.rest.search(rest.label) or _THAN_BEFORE.search(rest.label):
             continue  # 预算15万元的82%，比上年减少1.2万元: of last year's, not of the budget
         for whole, part in ((first, second), (second, first)):
-            if not (form.whole.search(whole.label) and form.part.search(part.label)):
+            told = (_FILLING.sub("", figure.label) for figure in (whole, part))
+            if not (form.whole.search(next(told)) and form.part.search(next(told))):
                 continue
             computed = whole.value - part.value
             if computed != rest.value and not _told(page, whole, part, rest):

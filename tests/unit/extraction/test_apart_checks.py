@@ -192,3 +192,27 @@ def test_shares_of_cases_in_persons_are_shown_or_left_undecided(
 def test_points_are_not_those_of_another_rate() -> None:
     assert equations("整改率92%，满意率从88.5%提高3.5个百分点。") == []
     assert equations("满意率由88.5%提高到92%，提高3.5个百分点。") != []
+
+
+def test_a_share_of_all_of_a_list_is_not_that_of_its_last() -> None:
+    text = "共办理工单1600件。居前三的：交通类512件、城建类384件、政法类320件，占工单总量的76%。"
+    assert any("（512 + 384 + 320）÷ 1600 = 76%" in found for found in equations(text))
+    assert equations(text.replace("76%", "86%"), holds=False) == []
+
+
+def test_shares_of_the_whole_before_a_row_are_of_that() -> None:
+    text = "有效表165份。“好”132票，占80%；“较好”26票，占15.8%；“一般”5票，占3%；“差”3票，占1.8%。"
+    assert any("26 ÷ 165 = 15.8%" in found for found in equations(text))
+    assert equations(text, holds=False) == []
+
+
+def test_a_sum_is_undecided_where_its_shares_are_of_the_sum() -> None:
+    text = "受理诉求410件。从来源看，来访296件，占74%；来电4件，占1%；来信83件，占20.75%；其他17件，占4.25%。"
+    assert equations(text, holds=False) == []
+    assert any("296 + 4 + 83 + 17 = 400" in found for found in equations(text, holds=None))
+
+
+def test_what_was_bought_for_less_than_planned_is_saved() -> None:
+    text = "采购计划金额共计860万元，实际采购金额共计731万元，共节约资金{}万元，节约率为15%。"
+    assert any("860万 - 731万 = 129万" in found for found in equations(text.format(129)))
+    assert equations(text.format(149), holds=False)[:1] == ["860万 - 731万 = 129万，文中 149万"]
