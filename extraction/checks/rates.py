@@ -329,9 +329,7 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
         if any(quotient_holds(_percent(top, f), rate)[0] for f in near):
             return None  # of another whole than the words say: no error of arithmetic
         if len(named) == 1 and not rate.approximate and rate.start - top.end <= 12:
-            if page.joint(top) == "、":
-                return _of_row(page, rate, top, named[0], words)
-            return _quotient(rate, top, named[0], f"占比：{top.label or '分项'}占{words}")
+            return _of_row(page, rate, top, named[0], words)
         return None
     # Without words for the whole only exact figures of the sentence are tried.
     same = [f for f in near if f.sentence == top.sentence and not rate.approximate]
@@ -355,7 +353,12 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
 
 
 def _of_row(page: Page, rate: Figure, top: Figure, base: Figure, words: str) -> Check | None:
-    """甲类783件、乙类579件、丙类562件，占工单总量的77%: of all of the list, if it comes out."""
+    """Return the check of a share of a count, or of all of the list that it is the last of.
+
+    甲类783件、乙类579件、丙类562件，占工单总量的77%: of the three, if it comes out.
+    """
+    if page.joint(top) != "、":
+        return _quotient(rate, top, base, f"占比：{top.label or '分项'}占{words}")
     row = [top]
     while row[0].index and page.joint(row[0]) == "、":
         before = page.figures[row[0].index - 1]

@@ -207,7 +207,10 @@ def test_shares_of_the_whole_before_a_row_are_of_that() -> None:
 
 
 def test_a_sum_is_undecided_where_its_shares_are_of_the_sum() -> None:
-    text = "受理诉求410件。从来源看，来访296件，占74%；来电4件，占1%；来信83件，占20.75%；其他17件，占4.25%。"
+    text = (
+        "受理诉求410件。从来源看，来访296件，占74%；来电4件，占1%；来信83件，占20.75%；"
+        "其他17件，占4.25%。"
+    )
     assert equations(text, holds=False) == []
     assert any("296 + 4 + 83 + 17 = 400" in found for found in equations(text, holds=None))
 
