@@ -68,7 +68,7 @@ def _of_named(page: Page, top: Figure, rate: Figure) -> Check | None:
     plain = rate.sentence == top.sentence and top.counts and top.interval.exact
     if len(words) < _FEWEST or not plain or rate.start - top.unit_end > _BESIDE:
         return None
-    if printed_digits(rate) < _DIGITS or top.kind not in _UNLIKE:
+    if printed_digits(rate) < _DIGITS or top.kind not in _UNLIKE or page.joint(top) == "、":
         return None
     bases = [
         f for f in page.of_sentence(top)
