@@ -62,10 +62,12 @@ def rest_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
 
 def _opposite(page: Page, rate: Figure) -> Check | None:
     """不合格率2.09%，合格率97.91%: what the one takes the other leaves."""
-    name = _STEM.search(rate.label)
     behind = page.figures[rate.index + 1] if rate.index + 1 < len(page.figures) else None
-    other = _STEM.search(behind.label) if behind is not None and behind.percent else None
-    if name is None or behind is None or other is None or behind.sentence != rate.sentence:
+    if behind is None or not behind.percent:
+        return None
+    name = _STEM.search(rate.label)
+    other = _STEM.search(behind.label)
+    if name is None or other is None or behind.sentence != rate.sentence:
         return None
     words, said = rate.label[: name.end() - 1], behind.label[: other.end() - 1]
     denied = _DENIED.search(words) is not None

@@ -64,11 +64,13 @@ def _of_named(page: Page, top: Figure, rate: Figure) -> Check | None:
 
     What does not come out is left undecided: persons and cases need not be one to one.
     """
-    words = named_base(rate) if rate.percent and not rate.approximate else ""
-    plain = rate.sentence == top.sentence and top.counts and top.interval.exact
-    if len(words) < _FEWEST or not plain or rate.start - top.unit_end > _BESIDE:
+    if "占" not in rate.label or top.kind not in _UNLIKE or not rate.percent or rate.approximate:
         return None
-    if printed_digits(rate) < _DIGITS or top.kind not in _UNLIKE or page.joint(top) == "、":
+    plain = rate.sentence == top.sentence and top.counts and top.interval.exact
+    if not plain or rate.start - top.unit_end > _BESIDE or printed_digits(rate) < _DIGITS:
+        return None
+    words = named_base(rate)
+    if len(words) < _FEWEST or page.joint(top) == "、":
         return None
     bases = [
         f for f in page.of_sentence(top)
