@@ -14,6 +14,7 @@ from extraction.checks.agreement import agreeing_checks
 from extraction.checks.alongside import going_along
 from extraction.checks.amounts import amount_checks
 from extraction.checks.announced_lines import announced_lines
+from extraction.checks.apart import steps_apart
 from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
@@ -63,6 +64,7 @@ from extraction.checks.loose_rates import loose_rates
 from extraction.checks.loose_rests import loose_rests
 from extraction.checks.loose_sums import loose_sums
 from extraction.checks.matrices import matrix_sums
+from extraction.checks.meetings import meeting_checks
 from extraction.checks.members import member_shares
 from extraction.checks.money_products import money_products
 from extraction.checks.monthly import monthly_checks
@@ -95,6 +97,7 @@ from extraction.checks.spread_lists import spread_lists
 from extraction.checks.states import disposal_checks, state_checks
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
+from extraction.checks.table_rows import row_relations
 from extraction.checks.table_totals import table_totals
 from extraction.checks.table_words import table_words
 from extraction.checks.tables import table_checks
@@ -180,6 +183,7 @@ _IN_WHATEVER_WORDS: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     far_rests,
     named_columns,
     spread_lists,
+    meeting_checks,
     closed_lists,
     announced_lines,
     body_sums,
@@ -211,6 +215,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     taken_together,
     common_wholes,
     bracket_parts,
+    steps_apart,
 )
 
 
@@ -262,6 +267,9 @@ def find_checks(
     found.extend(table_totals(page, grids))
     found.extend(table_links(page, grids, found))
     found.extend(table_words(page, grids, found))
+    results = {check.result for check in found}
+    for grid in grids:
+        found.extend(row_relations(grid, results))
     told = [check for check in found if not _of_nothing(page.text, check)]
     return _distinct(_without_siblings_as_wholes(told))
 

@@ -19,6 +19,7 @@ from extraction.checks.loose import at_first, moved, past
 from extraction.checks.loose_rates import contrary
 from extraction.checks.parts import parallel, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
+from extraction.checks.triples import of_another_rate
 from extraction.checks.verdicts import (
     Term,
     compared,
@@ -221,6 +222,8 @@ def _points(figures: Sequence[Figure], at: int) -> Check | None:
         return None
     low, high = sorted(rates[-2:], key=lambda f: f.value)
     if high.value - low.value != points.value or low.approximate or high.approximate:
+        return None
+    if of_another_rate(*rates[-2:]):
         return None
     return make_check(
         "difference",

@@ -135,6 +135,8 @@ def _per_unit(
     coarse = digits < 3 and many
     for total in reversed(totals):
         for count in counts:
+            if average.approximate and "其中" in count.clause:
+                continue  # 审计18人，其中女4人，金额2.3亿元，人均1200万元以上: by all of them
             exact = total.value / count.value
             here = total.sentence == count.sentence == average.sentence
             if coarse and not here and not (total.sentence == average.sentence and count is said):

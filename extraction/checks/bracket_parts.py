@@ -26,7 +26,10 @@ _OTHERS = rarely("其中|另|此外|还有|以外|占|（")
 _OF_EACH = rarely("[每均各]")
 # 处分6人（含1人重复计算）, （含往年立案今年办结的）: no part, or of another time.
 _NO_PART = rarely("重复|折合|人均|以前|次均|除外")
-_BEFORE, _NEAR = 40, 14
+# A list that opens with its first part: （满意144件，….
+_LIST = rarely("（[^（）。\\d]{1,10}\\d[^（）。]{1,12}[，、][^（）。\\d]{1,12}\\d")
+_BEFORE, _NEAR, _FAR = 40, 14, 120
+_PAIR, _LEAST = 2, 10
 # In others what a bracket holds may be below or beside: 乡镇18个（含行政村42个).
 _OF_ONE_KIND = frozenset(
     ("件", "起", "宗", "件次", "人", "名", "人次", "元", "批", "批次", "条", "票", "张", "户")
@@ -44,6 +47,25 @@ def bracket_parts(page: Page, known: Known) -> Iterator[Check]:
             check = _check(page, before[-1], inside, start, known)
             if check is not None:
                 yield check
+    for match in _LIST.finditer(page.text):
+        check = _listed(page, match.start(), known)
+        if check is not None:
+            yield check
+
+
+def _listed(page: Page, start: int, known: Known) -> Check | None:
+    """办结146件，满意率100%（满意144件，基本满意2件）: all of the bracket, of a count before it."""
+    inside = page.inside(start, page.text.find("）", start))
+    if len(inside) < _PAIR or not inside[0].counts or inside[0].span in known.parts:
+        return None
+    if not all(f.counts and same_kind(f, inside[0]) and f.interval.exact for f in inside):
+        return None
+    amount = sum((f.value for f in inside), Decimal(0))
+    for whole in reversed(page.valued(amount, inside[0], _FAR)):
+        here = whole.start < start and whole.sentence == inside[0].sentence
+        if here and whole.counts and same_kind(whole, inside[0]) and amount >= _LEAST:
+            return sum_check(whole, inside)
+    return None
 
 
 def _check(

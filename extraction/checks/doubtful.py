@@ -42,6 +42,7 @@ _AMONG = rarely("(?:[在从]|^|(?<=[，。；\\n]))([^，。；\\d]{2,20})[中�
 _ITS_PARTS = rarely("其中|分别|[包内]?含|包括")
 _TOTAL = rarely("(?:合计|共计|总计|小计)[^，。；、\\d]{0,4}$")
 _NAMED = 3
+_HELD = rarely("(?:其中)?[包内]?含|其中")
 _ADDED_UP = ("sum", "difference", "part_whole")
 _TAIL, _PAIR = 8, 2
 _MOST = Decimal("0.8")
@@ -94,10 +95,11 @@ def _with_carried(page: Page, check: Check) -> bool:
     """Whether a rate that fails may be of what was carried over as well.
 
     新收812件（不含上年结转64件），办结790件，办结率90.2%: of what came in and of what there was.
+    受理812件（含旧存64件） is all there was.
     """
     bases = [page.by_span[span] for span in check.operands[-1:] if span in page.by_span]
     return any(
-        CARRIED.search(figure.label) is not None
+        CARRIED.search(figure.label) is not None and not _HELD.match(figure.label)
         for base in bases
         for figure in page.of_sentence(base)
         if figure.amount

@@ -39,7 +39,7 @@ __all__ = [
 _PARENTHESIS = re.compile(r"[（(][^（）()\n]*[）)]")
 # The same where no half-width one opens: with one sign at its head the search leaps.
 _FULL_PARENTHESIS = re.compile(r"（[^（）()\n]*[）)]")
-_NEXT_COUNT = rarely(r"，[^，。；\d]{1,12}\d[\d.,]*[余多]?[万亿]?(?P<unit>[\u4e00-\u9fff])")
+_NEXT_COUNT = rarely(r"，[^，。；\d]{0,12}\d[\d.,]*[余多]?[万亿]?(?P<unit>[\u4e00-\u9fff])")
 _BEHIND_LIST = frozenset("，。；\n")
 _CLASSES = {
     "人": "人", "名": "人", "位": "人", "人次": "人次", "％": "%", "个百分点": "点",

@@ -22,7 +22,17 @@ from extraction.table_grid import (
 )
 from extraction.table_kinds import falls
 
-__all__ = ["OF_WHICH", "TOTAL", "Cell", "Grid", "bare", "cell_parts", "is_figure", "read_grid"]
+__all__ = [
+    "EMPTY",
+    "OF_WHICH",
+    "TOTAL",
+    "Cell",
+    "Grid",
+    "bare",
+    "cell_parts",
+    "is_figure",
+    "read_grid",
+]
 
 TOTAL = rarely(
     r"^(?:全[市县区省镇乡]|全部|各[县区镇乡]|本[市县区省])?(?:合\s*计|总\s*计|共\s*计|小\s*计|合计数)$"
@@ -31,7 +41,8 @@ TOTAL = rarely(
 OF_WHICH = rarely(r"^\s*(?:其中|——|—|-|#)")
 """A row or column that is part of the one before it."""
 
-_EMPTY = rarely(r"[-—–－/／\s]*")
+EMPTY = rarely(r"[-—–－/／\s]*")
+"""A cell that holds nothing, or a dash for nothing."""
 _YEAR = rarely(r"^\s*(?:19|20)\d\d\s*(?:年|年度)\s*$")
 _BRACKETS = rarely(r"[（(\[【].*?[）)\]】]|\s")
 
@@ -187,7 +198,7 @@ def _head_rows(table: TextTable) -> int:
         if numbers_columns(row) and index:
             return index + 1
         rest = row[1:] if len(row) > 1 else row
-        filled = [cell for cell in rest if not _EMPTY.fullmatch(cell)]
+        filled = [cell for cell in rest if not EMPTY.fullmatch(cell)]
         if index and filled and sum(bool(_figure(c)) for c in filled) >= len(filled) / 2:
             return index
     return 1

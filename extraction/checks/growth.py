@@ -460,6 +460,8 @@ def _absolute_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     former, latter = found
     if former.kind != step.kind or (former.percent and step.kind != "点"):
         return
+    if ("平均" in former.label) != ("平均" in latter.label):
+        return  # 94分、92分、91分，较上年平均90分提高2.4分: not the last of them
     nearest = earlier[-1]
     if nearest not in found and nearest.kind == step.kind and not nearest.change:
         return  # 信访18件，去年同期25件；立案5件，同比增加2件: of what stands right before

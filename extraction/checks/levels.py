@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from extraction.checks.grid import OF_WHICH, TOTAL, Grid, bare, is_figure
+from extraction.checks.grid import EMPTY, OF_WHICH, TOTAL, Grid, bare, is_figure
 from extraction.patterns import rarely
 
 __all__ = ["is_total_row", "summed_rows"]
@@ -71,7 +71,7 @@ def _total_head(grid: Grid, row: int) -> str:
 def _left(grid: Grid, row: int) -> list[str]:
     """Return the words of a row before its first figure."""
     cells = takewhile(lambda cell: not is_figure(cell), grid.table.rows[row])
-    return [cell.strip() for cell in cells if cell.strip()]
+    return [cell.strip() for cell in cells if not EMPTY.fullmatch(cell)]
 
 
 def _beside(group: int, plain: list[int], totals: list[int], *, leading: bool) -> list[int]:

@@ -251,17 +251,23 @@ def _mean(page: Page, average: Figure) -> Check | None:
     if not average.index:
         return None
     run: list[Figure] = []
+    named = False
     for figure in page.figures[average.index - 1 :: -1]:
         if figure.kind != average.kind or figure.sentence != average.sentence:
             break
         if run and page.between(figure, run[0]) not in ("、", "，", "和"):
-            break
+            # 甲镇96.5分、乙镇95分: names between, or the list has ended
+            if page.joint(run[0]) != "、" or len(run[0].label) > _LONGEST // 2:
+                break
+            named = True
         run.insert(0, figure)
     if len(run) < 2 or any(f.approximate for f in run):
         return None
     exact = sum((f.value for f in run), Decimal(0)) / len(run)
     low, high = min(f.value for f in run), max(f.value for f in run)
     holds = quotient_holds(exact, average)[0]
+    if named and not (holds and printed_digits(average) > _TWO):
+        return None
     if not holds and not (low <= average.value <= high and misprint(average, exact)):
         return None
     words = page.text[max(0, run[0].start - 40) : average.start]

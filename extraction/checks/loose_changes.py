@@ -24,6 +24,7 @@ from extraction.checks.loose import (
 )
 from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint, printed_digits
+from extraction.checks.triples import of_another_rate
 from extraction.checks.verdicts import (
     Term,
     in_units,
@@ -294,6 +295,8 @@ def _points(page: Page, points: Figure) -> Check | None:
         if f.percent and not f.approximate and f.sentence == points.sentence
     ]  # fmt: skip
     if len(rates) < 2 or points.start - rates[0].unit_end > 24:
+        return None
+    if of_another_rate(rates[1], rates[0]):
         return None
     low, high = sorted(rates[:2], key=lambda f: f.value)
     gap = high.value - low.value

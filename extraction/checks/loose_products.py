@@ -166,14 +166,18 @@ def _check(total: Figure, count: Figure, price: Figure, amount: Decimal, note: s
 
 def _added(page: Page, price: Figure, known: Known) -> Check | None:
     """4户各罚8000元，5名各罚2000元，罚没款4.2万元; 3组，每组5人，外请2人，共17人."""
-    figures = [f for f in page.of_sentence(price) if f.amount]
-    pairs = [
-        (count, each) for count, each in pairwise(figures)
+    told = (f for f in page.of_sentence(price) if f.amount)
+    found = (
+        (count, each) for count, each in pairwise(told)
         if _for_each(each) and _alike(each, price) and count.kind != each.kind
         and each.start - count.unit_end <= 24
-    ]  # fmt: skip
-    if not pairs or pairs[0][1] is not price:
+    )  # fmt: skip
+    # Asked of each price of a sentence: one look is enough for all but the first.
+    first = next(found, None)
+    if first is None or first[1] is not price:
         return None
+    pairs = [first, *found]
+    figures = [f for f in page.of_sentence(price) if f.amount]
     used = {f.span for pair in pairs for f in pair}
     others = [f for f in figures if f.start > pairs[-1][1].start and f.span not in used]
     others = [f for f in others if _alike(f, price)][:3]
@@ -192,4 +196,21 @@ def _added(page: Page, price: Figure, known: Known) -> Check | None:
             terms = [*terms[1:], f" = {in_units(total, amount)}，文中 ", total]
             name = f"{total.fact.indicator}：各项数量乘以标准之和"
             return make_check("product", name, terms, total, holds=True)
+    return _added_ahead(page, pairs) if len(pairs) > 1 else None
+
+
+def _added_ahead(page: Page, pairs: Sequence[tuple[Figure, Figure]]) -> Check | None:
+    """培训1056人次。其中甲班4期、每期120人，乙班8期、每期72人: of the total told before them."""
+    amount = sum((count.value * each.value for count, each in pairs), Decimal(0))
+    first = pairs[0][0]
+    for total in reversed(page.valued(amount, first, _BACK)):
+        ahead = total.counts and total.start < first.start and total.paragraph == first.paragraph
+        if not ahead or not _alike(total, pairs[0][1]):
+            continue
+        terms: list[Term] = []
+        for count, each in pairs:
+            terms += [" + ", count, " × ", each]
+        terms = [*terms[1:], f" = {in_units(total, amount)}，文中 ", total]
+        name = f"{total.fact.indicator}：各项数量乘以标准之和"
+        return make_check("product", name, terms, total, holds=True)
     return None

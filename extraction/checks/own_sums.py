@@ -12,14 +12,15 @@ from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import plus, same_kind
-from extraction.checks.verdicts import Term, quotient_check
+from extraction.checks.verdicts import Term, quotient_check, quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
 
 __all__ = ["of_own_sums"]
 
 _INSIDE = rarely("其中")
-_FEWEST, _NEAR, _HUNDRED = 3, 24, Decimal(100)
+_FEWEST, _NEAR, _FAR, _HUNDRED = 3, 24, 300, Decimal(100)
+_BALLOTS = frozenset(["张", "份"])
 _LETTERS = frozenset(["件", "件次", "次"])
 
 
@@ -32,6 +33,11 @@ def of_own_sums(page: Page, found: Sequence[Check]) -> list[Check]:
     for pairs in rows:
         amount = sum((top.value for top, _ in pairs), Decimal(0))
         base = _printed(page, pairs, amount)
+        if base is None:
+            base = _of_another(page, pairs, amount)
+            amount = base.value if base is not None else amount
+        if base is None:
+            kept = [_undecided(check, pairs) for check in kept]
         shares = {rate.span: top.span for top, rate in pairs}
         if base is None and _of_one_whole(page, kept, shares):
             continue  # 来信235件、占55%……其它1件: one without a share is left out
@@ -109,6 +115,34 @@ def _printed(page: Page, pairs: Sequence[tuple[Figure, Figure]], amount: Decimal
     same = [f for f in page.figures if f.value == amount and f.counts and same_kind(f, first)]
     before = [f for f in same if f.start < first.start]
     return before[-1] if before else same[0] if same else None
+
+
+def _of_another(
+    page: Page, pairs: Sequence[tuple[Figure, Figure]], amount: Decimal
+) -> Figure | None:
+    """Return the count before a row that all shares come out of, where its sum is a little off.
+
+    有效票165张：好132票，占80%；较好26票，占15.8%；一般5票，占3%；差3票，占1.8%.
+    """
+    first = pairs[0][0]
+    if all(quotient_holds(100 * top.value / amount, rate)[0] for top, rate in pairs):
+        return None
+    for whole in reversed(page.before(first, _FAR)):
+        alike = same_kind(whole, first) or {whole.kind, first.kind} <= _BALLOTS
+        plain = alike and whole.counts and whole.interval.exact
+        if plain and all(quotient_holds(100 * t.value / whole.value, r)[0] for t, r in pairs):
+            return whole
+    return None
+
+
+def _undecided(check: Check, pairs: Sequence[tuple[Figure, Figure]]) -> Check:
+    """Return a sum of a row that fails as undecided: its shares are of what it adds up to."""
+    if check.kind != "sum" or check.holds is not False:
+        return check
+    if {top.span for top, _ in pairs} != set(check.operands):
+        return check
+    note = "各项占比按各项之和计算，总数的口径可能不同"
+    return check.model_copy(update={"holds": None, "note": note})
 
 
 def _share(

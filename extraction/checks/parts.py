@@ -47,6 +47,8 @@ _FINER = 5
 _OVER = frozenset(["余", "多", "超过", "以上"])
 OFFICE = re.compile("政务|政纪")
 """Words of punishment by the office, beside 党纪."""
+_PARTY = rarely("党纪|严重警告|撤销党内|留党察看|开除党籍")
+_OF_OFFICE = rarely("政[务纪]|记大?过|降级|撤职|开除公职|降低[^，。；]{0,4}待遇")
 _TWICE = rarely("双重|重复|同时(?:给予|受到?|被|还|又)|既[^，。]{1,8}又|都受|两种处分|并处")
 PARALLEL = re.compile(r"第[一二三四]种形态|第?[一二三四]季度|[上下]半年|市本级|县级|市级|乡级|村级")
 
@@ -138,10 +140,13 @@ def less_twice(total: Figure, parts: Sequence[Figure], twice: Figure) -> Check |
 
 
 def may_overlap(parts: Sequence[Figure]) -> bool:
-    """Return whether one person may be counted twice: under 党纪处分 and under 政务处分."""
+    """Return whether one person may be counted twice: under 党纪处分 and under 政务处分.
+
+    Or under the kinds of both: 严重警告9人、记过2人.
+    """
     # 党纪政务处分5人 is one head, not two.
-    party = ["党纪" in part.label for part in parts]
-    office = [bool(OFFICE.search(part.label)) for part in parts]
+    party = [bool(_PARTY.search(part.label)) for part in parts]
+    office = [bool(_OF_OFFICE.search(part.label)) for part in parts]
     return any(a and any(office[:i] + office[i + 1 :]) for i, a in enumerate(party))
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extraction.checks.counted_shares import COUNTED_SHARE
 from extraction.checks.figures import JOINED, PAST, Figure, Page, common, share_word
-from extraction.checks.parts import same_kind
+from extraction.checks.parts import plus, same_kind
 from extraction.checks.verdicts import (
     Term,
     make_check,
@@ -50,10 +50,12 @@ RATE_BASES = (
 )
 """Rate, words at its numerator, words at its base."""
 _TIMED = rarely("去年|上年|往年|今年|本年|累计|历年|[上下]半年|季度|至今")
+_SO_FAR, _NOW = rarely("累计|全年|历年"), rarely("[当本]月|本季|本周|\\d月|季度")
 # What a rate may say before its name and still be of all that are told.
 _OF_ALL = rarely(
     "^(?:[^，]{0,12}的)|总体|综合|平均|累计|整体|全[市县区州省年镇乡]|目前|问题|线索|案件|任务|[，、]"
 )
+_IN_ALL = rarely("^(?:总体|整体|综合|平均|累计)")
 _NOT_YET = frozenset("未待不")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
@@ -141,8 +143,9 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     if match is None or _SAVED.search(match["stem"]):
         return None
     named = next(((d, b) for name, d, b in RATE_BASES if name in rate.label), None)
-    done, base = (words.split("|") for words in named or (match["stem"], ""))
-    name = match["stem"] + "率"
+    stem = _IN_ALL.sub("", match["stem"]) or match["stem"]
+    done, base = (words.split("|") for words in named or (stem, ""))
+    name = stem + "率"
     tops = [f for f in earlier if rate.start - f.end <= _NEAR + 60 and _count(f)]
     tops = [f for f in tops if not (_PARTLY.search(f.label) or _AVERAGED.search(f.clause))]
     for top in reversed(tops):
@@ -166,7 +169,7 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
             return None
         if behind and (top.index + 1 != rate.index or top.sentence != rate.sentence):
             return None
-        if PAST.search(top.clause):
+        if PAST.search(top.clause) or _of_now(rate, top):
             return None  # 督促上轮的8家整改问题391个: what was found this time is no base
         nearest = bottoms[-1]
         if behind and (_TIMED.search(nearest.clause) or _TIMED.search(top.clause + rate.label)):
@@ -192,6 +195,11 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
             return None  # 立案268件。排查纠纷110件，办结120件: not of the cases
         return _quotient(rate, top, nearest, f"{name}：分子除以分母")
     return None
+
+
+def _of_now(rate: Figure, top: Figure) -> bool:
+    """Whether a count is of a month, and the rate of all there was: 当月结案592件，累计结案率."""
+    return _SO_FAR.search(rate.label) is not None and _NOW.search(top.clause) is not None
 
 
 def _of_some(rate: Figure, named: re.Match[str], counts: Sequence[Figure]) -> bool:
@@ -247,6 +255,8 @@ def _of_figure(page: Page, index: int) -> Check | None:
         # 抽查120个（含重点30个），占总数（806个）的14.9%: of the 120
         outside = [f for f in page.figures[max(0, index - 6) : index - 2] if not page.bracketed(f)]
         top = outside[-1] if outside else top
+    if _RESPECTIVE.search(bottom.label):
+        return _in_turn(page, index, bottom)
     if "占" in bottom.label and COUNTED_SHARE.search(bottom.clause):
         return None  # 五项合计占486件的90.7%: of all five
     explicit = "占" in of and bool(_OF.match(rate.label))
@@ -277,6 +287,16 @@ def _of_figure(page: Page, index: int) -> Check | None:
     if _TOGETHER.search(bottom.label):
         return None  # 党员125人，干部86人，合计占受处分300人的70.3%: of more than the last
     return _quotient(rate, top, bottom, f"占比：{top.label}占{of.partition('占')[2]}")
+
+
+def _in_turn(page: Page, index: int, bottom: Figure) -> Check | None:
+    """甲783件、乙579件，分别占总量2495件的31.4%、23.2%: each of its own count, if it comes out."""
+    rates = index
+    while rates < len(page.figures) and page.figures[rates].percent:
+        rates += 1
+    top, rate = page.figures[max(0, index - 1 - (rates - index))], page.figures[index]
+    fits = same_kind(top, bottom) and quotient_holds(_percent(top, bottom), rate)[0]
+    return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}") if fits else None
 
 
 def _outside(page: Page, figure: Figure) -> str:
@@ -327,7 +347,7 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
         if any(quotient_holds(_percent(top, f), rate)[0] for f in near):
             return None  # of another whole than the words say: no error of arithmetic
         if len(named) == 1 and not rate.approximate and rate.start - top.end <= 12:
-            return _quotient(rate, top, named[0], f"占比：{top.label or '分项'}占{words}")
+            return _of_row(page, rate, top, named[0], words)
         return None
     # Without words for the whole only exact figures of the sentence are tried.
     same = [f for f in near if f.sentence == top.sentence and not rate.approximate]
@@ -348,6 +368,27 @@ def _share_of(page: Page, rate: Figure, top: Figure, words: str, whole: str) -> 
         ):
             return _quotient(rate, top, bottom, f"占比：{top.label}占{bottom.label}")
     return _like_phrase(rate, top, candidates, whole)
+
+
+def _of_row(page: Page, rate: Figure, top: Figure, base: Figure, words: str) -> Check | None:
+    """Return the check of a share of a count, or of all of the list that it is the last of.
+
+    甲类783件、乙类579件、丙类562件，占工单总量的77%: of the three, if it comes out.
+    """
+    if page.joint(top) != "、":
+        return _quotient(rate, top, base, f"占比：{top.label or '分项'}占{words}")
+    row = [top]
+    while row[0].index and page.joint(row[0]) == "、":
+        before = page.figures[row[0].index - 1]
+        if not _count(before) or not same_kind(before, top):
+            break
+        row.insert(0, before)
+        exact = 100 * sum((f.value for f in row), Decimal(0)) / base.value
+        if quotient_holds(exact, rate)[0]:
+            terms: list[Term] = ["（", *plus(row), "）÷ ", base]
+            name = f"占比：各项之和占{words}"
+            return quotient_check("rate", name, terms, exact, rate, sign="%")
+    return None
 
 
 def _like_phrase(

@@ -13,7 +13,13 @@ from collections.abc import Iterator, Sequence
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.parts import same_kind
-from extraction.checks.verdicts import quotient_check, quotient_holds, remainder_check
+from extraction.checks.verdicts import (
+    Term,
+    make_check,
+    quotient_check,
+    quotient_holds,
+    remainder_check,
+)
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -22,6 +28,8 @@ __all__ = ["rest_rates"]
 _RATE = re.compile("[率例重度](?:已?[为达是]|达到|仅为?|约为)?$|占比?$")
 _DONE = rarely("已|完成|实际|其中|整改|办结|达标|合格|参加|收回|覆盖|有")
 _STEM = rarely("([\u4e00-\u9fff]{2})率")
+_DENIED = rarely("[不未非][\u4e00-\u9fff]{2}$")
+_HUNDRED = 100
 _OPEN, _BOTH, _THREE = frozenset("（("), 2, 3
 _NEAR, _NAME = 40, 5
 
@@ -43,10 +51,32 @@ def rest_rates(page: Page, found: Sequence[Check]) -> Iterator[Check]:
                 continue
         if not known and rate.index >= _THREE:
             yield from _of_three(page, rate, answered)
+        opposite = _opposite(page, rate)
+        if opposite is not None:
+            yield opposite
     sure = {name for name, check in explained if check.holds}
     for name, check in explained:
         if check.result not in answered and (check.holds or name in sure):
             yield check
+
+
+def _opposite(page: Page, rate: Figure) -> Check | None:
+    """不合格率2.09%，合格率97.91%: what the one takes the other leaves."""
+    behind = page.figures[rate.index + 1] if rate.index + 1 < len(page.figures) else None
+    if behind is None or not behind.percent:
+        return None
+    name = _STEM.search(rate.label)
+    other = _STEM.search(behind.label)
+    if name is None or other is None or behind.sentence != rate.sentence:
+        return None
+    words, said = rate.label[: name.end() - 1], behind.label[: other.end() - 1]
+    denied = _DENIED.search(words) is not None
+    if name[1] != other[1] or denied == (_DENIED.search(said) is not None):
+        return None
+    if rate.value + behind.value != _HUNDRED or behind.approximate or behind.change:
+        return None
+    terms: list[Term] = [rate, "% + ", behind, "% = 100%"]
+    return make_check("sum", "相反的两个比率之和为100%", terms, behind, holds=True)
 
 
 def _of_three(page: Page, rate: Figure, answered: set[tuple[int, int]]) -> Iterator[Check]:

@@ -72,6 +72,7 @@ def _against(page: Page, former: Figure, step: Figure, direction: int) -> Check 
     sure = (
         _ONLY.match(page.between(now, former))
         and not _INNER.search(now.clause)
+        and ("平均" in former.clause) == ("平均" in now.clause)
         and direction * (now.value - former.value) > 0
         and gap > rounding_slack((now, former, step))
     )

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import PAST, Figure, Page
 from extraction.checks.parts import rounding_slack, same_kind, sum_check
 from extraction.checks.verdicts import in_units, make_check, number, quotient_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["triple_checks"]
+__all__ = ["of_another_rate", "triple_checks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,10 @@ _FROM = rarely("[由从][^，。；\\d]{0,14}$")
 _TO = rarely("[到至为][^，。；\\d]{0,8}$")
 _AGAINST = rarely("(?:比(?![例重率])|较)(?:上|去|此|前|年初|同|一)[^，。；\\d]{0,12}$")
 _RATE_AGAINST = rarely(
-    "[，,；;]?(?P<rate>[\u4e00-\u9fff]{1,12}?(?:率|度|占比|比重))(?:同|较|比|与)"
+    "[，,；;]?(?P<rate>[\u4e00-\u9fff]{1,12}?(?:率|度|占比|比重))(?:同|较|比|与|环|由|从)"
 )
+# 实际采购金额共计: what was bought in fact.
+_FILLING = rarely("(?:采购|金额|资金|总额|规模|合计|共计|总计)+[为达]?$")
 _THAN_BEFORE = rarely("同比|环比|[比较]上|[比较]去|[比较]同期")
 _BESIDE = 8
 _PARTLY = re.compile("其中|每|均")
@@ -168,11 +170,14 @@ def _difference(page: Page, three: Sequence[Figure]) -> Check | None:
         if not form.rest.search(rest.label) or _THAN_BEFORE.search(rest.label):
             continue  # 预算15万元的82%，比上年减少1.2万元: of last year's, not of the budget
         for whole, part in ((first, second), (second, first)):
-            if not (form.whole.search(whole.label) and form.part.search(part.label)):
+            told = (_FILLING.sub("", figure.label) for figure in (whole, part))
+            if not (form.whole.search(next(told)) and form.part.search(next(told))):
                 continue
             computed = whole.value - part.value
-            if computed != rest.value and not _told(page, whole, part, rest):
-                return None
+            if computed != rest.value and (
+                PAST.search(rest.label) or not _told(page, whole, part, rest)
+            ):
+                return None  # 计划300万元，实际280万元，上年节约35万元
             return make_check(
                 "difference",
                 f"{rest.fact.indicator}：{form.name}",
@@ -205,7 +210,7 @@ def _points(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         beside = len(page.between(second, points)) <= _BESIDE
         if not (moved or against) or not beside or first.approximate or second.approximate:
             continue
-        if not moved and _of_another_rate(first, second):
+        if not moved and of_another_rate(first, second):
             continue
         high, low = sorted((first, second), key=lambda f: f.value, reverse=True)
         step = high.value - low.value
@@ -223,8 +228,8 @@ def _points(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         )
 
 
-def _of_another_rate(first: Figure, second: Figure) -> bool:
-    """整改率92%，满意率较上年的88.5%提高2.1个百分点: what moved is no rate of those before."""
+def of_another_rate(first: Figure, second: Figure) -> bool:
+    """Return whether what moved is no rate of those before: 整改率92%，满意率较上年的88.5%提高."""
     named = _RATE_AGAINST.match(second.label)
     return named is not None and named["rate"] not in first.fact.indicator + first.clause
 

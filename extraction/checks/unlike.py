@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, share_word
+from extraction.checks.rates import named_base
+from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import quotient_check, quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -18,6 +20,10 @@ _PLACES = frozenset("个家所户支组")
 # 46个县直单位中，……: the sentence is about these.
 _FRAME = rarely(r"^[^，,。；;、\d]{1,14}中[，,]")
 _LEAD = rarely(r"^(?:在|从|这|上述|全部|现有|全[市县区省镇乡]|我[市县区])?[^，,。；;\d]{0,12}$")
+# What counts cases and what counts those in them.
+_UNLIKE = PERSON_KINDS | {"件", "起", "件次", "个"}
+_LED = rarely("[了共数有为]+$")
+_FEWEST = 2
 _NEAR, _FAR = 260, 1600
 _DIGITS = 3
 _BESIDE, _LONG_NOUN = 8, 14
@@ -37,6 +43,10 @@ def unlike_shares(page: Page, answered: set[int]) -> Iterator[Check]:
     bases: dict[int, Figure] = {}
     for rate in page.rates:
         top = page.figures[max(0, rate.index - 1)]
+        named = _of_named(page, top, rate) if rate.start not in answered else None
+        if named is not None:
+            yield named
+            continue
         if not rate.percent or rate.start in answered or not _is_pair(page, top, rate):
             continue
         frame = _framed(page, top)
@@ -47,6 +57,33 @@ def unlike_shares(page: Page, answered: set[int]) -> Iterator[Check]:
         if found is not None:
             bases[top.sentence] = found
             yield _check(top, rate, found)
+
+
+def _of_named(page: Page, top: Figure, rate: Figure) -> Check | None:
+    """立案80件，处分74人，占立案数的92.5%: of the one count of its sentence that it names.
+
+    What does not come out is left undecided: persons and cases need not be one to one.
+    """
+    if "占" not in rate.label or top.kind not in _UNLIKE or not rate.percent or rate.approximate:
+        return None
+    plain = rate.sentence == top.sentence and top.counts and top.interval.exact
+    if not plain or rate.start - top.unit_end > _BESIDE or printed_digits(rate) < _DIGITS:
+        return None
+    words = named_base(rate)
+    if len(words) < _FEWEST or page.joint(top) == "、":
+        return None
+    bases = [
+        f for f in page.of_sentence(top)
+        if f.start < top.start and f.counts and _LED.sub("", f.label).endswith(words)
+    ]  # fmt: skip
+    if len(bases) != 1 or bases[0].kind == top.kind or bases[0].kind not in _UNLIKE:
+        return None
+    if not _usable(bases[0], top):
+        return None
+    check = _check(top, rate, bases[0])
+    if check.holds:
+        return check
+    return check.model_copy(update={"holds": None, "note": "两数单位不同，不能判定"})
 
 
 def _is_pair(page: Page, top: Figure, rate: Figure) -> bool:

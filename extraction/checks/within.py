@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from extraction.checks.figures import JOINED, PERSON_KINDS, Figure, Page
 from extraction.checks.listed import REST
+from extraction.checks.meetings import VOTE
 from extraction.checks.parts import (
     PARALLEL,
     at_most,
@@ -37,6 +38,7 @@ _BY_SOME = rarely(
     "(?:本级|[市县区镇乡村]|街道|机关|派驻\\w*|企业?|部门|单位|[局室组院校])[^，。；]{0,8}第?[一二]"
 )
 _BODY = rarely("[\u4e00-\u9fff]{0,6}?(?:组|单位|村|社区|镇|街道|部门|党组织|党委|支部|公司)")
+_NO_BODY = rarely("(?:问题|线索|隐患|案件|项目|合同)$")
 _DONE_WITH = re.compile(
     "^(?:其中)?(?:给予|移[送交]|立案|处分|清退|追[回缴]|挽回|退[回还赔]|采取|诫勉|通报|调整|查[实处]|发现|提出|暂缓|不同意|否定)"
 )
@@ -142,7 +144,11 @@ def _of_other_things(total: Figure, part: Figure) -> bool:
 
     对17个单位和63个村党组织开展巡察，其中第六轮4个组: groups are no part of the villages.
     """
-    if part.kind != "个" or total.kind != "个" or not _BODY.fullmatch(part.tail):
+    if part.kind != "个" or total.kind != "个":
+        return False
+    if _NO_BODY.search(total.label) and not total.tail[:1].strip("，。；、"):
+        return _BODY.match(part.tail) is not None  # 发现问题58个，其中18个单位存在财务问题
+    if not _BODY.fullmatch(part.tail):
         return False
     body = _BODY.match(total.tail)
     return body is not None and not set(body[0]) & set(part.tail)
@@ -155,6 +161,8 @@ def leave_nothing(parts: Sequence[Figure]) -> bool:
 
 def within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
     """Return what can be said of parts that do not fill their total."""
+    if VOTE.search(total.label) and VOTE.search(parts[0].label):
+        return None  # 反对2票，含弃权1票: two ways to vote
     if _of_times(page, total, parts[0]) or _of_other_things(total, parts[0]):
         return None
     if _DOING.search(total.label):
