@@ -76,7 +76,7 @@ _OF_LAW = rarely(r"》第[一二三四五六七八九十百\d]{1,5}条[^。\n]*$
 _TO_DO = rarely("(?:要|应|须|必须|需)?(?:防止|避免|杜绝|防范|严防|坚决)")
 # 去年反馈的台账不全、记录不规范已全部整改
 _PUT_RIGHT = rarely(
-    "(?:已|均|全部)[^，,。；;]{0,4}(?:整改|解决|纠正|销号|完成)(?:到位|完毕|完成)?$"
+    "(?:已|均|全部)[^，,。；;]{0,4}(?:整改|解决|落实|纠正|销号|完成|到位)(?:到位|完毕|完成)?$"
 )
 # 工作中还存在一些薄弱环节; 对4所学校审计发现: what leads on.
 _LEADS_ON = rarely(
@@ -125,6 +125,8 @@ _NAMED = rarely(
 _PLAIN = frozenset(("shown", "kinds", "there", "view"))
 _SHORTEST, _LONGEST, _MOST, _NEAR, _BACK, _BEHIND = 4, 60, 12, 24, 20, 60
 _TRIED = 2
+# How far around a cue a sentence is looked at, so that an endless one takes no longer.
+_AROUND, _AHEAD = 300, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def found_rows(text: str) -> Iterator[Span]:
             start = max(text.rfind(sign, start, cue.start()) for sign in "。！？\n") + 1
             end = _SENTENCE_END.search(text, cue.end())
             stop = end.start() if end is not None else len(text)
-        row = _row(text, start, cue, stop)
+        near = max(start, cue.start() - _AROUND)
+        row = _row(text, near, cue, min(stop, cue.end() + _AHEAD))
         if row:
             yield from row
             done = stop
@@ -345,7 +348,9 @@ def _few(text: str, start: int, stop: int) -> list[Span]:
     if not few and _LOOKING.search(text, stop, stop + _BEHIND) is None:
         return []
     least = 0.66 if few else 1.0
-    told = sum(bool(PREDICATE.search(text, *span)) for span in spans)
+    told = sum(
+        bool(PREDICATE.search(text, *span)) and finds_fault(text[slice(*span)]) for span in spans
+    )
     praised = any(_PRAISED.search(text, *span) for span in spans)
     return spans if not praised and told >= least * len(spans) else []
 
