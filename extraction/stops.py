@@ -27,9 +27,9 @@ class Stops:
 
     ``lines`` are those where a line begins, the first too; ``numbered`` are the lines that
     begin with a number or a bracket, ``unbroken`` those without comma, semicolon and full
-    stop: only such can be headings. ``sentences`` are behind 。！？ and line breaks, and behind
-    any mark where a sentence has gone on without end; ``clauses`` behind commas and semicolons as well, ``pieces`` behind colons too, ``marks``
-    behind 、 and brackets also.
+    stop: only such can be headings. ``sentences`` are behind 。！？ and line breaks, and
+    behind another mark where a sentence goes on without end; ``clauses`` behind commas and
+    semicolons as well, ``pieces`` behind colons too, ``marks`` behind 、 and brackets also.
     """
 
     lines: list[int]

@@ -296,6 +296,8 @@ def _parts(text: str, start: int, stop: int) -> list[_Part]:
         if found and not part.may and not found[-1].may and sign == "，":
             break
         found.append(part)
+        if len(found) > 2 * _MOST:
+            return []
         if len(found) == _TRIED and not any(part.may for part in found):
             return []
     while found and not found[-1].may and sign == "，":

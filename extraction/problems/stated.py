@@ -69,6 +69,8 @@ _OPENED = re.compile(
 )
 _REMEDY = rarely("解决|整改|查处|整治|突破|补齐|下一?步|今后|接下来|明年|我将|改起")
 _FEWEST_OPENED = 3
+_FARTHEST = 1000
+"""So much of a sentence is read, however long it goes on."""
 _NUMBERED = rarely("[一二三四五六七八九]是")
 _NOT_DONE = rarely("“[\u4e00-\u9fff]{1,5}不[\u4e00-\u9fff]{1,4}”$")  # 有的站点“挂牌不接待”
 
@@ -164,9 +166,10 @@ def _clauses_behind(
         start: behind the words that lead to them.
         but: whether these tell of trouble, so that unusual words for it are looked at.
     """
-    end = SENTENCE_END.search(text, start)
+    end = SENTENCE_END.search(text, start, start + _FARTHEST)
+    stop = end.start() if end is not None else start + _FARTHEST
     last = -1  # up to where clause after clause finds fault
-    for clause in re.finditer(r"[^，,；;：:]+", text[start : end.start() if end else len(text)]):
+    for clause in re.finditer(r"[^，,；;：:]+", text[start:stop]):
         words = clause.group()
         sure = is_fault(words)
         few = _OF_A_FEW.match(words) is not None
