@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extraction.patterns import rarely
 from extraction.problems.judged import finds_fault
 from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault
+from extraction.problems.polarity import PUT_RIGHT, finds_none_at_all
 from extraction.problems.still_there import still_there
 from extraction.stops import at_lines, stops_of
 
@@ -168,6 +169,8 @@ def _clauses_behind(
     """
     end = SENTENCE_END.search(text, start, start + _FARTHEST)
     stop = end.start() if end is not None else start + _FARTHEST
+    if PUT_RIGHT.search(text, start, stop):
+        return
     last = -1  # up to where clause after clause finds fault
     for clause in re.finditer(r"[^，,；;：:]+", text[start:stop]):
         words = clause.group()
@@ -175,6 +178,8 @@ def _clauses_behind(
         few = _OF_A_FEW.match(words) is not None
         if but and not sure and (few or last == clause.start() - 1):
             sure = finds_fault(words) and not _DETAIL.match(words)
+        if (sure or few) and finds_none_at_all(words):
+            continue
         if (sure or few) and not re.search(r"\d", words):
             body = _BODY.search(words)
             last = clause.end()
@@ -195,7 +200,11 @@ def _several(text: str) -> Iterator[tuple[int, int]]:
         if text.count("有的", *sentence) < 2:
             continue
         found = [m.span() for m in _SOME.finditer(text, *sentence)]
-        telling = [span for span in found if PREDICATE.search(text, *span)]
+        telling = [
+            span
+            for span in found
+            if PREDICATE.search(text, *span) and not finds_none_at_all(text[slice(*span)])
+        ]
         faults = sum(is_fault(text[slice(*span)]) for span in found)
         if len(found) > 1 and len(telling) == len(found) < 2 * faults:
             yield from found
