@@ -132,3 +132,8 @@ def test_what_is_denied_of_doers_and_what_came_of_it_are_problems(
     text: str, told: list[str]
 ) -> None:
     assert evidence(text) == told
+
+
+def test_phrases_found_besides_those_told_before_are_problems() -> None:
+    text = "粮站存在账目不清、仓容不足等问题。此外，还发现验收不严格、保管不到位等问题。"
+    assert evidence(text) == ["账目不清", "仓容不足", "验收不严格", "保管不到位"]
