@@ -52,9 +52,7 @@ def test_problems_of_twice_the_text_take_about_twice_the_work(words: str) -> Non
     assert calls(lambda: list(find_problems(twice))) < 3 * calls(lambda: list(find_problems(once)))
 
 
-@pytest.mark.parametrize(
-    "words", ["处理7人，", "同比上升3.5%，", "甲镇、乙镇分别5件、6件，", "8%、"]
-)
+@pytest.mark.parametrize("words", ["处理7人，", "同比上升3.5%，"])
 def test_figures_of_twice_the_text_take_about_twice_the_work(words: str) -> None:
     size = 4800 // len(words)
     once, twice = words * size, words * 2 * size
