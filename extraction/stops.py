@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 
 from extraction.patterns import rarely
 
@@ -18,6 +18,7 @@ _CLAUSE = _SENTENCE | frozenset("，,；;")
 _PIECE = _CLAUSE | frozenset("：:")
 _NUMBERED = re.compile(r"[ \t\u3000]*[\d一二三四五六七八九十（(]")
 _UNBROKEN = re.compile(r"[^，,。；;\n]*(?:\n|\Z)")
+_ENDLESS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class Stops:
 
     ``lines`` are those where a line begins, the first too; ``numbered`` are the lines that
     begin with a number or a bracket, ``unbroken`` those without comma, semicolon and full
-    stop: only such can be headings. ``sentences`` are behind 。！？ and line breaks,
-    ``clauses`` behind commas and semicolons as well, ``pieces`` behind colons too, ``marks``
-    behind 、 and brackets also.
+    stop: only such can be headings. ``sentences`` are behind 。！？ and line breaks, and
+    behind another mark where a sentence goes on without end; ``clauses`` behind commas and
+    semicolons as well, ``pieces`` behind colons too, ``marks`` behind 、 and brackets also.
     """
 
     lines: list[int]
@@ -127,10 +128,28 @@ def stops_of(text: str) -> Stops:
     pieces = list(compress(marks, map(_PIECE.__contains__, signs)))
     clauses = list(compress(marks, map(_CLAUSE.__contains__, signs)))
     sentences = list(compress(marks, map(_SENTENCE.__contains__, signs)))
+    if any(end - start > _ENDLESS for start, end in pairwise((0, *sentences, len(text)))):
+        sentences = _cut(text, sentences, clauses, marks)
     lines = [0, *compress(marks, map("\n".__eq__, signs))]
     numbered = [start for start in lines if _NUMBERED.match(text, start)]
     unbroken = [start for start in lines if _UNBROKEN.match(text, start)]
     return Stops(lines, numbered, unbroken, sentences, clauses, pieces, marks)
+
+
+def _cut(text: str, ends: list[int], clauses: list[int], marks: list[int]) -> list[int]:
+    """Return where sentences end, those without end cut: what looks around in one stays short."""
+    whole, parts = frozenset(ends), frozenset(clauses)
+    cut: list[int] = []
+    last = 0
+    for end in marks:
+        size = end - last
+        within = text[end - 1] == "," and text[end : end + 1].isdecimal()
+        if end not in whole and (size <= _ENDLESS or within):
+            continue
+        if end in whole or end in parts or size > 2 * _ENDLESS:
+            cut.append(end)
+            last = end
+    return cut
 
 
 def places_of(text: str, words: Iterable[str]) -> list[int]:

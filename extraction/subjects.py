@@ -20,6 +20,8 @@ _STOP = re.compile(rf"[，,；;：:、。（({SPACES}—](?=[\u4e00-\u9fff\dA-Z�
 _TITLE = rarely("《[^》]*》")
 _MAY_OPEN = re.compile(r"[\u4e00-\u9fff\dA-Z“]")
 _WINDOW, _RANKING = 32, 16
+_CLAUSE = 160
+"""How much before a name is looked at for what its clause began with."""
 _YEAR = r"(?:(?:20\d\d|[〇零一二三四五六七八九]{4})年|[今去本当上全]年)"
 _TIME = (
     rf"{_YEAR}(?:度|以来|来|底|末|初|同期)?(?:[上下]半年|前?第?[一二三四]季度|前三季度|前?\d{{1,2}}(?:[至到—~-]\d{{1,2}})?个?月(?:份|底|末)?(?:以来)?)?"
@@ -185,11 +187,12 @@ def _mention(sentence: str, head: int, at: int, found: Mentions) -> tuple[int, s
     if end is None or (at > head and sentence[at] in _TIMELY):
         return None
     listed = sentence[head - 1 : head] == "、"
-    if listed and _TREATED.search(sentence, 0, head):
+    clause = max(0, head - _CLAUSE)
+    if listed and _TREATED.search(sentence, clause, head):
         return None
     if listed and _TO_WHOM.search(sentence, max(0, head - _WINDOW), head):
         return None
-    if listed and not _NUMBERED.search(sentence, 0, head - 1):
+    if listed and not _NUMBERED.search(sentence, clause, head - 1):
         # 大坪镇、石桥乡: both, if both are names; the last alone is not who is told of.
         first = _list_start(sentence, head)
         also = _also(sentence, end)
@@ -246,7 +249,7 @@ def _one_of_many(sentence: str, start: int, end: int) -> bool:
         return True
     if sentence[end : end + 1] not in _SENT_STARTS or not _SENT.match(sentence, end):
         return False
-    return _BY_THEM.search(sentence, 0, start) is not None
+    return _BY_THEM.search(sentence, max(0, start - _CLAUSE), start) is not None
 
 
 def is_handed(text: str, first: int, at: int) -> bool:

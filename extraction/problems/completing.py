@@ -14,6 +14,7 @@ from extraction.problems.judged import Judged, Span, clause_of, finds_fault, jud
 from extraction.problems.leads import HEAD_CAUSE, role_of
 from extraction.problems.parts import part_rows
 from extraction.problems.phrases import SENTENCE_END
+from extraction.problems.spans import Taken
 from extraction.stops import stops_of
 
 __all__ = ["completed"]
@@ -100,9 +101,10 @@ def _lines_beside(text: str, found: Sequence[Span]) -> Iterator[Span]:
 def _part_found(text: str, found: Sequence[Span]) -> Iterator[Judged]:
     """Rows of which some items were found and others not, and stretches that tell more."""
     some = text.count("有的") > 1 or any(sign in text for sign in _SIGNS)
+    taken = Taken(found)
 
     def partly(items: Sequence[Item]) -> bool:
-        hit = [any(_meet((i.start, i.stop), span) for span in found) for i in items]
+        hit = [taken.meets((i.start, i.stop)) for i in items]
         return any(hit) and not all(hit)
 
     for row in signed_rows(text, partly) if some else ():
@@ -140,10 +142,10 @@ def _each_line(text: str, row: Judged, inside: Sequence[Span]) -> bool:
 
 def _apart(spans: Sequence[Span]) -> Iterator[Span]:
     """Those of the spans that meet none before them."""
-    taken: list[Span] = []
+    taken = Taken()
     for span in spans:
-        if not any(_meet(span, other) for other in taken):
-            taken.append(span)
+        if not taken.meets(span):
+            taken.add(span)
             yield span
 
 

@@ -15,6 +15,7 @@ from extraction.patterns import rarely
 from extraction.problems.aspects import is_aspect
 from extraction.problems.judged import finds_fault
 from extraction.problems.phrases import DEED, FOUND_FIRST, PREDICATE, is_fault, pieces_of
+from extraction.problems.polarity import PUT_RIGHT, finds_none_at_all
 
 __all__ = ["found_rows"]
 
@@ -74,10 +75,6 @@ _OF_A_CASE = rarely(
 )
 _OF_LAW = rarely(r"》第[一二三四五六七八九十百\d]{1,5}条[^。\n]*$")
 _TO_DO = rarely("(?:要|应|须|必须|需)?(?:防止|避免|杜绝|防范|严防|坚决)")
-# 去年反馈的台账不全、记录不规范已全部整改
-_PUT_RIGHT = rarely(
-    "(?:已|均|全部)[^，,。；;]{0,4}(?:整改|解决|纠正|销号|完成)(?:到位|完毕|完成)?$"
-)
 # 工作中还存在一些薄弱环节; 对4所学校审计发现: what leads on.
 _LEADS_ON = rarely(
     "[^，,；;]*(?:发现|显示|指出|表明|认为|主要[是有为]|表现[为在])[，,：:]"
@@ -101,8 +98,8 @@ _FEW = rarely(r"(?:还|也)?(?:有的|有些|一些|部分|个别|少数|极少�
 _DOERS = rarely(r"\d+余?(?:[名人位辆台处户]|[个家所](?!问题|月|方面|工作日))")
 _LOOKED = rarely("暗访|明察|检查|督查|抽查|查岗|巡查|夜查|走访")
 _GOOD = rarely(
-    "已|正在|完成|良好|到位|达标|合格|符合|参加|满意|整改|优秀|支持|(?<!不)规范(?!$)|增长|立案|处分"
-    "|主动|拒收|拾金|值守|坚守|提供|退缴|上交|如实|说明|(?<!未)(?<!没有)公示"
+    "已|正在|完成|良好|到位|(?<![未不])(?:达标|合格|符合)|参加|满意|整改|优秀|支持|(?<!不)规范(?!$)|增长|立案|处分"
+    "|主动|拒收|拾金|值守|坚守|(?<!未)(?<!没有)(?<!不)提供|退缴|上交|如实|说明|(?<!未)(?<!没有)公示"
 )
 _PRAISED = rarely("不(?:怕|畏|惧|打烊|收费|停|歇|松劲|退缩|计较|推辞)|主动|优秀|先进|拾金|奋战")
 _NUMBERED = rarely(
@@ -125,6 +122,8 @@ _NAMED = rarely(
 _PLAIN = frozenset(("shown", "kinds", "there", "view"))
 _SHORTEST, _LONGEST, _MOST, _NEAR, _BACK, _BEHIND = 4, 60, 12, 24, 20, 60
 _TRIED = 2
+# How far around a cue a sentence is looked at, so that an endless one takes no longer.
+_AROUND, _AHEAD = 300, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,8 @@ def found_rows(text: str) -> Iterator[Span]:
             start = max(text.rfind(sign, start, cue.start()) for sign in "。！？\n") + 1
             end = _SENTENCE_END.search(text, cue.end())
             stop = end.start() if end is not None else len(text)
-        row = _row(text, start, cue, stop)
+        near = max(start, cue.start() - _AROUND)
+        row = _row(text, near, cue, min(stop, cue.end() + _AHEAD))
         if row:
             yield from row
             done = stop
@@ -233,7 +233,7 @@ def _told(text: str, begin: int, start: int, stop: int, *, sure: bool) -> list[S
             return []
         counted = text[behind : behind + 1].isdecimal() and text[close.start()] == "等"
         stop = close.start()
-    if _OF_A_CASE.search(text, start, stop) or _PUT_RIGHT.search(text[start:stop]):
+    if _OF_A_CASE.search(text, start, stop) or PUT_RIGHT.search(text[start:stop]):
         return []
     if _TO_DO.match(text, start) or _OF_LAW.search(text, max(0, begin - _LONGEST), start):
         return []
@@ -293,6 +293,8 @@ def _parts(text: str, start: int, stop: int) -> list[_Part]:
         if found and not part.may and not found[-1].may and sign == "，":
             break
         found.append(part)
+        if len(found) > 2 * _MOST:
+            return []
         if len(found) == _TRIED and not any(part.may for part in found):
             return []
     while found and not found[-1].may and sign == "，":
@@ -323,7 +325,7 @@ def _part(text: str, start: int, stop: int) -> _Part:
     sure = sure or (first != words and (is_fault(first) or finds_fault(first)))
     told = bool(PREDICATE.search(words) or DEED.search(words) or _FEW.match(words))
     told = told or _DOERS.match(text, start) is not None
-    fits = stop - start <= _LONGEST
+    fits = stop - start <= _LONGEST and not finds_none_at_all(text[start:stop])
     return _Part(
         (start, min(stop, start + max(len(first), _SHORTEST))),
         sure and fits,
@@ -345,7 +347,9 @@ def _few(text: str, start: int, stop: int) -> list[Span]:
     if not few and _LOOKING.search(text, stop, stop + _BEHIND) is None:
         return []
     least = 0.66 if few else 1.0
-    told = sum(bool(PREDICATE.search(text, *span)) for span in spans)
+    told = sum(
+        bool(PREDICATE.search(text, *span)) and finds_fault(text[slice(*span)]) for span in spans
+    )
     praised = any(_PRAISED.search(text, *span) for span in spans)
     return spans if not praised and told >= least * len(spans) else []
 

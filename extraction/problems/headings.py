@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from extraction.patterns import rarely
@@ -93,8 +94,9 @@ def part_end(text: str, marks: Sequence[Mark], index: int) -> int:
 
     Below a title without a number, with 一、 right below it, at what is no more of its row.
     """
-    mark, behind = marks[index], marks[index + 1 :]
+    mark = marks[index]
+    behind = islice(marks, index + 1, None)
     end = next((other.start for other in behind if other.level <= mark.level), len(text))
     if mark.number or end == len(text) or text[mark.end : end].strip():
         return end
-    return _chapter_end(text, behind)
+    return _chapter_end(text, marks[index + 1 :])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from extraction.patterns import rarely
 from extraction.problems.answered import NAMED, answered
@@ -33,12 +35,13 @@ from extraction.problems.running_text import (
     one_list,
     paragraph_end,
 )
+from extraction.problems.spans import Taken
 from extraction.problems.stated import opened, stated
 from extraction.stops import at_lines, stops_of
 
 __all__ = ["listed_problems"]
 
-_BARE = re.compile(r"(?m)^[ \t\u3000]*(?P<title>[^\n，,。；;：:、\d]{3,20})[：:]?[ \t\u3000]*$")
+_BARE = re.compile(r"(?m)^[ \t\u3000]*+(?P<title>[^\n，,。；;：:、\d]{3,20})[：:]?[ \t\u3000]*$")
 _SAYS = re.compile(
     r"存在(?:的|着)?[^。，]{0,12}(?:问题|不足|困难|短板)|(?:主要|突出|发现的|反映的|共性|面临的)[^。，]{0,8}(?:问题|困难|挑战|难点)"
     r"|(?:查出的|查摆的|遇到的)[^。，]{0,8}(?:问题|不足|困难)$"
@@ -83,10 +86,10 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
             continue
         stop = part_end(text, marks, index)
         if _FALLS_SHORT.search(head_of(mark.title)) and _is_told(
-            text, mark, marks[index + 1 :], stop
+            text, mark, marks[index + 1 : index + 2], stop
         ):
             continue
-        inside = [m for m in marks[index + 1 :] if m.start < stop]
+        inside = _inside(marks, index, stop)
         if _MIXED.search(head_of(mark.title)):
             stop = _before_advice(text, mark.title_start, inside, stop)
             inside = [m for m in inside if m.start < stop]
@@ -103,11 +106,9 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         spans.extend(found or in_body(text, match.end(), paragraph_end(text, match.end())))
     spans = spans or list(_announced(text, marks))
     if not spans or NAMED.search(text):
-        spans += [
-            (start, end)
-            for start, end in answered(text, [(mark.title_start, mark.title) for mark in marks])
-            if not _meets((start, end), spans)
-        ]
+        taken = Taken(spans)
+        answers = answered(text, [(mark.title_start, mark.title) for mark in marks])
+        spans += [span for span in answers if not taken.meets(span)]
     spans = spans or list(_answers(text, marks))
     if not spans:
         leads = list(introductions(text))
@@ -124,11 +125,13 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
 
 def _in_sentences(text: str) -> list[tuple[int, int]]:
     single = list(stated(text))
-    return single + [span for span in found_rows(text) if not _meets(span, single)]
+    taken = Taken(single)
+    return single + [span for span in found_rows(text) if not taken.meets(span)]
 
 
-def _meets(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(span[0] < end and span[1] > start for start, end in others)
+def _inside(marks: list[Mark], index: int, stop: int) -> list[Mark]:
+    """The headings behind one, up to the end of its part."""
+    return list(takewhile(lambda mark: mark.start < stop, islice(marks, index + 1, None)))
 
 
 def _before_advice(text: str, start: int, inside: list[Mark], stop: int) -> int:
@@ -149,8 +152,8 @@ def _announced(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:
         if WORK.search(match.group()):
             continue
         run: list[Mark] = []
-        for mark in marks:
-            if mark.start < match.end() or (run and mark.level > run[0].level):
+        for mark in islice(marks, bisect_left(marks, (match.end(),)), None):
+            if run and mark.level > run[0].level:
                 continue
             follows = following(run[-1].number) if run else mark.number
             if (run and mark.level < run[0].level) or mark.number != follows:
@@ -289,7 +292,7 @@ def _answers(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:
         if not ANSWERS.search(head_of(mark.title)):
             continue
         stop = part_end(text, marks, index)
-        inside = [m for m in marks[index + 1 :] if m.start < stop]
+        inside = _inside(marks, index, stop)
         for level in sorted({m.level for m in inside}):
             heads = [m for m in inside if m.level == level]
             spans = [span for m in heads if (span := phrase(text, m.title_start, m.end))]

@@ -41,9 +41,9 @@ _OPENLY = re.compile(
 )
 # 二、审计情况: where what was looked at is told, good and bad.
 _LOOKED_AT = re.compile(
-    r"^[ \t\u3000]*"
+    r"^[ \t\u3000]*+"
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【|[（(]?\d[.．）)])?"
-    r"[ \t]*(?:[●◆■◇▲○][ ]?)?(?:[^。；;，,：:\n]{0,8}"
+    r"[ \t]*+(?:[●◆■◇▲○][ ]?)?(?:[^。；;，,：:\n]{0,8}"
     r"(?:审计|检查|调查|核查|评查|督查|巡察|抽查|盘点|清查|自查)(?:发现|查明|中)?的?"
     r"(?:主要|有关|具体)?(?:情况|结果|内容)|[^。；;，,：:\n]{0,12}"
     r"(?:问题|不足|短板|差距|困难|短处|缺陷|漏洞|薄弱环节)(?:所在|之处)?)[】：:]?[ \t]*\n",
@@ -73,6 +73,8 @@ _BUT = re.compile("(?:但|不过|然而|同时也)")
 _CELLS = rarely(r"[|｜│]|[^ \u3000\n](?: {2,}|\u3000)[^ \u3000\n]")
 _LAST = frozenset("题足板距病项洞患下是有为在括正进视惕意注善方面形处")
 _MOST_PARTS, _FARTHEST = 24, 60
+# Beyond so many parts a stretch is no row, whatever stands in it.
+_ENOUGH = 5 * _MOST_PARTS
 
 
 _SURE = (_AHEAD, _OPENLY, _LOOKED_AT)
@@ -126,9 +128,9 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
 def _until(text: str, start: int) -> int:
     """Where the paragraphs from a place on turn to something else."""
     at = start
-    while 0 <= at < len(text):
-        if _TURNS.match(text, at):
-            return at
+    for _ in range(_ENOUGH):
+        if at >= len(text) or _TURNS.match(text, at):
+            break
         at = text.find("\n", at) + 1 or len(text)
     return at
 
@@ -145,6 +147,8 @@ def _row(text: str, start: int, end: int, lead: str, form: str) -> Row | None:
         if _SIGNED.match(text, part.start()) or _CELLS.search(text, *part.span()):
             return None  # signs tell the items, or columns
         items.append(Item(part.start(), part.end(), part.end()))
+        if len(items) > _ENOUGH:
+            return None
     heads = [item for item in items if _HEAD.match(text, item.start - 1)]
     if len(heads) > 1 and len(heads) == len({_line(text, item) for item in items}):
         items = heads  # 未经审批举债。……: the rest of each line is about its first words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from extraction.patterns import rarely
 from extraction.problems.clause_rows import in_clauses
@@ -84,7 +85,7 @@ _NOTICED = re.compile(
 )
 _NOTICED_ENDS, _LONGEST_NOTICED = frozenset("到现映出为醒是"), 8
 _PARALLEL = re.compile(
-    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现)(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?"
+    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现|[还也]发现(?=[^。；：:\n，,]{4,160}等问题[。；]))(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?"
     r"(?:问题|现象|情况|情形|行为|毛病|倾向|乱象|短板|不足|漏洞|隐患)"
 )
 # 存在账目不清、手续不全的问题; 问题集中在程序缺失、验收走过场两个方面.
@@ -118,6 +119,7 @@ _BULLET = rarely(
     rf"(?m)^[ \t\u3000]*([{BULLETS}]|[—-]{{1,2}}(?=[\u4e00-\u9fff“]))[ \t\u3000]*(?=[^\n])"
 )
 _ITEM_STOPS = frozenset("。；;")
+_NEAR = 8
 
 
 def in_body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -198,17 +200,25 @@ def introduced(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int
     for match in leads:
         if WORK.search(match.group()) and not re.search("存在|暴露", match.group()):
             continue
-        items = list(one_list(text, match.end() - 1))
-        if len(items) >= 2 and items[0][0] - match.end() < 8:
+        items = _list_near(text, match.end())
+        if len(items) >= 2 and items[0][0] - match.end() < _NEAR:
             yield from items
             taken = True
     if taken:
         return
     for match in ending_with(_NOTICED, text, _NOTICED_ENDS, _LONGEST_NOTICED):
-        items = list(one_list(text, match.end() - 1))
-        near = len(items) >= 2 and items[0][0] - match.end() < 8
+        items = _list_near(text, match.end())
+        near = len(items) >= 2 and items[0][0] - match.end() < _NEAR
         if near and 2 * sum(is_fault(text[slice(*span)]) for span in items) > len(items):
             yield from items
+
+
+def _list_near(text: str, at: int) -> list[tuple[int, int]]:
+    """The items of a list that begins right behind a place, none where it does not."""
+    near = next(_signs(text, at - 1, min(len(text), at + 2 * _NEAR)), None)
+    if near is None or near.end() - at > _NEAR:
+        return []
+    return list(one_list(text, at - 1))
 
 
 def one_list(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -221,8 +231,8 @@ def one_list(text: str, start: int) -> Iterator[tuple[int, int]]:
         stop = paragraph_end(text, stop + 1)
     advice = _NEXT_STEP.search(text, start, stop)
     stop = advice.start() + 1 if advice else stop
-    firsts = [m for m in _signs(text, start, stop) if _FIRST.search(m.group())]
-    yield from in_line(text, start, firsts[1].start() if len(firsts) > 1 else stop)
+    firsts = (m.start() for m in _signs(text, start, stop) if _FIRST.search(m.group()))
+    yield from in_line(text, start, next(islice(firsts, 1, None), stop))
 
 
 def paragraph_end(text: str, at: int) -> int:

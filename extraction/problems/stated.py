@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extraction.patterns import rarely
 from extraction.problems.judged import finds_fault
 from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault
+from extraction.problems.polarity import PUT_RIGHT, finds_none_at_all
 from extraction.problems.still_there import still_there
 from extraction.stops import at_lines, stops_of
 
@@ -69,6 +70,8 @@ _OPENED = re.compile(
 )
 _REMEDY = rarely("解决|整改|查处|整治|突破|补齐|下一?步|今后|接下来|明年|我将|改起")
 _FEWEST_OPENED = 3
+_FARTHEST = 1000
+"""So much of a sentence is read, however long it goes on."""
 _NUMBERED = rarely("[一二三四五六七八九]是")
 _NOT_DONE = rarely("“[\u4e00-\u9fff]{1,5}不[\u4e00-\u9fff]{1,4}”$")  # 有的站点“挂牌不接待”
 
@@ -164,14 +167,19 @@ def _clauses_behind(
         start: behind the words that lead to them.
         but: whether these tell of trouble, so that unusual words for it are looked at.
     """
-    end = SENTENCE_END.search(text, start)
+    end = SENTENCE_END.search(text, start, start + _FARTHEST)
+    stop = end.start() if end is not None else start + _FARTHEST
+    if PUT_RIGHT.search(text, start, stop):
+        return
     last = -1  # up to where clause after clause finds fault
-    for clause in re.finditer(r"[^，,；;：:]+", text[start : end.start() if end else len(text)]):
+    for clause in re.finditer(r"[^，,；;：:]+", text[start:stop]):
         words = clause.group()
         sure = is_fault(words)
         few = _OF_A_FEW.match(words) is not None
         if but and not sure and (few or last == clause.start() - 1):
             sure = finds_fault(words) and not _DETAIL.match(words)
+        if (sure or few) and finds_none_at_all(words):
+            continue
         if (sure or few) and not re.search(r"\d", words):
             body = _BODY.search(words)
             last = clause.end()
@@ -192,7 +200,11 @@ def _several(text: str) -> Iterator[tuple[int, int]]:
         if text.count("有的", *sentence) < 2:
             continue
         found = [m.span() for m in _SOME.finditer(text, *sentence)]
-        telling = [span for span in found if PREDICATE.search(text, *span)]
+        telling = [
+            span
+            for span in found
+            if PREDICATE.search(text, *span) and not finds_none_at_all(text[slice(*span)])
+        ]
         faults = sum(is_fault(text[slice(*span)]) for span in found)
         if len(found) > 1 and len(telling) == len(found) < 2 * faults:
             yield from found

@@ -93,8 +93,47 @@ def test_what_is_denied_asked_for_aimed_at_or_a_case_is_no_problem(text: str) ->
         "抽查发现，4名护士主动拒收红包，1名司机拾金不昧。",
         "督查组指出，要防止底数不清、责任不明。",
         "检查发现，上次反馈的底数不清、登记不规范已全部整改。",
+        "抽查发现，巡更记录缺页，钥匙保管混乱均已落实。",
         "针对“如何破解村级监督人手不足”问题，街道开展调研。",
     ],
 )
 def test_praise_aims_settled_matters_and_rules_are_no_problems(text: str) -> None:
     assert list(find_problems(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抽查发现，有的护林员不辞劳苦，有的护林员不计报酬。",
+        "检查发现，渡口账目不清，船检登记不全，均已落实到位。",
+        "调研发现，如何破解校车不足，怎样补齐师资短缺，是家长关心的话题。",
+        "督导组发现，值班医生带病坚守岗位，护士不分昼夜巡诊。",
+    ],
+)
+def test_clauses_that_praise_ask_or_are_settled_are_no_problems(text: str) -> None:
+    assert evidence(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "抽查发现，3家粮站未提供检验单，1座冷库温度不达标。",
+            ["3家粮站未提供检验单", "1座冷库温度不达标"],
+        ),
+        (
+            "审计发现，虚报林地面积45亩，致使7.2万元补助被套取。",
+            ["虚报林地面积45亩", "致使7.2万元补助被套取"],
+        ),
+        ("检查发现，带病提拔时有发生，选人程序不规范。", ["带病提拔时有发生", "选人程序不规范"]),
+    ],
+)
+def test_what_is_denied_of_doers_and_what_came_of_it_are_problems(
+    text: str, told: list[str]
+) -> None:
+    assert evidence(text) == told
+
+
+def test_phrases_found_besides_those_told_before_are_problems() -> None:
+    text = "粮站存在账目不清、仓容不足等问题。此外，还发现验收不严格、保管不到位等问题。"
+    assert evidence(text) == ["账目不清", "仓容不足", "验收不严格", "保管不到位"]
