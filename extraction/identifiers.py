@@ -50,7 +50,7 @@ _ISSUED = rarely(
     rf"|(?:(?P<of>(?:19|20)\d\d)年)?第\s*(?P<nth>{_NUMERAL})\s*号令"
 )
 # What all of a kind end with: a search leaps from one first sign of it to the next.
-_CODE_BEGINS = re.compile("号\\s*[:：为是]?\\s*[A-Za-z0-9\u4e00-\u9fff(（〔\\[【]")
+_CODE_BEGINS = re.compile("号\\s*[:：为是]?\\s*[A-Za-z0-9\u4e00-\u9fff(（〔﹝\\[【{〖]")
 _GUIDING_END = re.compile(r"例第?\s*\d{1,4}\s*号")
 _OPENINGS = "〔[【({〖﹝（"
 _CLOSINGS = "〕]】)}〗﹞）"
