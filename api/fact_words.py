@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["ROLES", "amount", "beside", "each_told", "of_all", "sentence"]
+__all__ = ["amount", "beside", "each_told", "of_all", "sentence"]
 
-ROLES = {
-    "part": "分项", "below": "下级数", "average": "均数", "change": "增减数", "rate": "比率",
-}  # fmt: skip
 _FEW = 3
 
 
@@ -21,14 +18,13 @@ def sentence(
 ) -> str:
     """Return the answer in words; where there is none, what the table does hold."""
     from extraction.facts.query import FactQuery, find
-    from extraction.facts.wording import period_words
+    from extraction.facts.wording import period_words, role_words
 
     names = filters.get("indicator")
     if summed["value"] is not None:
-        about = "、".join(dict.fromkeys(s["reporter"] or s["doc"] for s in summed["sources"]))
         what = names[0] if names else "合计"
         more = beside(summed) + of_all(filters, rows, found)
-        return f"{what}：{amount(summed)}（依据 {summed['count']} 份报告：{about}）{more}。"
+        return f"{what}：{amount(summed)}{_told_by(summed)}{more}。"
     if summed["refused"]:
         apart = _by_level(found)
         if apart:
@@ -36,7 +32,8 @@ def sentence(
         whole = of_all(filters, rows, found)
         return f"不能给出一个合计：{'；'.join(summed['refused'])}{whole}。"
     if found:
-        return f"没有可作合计的数，查到的是{_kinds(found)}{_values(found)}。"
+        kinds = role_words(found) or "分项"
+        return f"没有可作合计的数，查到的是{kinds}{_values(found)}。"
     if names:
         # Of the same unit and the like: what others have is no answer.
         asked = {name: values for name, values in filters.items() if name != "period"}
@@ -134,6 +131,12 @@ def _done(
     return f"；报告写了“{name.removeprefix('未')}”{'、'.join(said)}，没有写“{name}”"
 
 
+def _told_by(summed: Mapping[str, Any]) -> str:
+    """Say how many reports a sum is from, and of whom."""
+    about = "、".join(dict.fromkeys(s["reporter"] or s["doc"] for s in summed["sources"]))
+    return f"（依据 {summed['count']} 份报告：{about}）"
+
+
 def each_told(
     filters: Mapping[str, Sequence[str]],
     cells: Sequence[Mapping[str, Any]],
@@ -148,9 +151,12 @@ def each_told(
         whose = (cell["reporter"] or "单位不详") if "reporter" in by else ""
         return whose + (period_words(cell["period"]) if "period" in by else "")
 
+    # Of two years one may be told by fewer bodies.
+    known = "reporter" in by or "reporter" in filters
     said = [
-        f"{label(cell)} {amount(cell) or '；'.join(cell['refused']) or '只有分项，不合计'}"
-        + (beside(cell) if amount(cell) else "")
+        f"{label(cell)} {amount(cell)}{'' if known else _told_by(cell)}{beside(cell)}"
+        if amount(cell)
+        else f"{label(cell)} {'；'.join(cell['refused']) or '只有分项，不合计'}"
         for cell in cells
     ]
 
@@ -174,12 +180,6 @@ def each_told(
             for name in bodies if name not in missing and own(name) not in told
         ]  # fmt: skip
     return f"{filters['indicator'][0]}：{'；'.join(said)}{more}。"
-
-
-def _kinds(found: Sequence[Mapping[str, Any]]) -> str:
-    """Return what kinds of figures were found where none is a total."""
-    words = dict.fromkeys(ROLES.get(row["role"], "") for row in found)
-    return "、".join(filter(None, words)) or "分项"
 
 
 def _values(found: Sequence[Mapping[str, Any]]) -> str:
@@ -208,12 +208,14 @@ def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
 
 def amount(summed: Mapping[str, Any]) -> str:
     """Return a sum with its unit and, where it is approximate, its bounds; "" for none."""
+    from extraction.facts.wording import grouped
+
     if summed["value"] is None:
         return ""
     unit = summed["unit"] or ""
     low, high = summed["low"], summed["high"]
     if high is None:
-        return f"不少于 {low:,}{unit}"
+        return f"不少于 {grouped(low)}{unit}"
     if low != high:
-        return f"约 {summed['value']:,}{unit}（在 {low:,} 与 {high:,} 之间）"
-    return f"{summed['value']:,}{unit}"
+        return f"约 {grouped(summed['value'])}{unit}（在 {grouped(low)} 与 {grouped(high)} 之间）"
+    return f"{grouped(summed['value'])}{unit}"

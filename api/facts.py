@@ -95,8 +95,11 @@ def _answered(
         merged.setdefault("doc", docs_under(query.places, rows))
     found = find(rows, FactQuery(query.words, merged, field=query.field))
     lead = ""
-    grown = any(word in question for word in _CHANGES)  # no count answers by how much it grew
-    if "period" not in filters and "indicator" in merged and not grown and not _counts(found):
+    grown = any(word in question for word in _CHANGES)
+    this = [row for row in found if row["period"] == str(today.year)]
+    # Of several times each is answered; no count answers by how much it grew.
+    counted = len(query.filters.get("period", ())) > 1 or not grown
+    if "period" not in filters and "indicator" in merged and counted and not _counts(this):
         merged, lead = _so_far(rows, query, merged, today.year)
         found = find(rows, FactQuery(query.words, merged, field=query.field))
     summed = total(found)
@@ -137,7 +140,8 @@ def _so_far(
     from extraction.facts.running import behind, so_far
     from extraction.facts.wording import period_words
 
-    if asked.get("period") != [str(year)]:
+    times = asked.get("period", [])
+    if str(year) not in times:
         return asked, ""
     other = {name: values for name, values in asked.items() if name != "period"}
     counts = find(rows, FactQuery(query.words, other, field=query.field))
@@ -147,8 +151,10 @@ def _so_far(
     later = "、".join(
         f"{name}只到{period_words(last)}" for name, last in behind(counts, year, period).items()
     )
-    lead = f"{year}年还没有全年的数，{period_words(period)}的"
-    return {**asked, "period": [period]}, f"{lead}（{later}，未计入）：" if later else f"{lead}："
+    lead = f"{year}年还没有全年的数，{'用' if len(times) > 1 else ''}{period_words(period)}的"
+    lead += f"（{later}，未计入）" if later else ""
+    told = [period if time == str(year) else time for time in times]
+    return {**asked, "period": told}, f"{lead}{'。' if len(times) > 1 else '：'}"
 
 
 def masked(

@@ -39,6 +39,8 @@ _DENIED = re.compile(r"^(?P<what>[\u4e00-\u9fff]{2,4}?)(?P<left>未[\u4e00-\u9ff
 _EACH = re.compile(
     "(?:各个?|每个|哪个|哪些|(?<![处部积评充十])分)(?P<kind>县区市?|县市区|乡镇街?道?|镇街|镇|乡|街道|县|区|市|单位|部门)"
 )
+# 今年比去年多多少: both are told, what lies between is for the reader to reckon.
+_COMPARED = re.compile("(?:相比)?(?:相差|(?<![减增至缺])[多少差](?!少))(?=了?(?:多少|几))|相比")
 _LONGEST = 12
 _MOSTLY = 0.7
 _KINDS_OF_PEOPLE = re.compile(
@@ -81,7 +83,7 @@ def parse_question(
         if level is not None:
             filters["level"] = [level]
             notes.append(f"层级：{level}")
-    words, unit = _asked(rest)
+    words, unit = _asked(_COMPARED.sub("", rest) if len(periods) > 1 else rest)
     indicator = _indicator(words, unit, known)
     if indicator is not None and not named and each is None:
         named = _someone(words, unit, indicator, known, everyone, told)
