@@ -40,7 +40,10 @@ _EACH = re.compile(
     "(?:各个?|每个|哪个|哪些|(?<![处部积评充十])分)(?P<kind>县区市?|县市区|乡镇街?道?|镇街|镇|乡|街道|县|区|市|单位|部门)"
 )
 # 今年比去年多多少: both are told, what lies between is for the reader to reckon.
-_COMPARED = re.compile("(?:相比)?(?:相差|(?<![减增至缺])[多少差](?!少))(?=了?(?:多少|几))|相比")
+_COMPARED = re.compile(
+    "相比较?|对比|比较|相差|有(?:没有|无)(?:增加|减少|增长|下降|上升)?"
+    "|(?:增加|减少|增长|下降|上升|(?<![减增至缺])[多少差])了?(?=多少|几)"
+)
 _LONGEST = 12
 _MOSTLY = 0.7
 _KINDS_OF_PEOPLE = re.compile(
@@ -114,7 +117,9 @@ def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
     several = _several(rest, today.year)
     if several:
         return re.sub(
-            f"[和与跟及同、比较]*{_MARK}[和与跟及、比较]*", "", _TIME.sub(_mark, rest)
+            f"[和与跟及同对、比较]*{_MARK}(?:[和与跟及、比较]|相[比较])*",
+            "",
+            _TIME.sub(_mark, rest),
         ), several
     # 上半年 without a year is this year's; the note says so.
     # So is the year that 近三年 ends in.

@@ -106,11 +106,14 @@ def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | No
     What a sentence further down says of some body makes it no reporter.
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    heads = [line for line in lines[:3] if len(line) <= _TITLE and not _NO_TITLE.search(line)]
+    heads = [
+        line for line in lines[:3]
+        if len(line) <= _TITLE and not _NO_TITLE.search(line) and not _FILLED_IN.search(line)
+    ]  # fmt: skip
     found = normal_reporter(title, issuer, doc, *heads)
     signed = [
-        *map(_signature, lines[-_LAST:]),
         *map(_filled_in, lines[:_TOP_LINES] + lines[-_LAST:]),
+        *map(_signature, lines[-_LAST:]),
     ]
     signed = [name for name in signed if name is not None]
     opening = next(filter(None, map(_opening, lines[:3])), None)

@@ -52,6 +52,32 @@ def test_question_about_two_years_gets_both_and_says_what_is_missing(holding: As
     assert "白塔县纪委监委2022年 没有查到" in said
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["今年和去年收取信访举报件各有多少件", "2023年和2024年收取信访举报件各多少件",
+     "今年收取信访举报件比去年多多少", "与去年相比今年信访举报件增加多少"],
+)  # fmt: skip
+def test_question_about_the_year_that_goes_on_and_another_gets_both(
+    holding: Asked, question: str
+) -> None:
+    home = holding(
+        {
+            "柳泉县纪委监委2023年工作报告": "全年，全县收到信访举报151件。",
+            "柳泉县纪委监委2024年一季度情况": "一季度，全县收到信访举报33件。",
+            "白塔县纪委监委2024年1月情况": "1月，全县收到信访举报8件。",
+        }
+    )
+    body = home.facts(question, TODAY)
+    assert body["answer"] == (
+        "2024年还没有全年的数，用2024年第一季度的（白塔县纪委监委只到2024年1月，未计入）。"
+        "群众信访件次：2023年 151件（依据 1 份报告：柳泉县纪委监委）；"
+        "2024年第一季度 33件（依据 1 份报告：柳泉县纪委监委）。"
+    )
+    assert {row["doc"] for row in body["facts"]} == {
+        "柳泉县纪委监委2023年工作报告.txt", "柳泉县纪委监委2024年一季度情况.txt"
+    }  # fmt: skip
+
+
 def test_body_that_no_report_is_of_gets_no_figure_of_others(holding: Asked) -> None:
     home = holding({"柳泉县纪委监委2023年工作报告": "全年，全县立案62件。未整改问题5个。"})
     for who in ("东山区", "宏远集团", "青峰科技"):
