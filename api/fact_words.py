@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["amount", "beside", "each_told", "of_all", "sentence"]
+if TYPE_CHECKING:
+    from extraction.facts.query import FactQuery
+
+__all__ = ["amount", "beside", "changes_told", "each_told", "of_all", "sentence"]
 
 _FEW = 3
+_MOST_CHANGES = 8
 
 
 def sentence(
@@ -180,6 +185,31 @@ def each_told(
             for name in bodies if name not in missing and own(name) not in told
         ]  # fmt: skip
     return f"{filters['indicator'][0]}：{'；'.join(said)}{more}。"
+
+
+def changes_told(
+    query: FactQuery, filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
+) -> str:
+    """Quote what reports themselves say of how a count that is asked for grew or fell."""
+    from extraction.facts.query import FactQuery, find
+    from extraction.facts.wording import shown
+
+    name = (filters.get("indicator") or [""])[0]
+    if not name:
+        return ""
+    root = re.escape(re.sub("(?:人数|[人件]次|数)$", "", name))
+    change = re.compile(f"{root}(?:人数|[人件]次)?(?:增长率|(?:增加|减少)(?:数|额|[人件]次))")
+    asked = {key: values for key, values in filters.items() if key != "indicator"}
+    said = dict.fromkeys(
+        f"{row['reporter'] or row['doc']} {row['indicator']} "
+        f"{shown(row).removeprefix('减少')}{row['unit'] or ''}"
+        for row in find(rows, FactQuery(query.words, asked, field=query.field))
+        if row["role"] in ("change", "rate") and change.fullmatch(row["indicator"])
+    )
+    if not said:
+        return "" if len(filters.get("period", ())) > 1 else "报告没有写它的增减。"
+    more = f"等 {len(said)} 处" if len(said) > _MOST_CHANGES else ""
+    return f"报告写的增减：{'；'.join(list(said)[:_MOST_CHANGES])}{more}。"
 
 
 def _values(found: Sequence[Mapping[str, Any]]) -> str:
