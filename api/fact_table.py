@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extraction.facts.query import total
-from extraction.facts.wording import grouped, printed, role_words, shown
+from extraction.facts.wording import grouped, printed, reports_of, role_words, shown
 
 __all__ = ["COLUMN_NAMES", "FILTERS", "PAGE_ROWS", "Grid", "choices", "grid", "sum_view"]
 
@@ -103,7 +103,8 @@ def sum_view(summed: Mapping[str, Any], rows: Sequence[Mapping[str, Any]] = ()) 
     if summed["value"] is None:
         roles = role_words(rows)
         return {"kind": "none", "text": "—", "reason": f"{roles}，不合计" if roles else None}
-    about = f"{summed['count']} 份报告" if summed["count"] > 1 else "仅 1 份报告"
+    count = reports_of(summed)
+    about = f"{count} 份报告" if count > 1 else "仅 1 份报告"
     if summed["low"] == summed["high"]:
         return {"kind": "exact", "text": grouped(summed["value"]), "reason": about}
     rules = "；".join(dict.fromkeys(_rule(source) for source in summed["sources"] if _wide(source)))
@@ -131,7 +132,7 @@ def _cell(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
     if summed["value"] is not None:
         one = summed["sources"][0]
         text = shown(one) if summed["count"] == 1 else sum_view(summed)["text"]
-        note = None if summed["count"] == 1 else f"{summed['count']} 份合计"
+        note = None if summed["count"] == 1 else _added(summed)
         return {"text": text, "note": note, "open": open_, "count": len(rows)}
     if summed["refused"]:
         values = list(dict.fromkeys(shown(r) for r in rows if r["role"] in ("total", "below")))
@@ -140,6 +141,11 @@ def _cell(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
     values = list(dict.fromkeys(shown(row) for row in rows))
     text = "、".join(values[:2]) + ("…" if len(values) > 2 else "")
     return {"text": text, "note": role_words(rows), "open": open_, "count": len(rows)}
+
+
+def _added(summed: Mapping[str, Any]) -> str:
+    count = reports_of(summed)
+    return f"{count} 份合计" if count > 1 else f"一份报告的 {summed['count']} 个数合计"
 
 
 def _wide(row: Mapping[str, Any]) -> bool:

@@ -138,8 +138,10 @@ def _done(
 
 def _told_by(summed: Mapping[str, Any]) -> str:
     """Say how many reports a sum is from, and of whom."""
+    from extraction.facts.wording import reports_of
+
     about = "、".join(dict.fromkeys(s["reporter"] or s["doc"] for s in summed["sources"]))
-    return f"（依据 {summed['count']} 份报告：{about}）"
+    return f"（依据 {reports_of(summed)} 份报告：{about}）"
 
 
 def each_told(
@@ -223,13 +225,18 @@ def _values(found: Sequence[Mapping[str, Any]]) -> str:
 def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
     """Return the totals level by level, where some level has one."""
     from extraction.facts.query import pivot
+    from extraction.facts.wording import reports_of
 
     cells = [cell for cell in pivot(found, ["level"]) if cell["count"] or cell["refused"]]
     if len(cells) < 2 or all(cell["value"] is None for cell in cells):
         return None
     return "；".join(
         f"{c['level'] or '层级不详'} "
-        + (f"{amount(c)}（{c['count']} 份报告）" if amount(c) else f"不合计（{c['refused'][0]}）")
+        + (
+            f"{amount(c)}（{reports_of(c)} 份报告）"
+            if amount(c)
+            else f"不合计（{c['refused'][0]}）"
+        )
         + (beside(c) if amount(c) else "")
         for c in cells
         if c["value"] is not None or c["refused"]

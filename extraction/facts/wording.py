@@ -9,7 +9,7 @@ from typing import Any
 
 from extraction.numbers import SCALES, parse_number, scale_of
 
-__all__ = ["ROLE_WORDS", "grouped", "period_words", "printed", "role_words", "shown"]
+__all__ = ["ROLE_WORDS", "grouped", "period_words", "printed", "reports_of", "role_words", "shown"]
 
 Row = Mapping[str, Any]
 
@@ -26,6 +26,11 @@ def role_words(rows: Iterable[Row]) -> str:
     """Return what kinds of figures there are among some beside totals: 分项、均数."""
     found = dict.fromkeys(str(row.get("role")) for row in rows)
     return "、".join(ROLE_WORDS[role] for role in found if role in ROLE_WORDS and role != "total")
+
+
+def reports_of(summed: Row) -> int:
+    """Return how many reports a sum is from; the rows of one table are of one."""
+    return len({source["doc"] for source in summed["sources"]})
 
 
 def grouped(value: float) -> str:

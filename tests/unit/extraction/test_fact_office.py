@@ -118,6 +118,12 @@ def test_total_of_a_table_of_the_towns_is_not_the_countys(stored: Stored) -> Non
     assert [(cell["level"], cell["value"]) for cell in every] == [("乡镇", 15), ("县区", 41)]
 
 
+def test_rows_of_one_table_are_of_one_report(stored: Stored) -> None:
+    office = stored({"乡镇.txt": TOWNS.replace("合计\t15\n", "")})
+    answer = office.facts("今年上半年立案多少件", NOVEMBER)["answer"]
+    assert answer == "立案数：15件（依据 1 份报告：桃林镇纪委、古城镇纪委、河口乡纪委）。"
+
+
 def test_level_without_a_total_keeps_no_other_from_being_told(stored: Stored) -> None:
     texts = {"县.txt": COUNTY_HALF, "乡镇.txt": TOWNS,
              "桃林.txt": TOWN_HALF.replace("立案6件", "立案7件")}  # fmt: skip
