@@ -17,6 +17,7 @@ from extraction.stops import at_lines, stops_of
 
 __all__ = [
     "BLANKS",
+    "MINUS",
     "SCALES",
     "NumberSpan",
     "at_places",
@@ -69,6 +70,8 @@ _NUMBERED = re.compile(
 )
 # 办结2 046件, 追缴4 218.6万元: blanks between thousands. Between columns blanks stand on
 # both sides too, so that with such (办结 2 046 件) the line must have the stops of prose.
+MINUS = "-－−–﹣"
+"""What stands before a number below nought."""
 BLANKS = " \u00a0\u2009\u202f"
 """What may part the thousands of a number: blank, fixed, thin and narrow."""
 _BEFORE = "[\u4e00-\u9fff,、；;：:。（(“]"
@@ -248,7 +251,7 @@ def scale_of(value: float, text: str) -> int:
         value: the value of a figure in its base unit, of either sign.
         text: the figure as printed.
     """
-    said = parse_number(text)
+    said = parse_number(text.lstrip(MINUS))
     if not said:
         return 1
     # A value is a float: of many digits it is not the exact multiple.

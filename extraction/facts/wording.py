@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from extraction.numbers import SCALES, parse_number, scale_of
+from extraction.numbers import MINUS, SCALES, parse_number, scale_of
 
 __all__ = ["ROLE_WORDS", "grouped", "period_words", "printed", "reports_of", "role_words", "shown"]
 
@@ -46,10 +46,9 @@ def printed(row: Row) -> str:
     text = str(row["value_text"])
     if row["value"] is None:
         return text  # hidden
-    said = parse_number(text)
-    if not said or row["status"] == "corrected":
+    if not parse_number(text.lstrip(MINUS)) or row["status"] == "corrected":
         return text
-    sign = "-" if row["value"] < 0 < said else ""
+    sign = "-" if row["value"] < 0 and not text.startswith(tuple(MINUS)) else ""
     return f"{sign}{text}{SCALES[scale_of(row['value'], text)]}"
 
 

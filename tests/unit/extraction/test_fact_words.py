@@ -64,6 +64,8 @@ def other(name: str, **changes: Any) -> dict[str, Any]:
         ({"value_text": "12.5万"}, "12.5万"),
         ({"value_text": "125000"}, "125000"),
         ({"value_text": "12", "value": -12}, "-12"),
+        ({"value_text": "-0.5", "value": -5000}, "-0.5万"),
+        ({"value_text": "－3", "value": -3}, "－3"),
         ({"value_text": "0", "value": 0}, "0"),
         ({"status": "corrected", "value": 130000}, "12.5"),
     ],
