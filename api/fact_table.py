@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extraction.facts.query import total
-from extraction.facts.wording import printed, shown
+from extraction.facts.wording import grouped, printed, reports_of, role_words, shown
 
 __all__ = ["COLUMN_NAMES", "FILTERS", "PAGE_ROWS", "Grid", "choices", "grid", "sum_view"]
 
@@ -16,7 +16,6 @@ COLUMN_NAMES = {"period": "期间", "reporter": "单位", "level": "层级", "do
 _MOST_COLUMNS = 8
 PAGE_ROWS = 25
 _MOST_VALUES = 300
-_ROLES = {"part": "分项", "below": "下级数", "average": "均数", "change": "增减", "rate": "比率"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +101,17 @@ def sum_view(summed: Mapping[str, Any], rows: Sequence[Mapping[str, Any]] = ()) 
             "levels": any(reason.startswith("层级") for reason in summed["refused"]),
         }
     if summed["value"] is None:
-        roles = "、".join(dict.fromkeys(_ROLES[r["role"]] for r in rows if r["role"] in _ROLES))
+        roles = role_words(rows)
         return {"kind": "none", "text": "—", "reason": f"{roles}，不合计" if roles else None}
-    about = f"{summed['count']} 份报告" if summed["count"] > 1 else "仅 1 份报告"
+    count = reports_of(summed)
+    about = f"{count} 份报告" if count > 1 else "仅 1 份报告"
     if summed["low"] == summed["high"]:
-        return {"kind": "exact", "text": f"{summed['value']:,}", "reason": about}
+        return {"kind": "exact", "text": grouped(summed["value"]), "reason": about}
     rules = "；".join(dict.fromkeys(_rule(source) for source in summed["sources"] if _wide(source)))
     if summed["high"] is None:
-        text = f"不少于 {summed['low']:,}"
+        text = f"不少于 {grouped(summed['low'])}"
     else:
-        text = f"{summed['low']:,} ～ {summed['high']:,}"
+        text = f"{grouped(summed['low'])} ～ {grouped(summed['high'])}"
     return {"kind": "range", "text": text, "reason": f"{about}；{rules}"}
 
 
@@ -132,16 +132,20 @@ def _cell(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
     if summed["value"] is not None:
         one = summed["sources"][0]
         text = shown(one) if summed["count"] == 1 else sum_view(summed)["text"]
-        note = None if summed["count"] == 1 else f"{summed['count']} 份合计"
+        note = None if summed["count"] == 1 else _added(summed)
         return {"text": text, "note": note, "open": open_, "count": len(rows)}
     if summed["refused"]:
         values = list(dict.fromkeys(shown(r) for r in rows if r["role"] in ("total", "below")))
         text = "、".join(values[:2]) + ("…" if len(values) > 2 else "")
         return {"text": text, "note": "不合计", "open": open_, "count": len(rows)}
     values = list(dict.fromkeys(shown(row) for row in rows))
-    roles = list(dict.fromkeys(_ROLES.get(row["role"], "") for row in rows))
     text = "、".join(values[:2]) + ("…" if len(values) > 2 else "")
-    return {"text": text, "note": "、".join(filter(None, roles)), "open": open_, "count": len(rows)}
+    return {"text": text, "note": role_words(rows), "open": open_, "count": len(rows)}
+
+
+def _added(summed: Mapping[str, Any]) -> str:
+    count = reports_of(summed)
+    return f"{count} 份合计" if count > 1 else f"一份报告的 {summed['count']} 个数合计"
 
 
 def _wide(row: Mapping[str, Any]) -> bool:
@@ -156,4 +160,4 @@ def _rule(row: Mapping[str, Any]) -> str:
 
 
 def _plain(value: float) -> str:
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+    return grouped(int(value) if float(value).is_integer() else value)

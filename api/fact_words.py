@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["ROLES", "amount", "beside", "each_told", "of_all", "sentence"]
+if TYPE_CHECKING:
+    from extraction.facts.query import FactQuery
 
-ROLES = {
-    "part": "分项", "below": "下级数", "average": "均数", "change": "增减数", "rate": "比率",
-}  # fmt: skip
+__all__ = ["amount", "beside", "changes_told", "each_told", "of_all", "sentence"]
+
 _FEW = 3
+_MOST_CHANGES = 8
 
 
 def sentence(
@@ -21,14 +23,13 @@ def sentence(
 ) -> str:
     """Return the answer in words; where there is none, what the table does hold."""
     from extraction.facts.query import FactQuery, find
-    from extraction.facts.wording import period_words
+    from extraction.facts.wording import period_words, role_words
 
     names = filters.get("indicator")
     if summed["value"] is not None:
-        about = "、".join(dict.fromkeys(s["reporter"] or s["doc"] for s in summed["sources"]))
         what = names[0] if names else "合计"
         more = beside(summed) + of_all(filters, rows, found)
-        return f"{what}：{amount(summed)}（依据 {summed['count']} 份报告：{about}）{more}。"
+        return f"{what}：{amount(summed)}{_told_by(summed)}{more}。"
     if summed["refused"]:
         apart = _by_level(found)
         if apart:
@@ -36,7 +37,8 @@ def sentence(
         whole = of_all(filters, rows, found)
         return f"不能给出一个合计：{'；'.join(summed['refused'])}{whole}。"
     if found:
-        return f"没有可作合计的数，查到的是{_kinds(found)}{_values(found)}。"
+        kinds = role_words(found) or "分项"
+        return f"没有可作合计的数，查到的是{kinds}{_values(found)}。"
     if names:
         # Of the same unit and the like: what others have is no answer.
         asked = {name: values for name, values in filters.items() if name != "period"}
@@ -134,6 +136,14 @@ def _done(
     return f"；报告写了“{name.removeprefix('未')}”{'、'.join(said)}，没有写“{name}”"
 
 
+def _told_by(summed: Mapping[str, Any]) -> str:
+    """Say how many reports a sum is from, and of whom."""
+    from extraction.facts.wording import reports_of
+
+    about = "、".join(dict.fromkeys(s["reporter"] or s["doc"] for s in summed["sources"]))
+    return f"（依据 {reports_of(summed)} 份报告：{about}）"
+
+
 def each_told(
     filters: Mapping[str, Sequence[str]],
     cells: Sequence[Mapping[str, Any]],
@@ -148,9 +158,12 @@ def each_told(
         whose = (cell["reporter"] or "单位不详") if "reporter" in by else ""
         return whose + (period_words(cell["period"]) if "period" in by else "")
 
+    # Of two years one may be told by fewer bodies.
+    known = "reporter" in by or "reporter" in filters
     said = [
-        f"{label(cell)} {amount(cell) or '；'.join(cell['refused']) or '只有分项，不合计'}"
-        + (beside(cell) if amount(cell) else "")
+        f"{label(cell)} {amount(cell)}{'' if known else _told_by(cell)}{beside(cell)}"
+        if amount(cell)
+        else f"{label(cell)} {'；'.join(cell['refused']) or '只有分项，不合计'}"
         for cell in cells
     ]
 
@@ -176,10 +189,29 @@ def each_told(
     return f"{filters['indicator'][0]}：{'；'.join(said)}{more}。"
 
 
-def _kinds(found: Sequence[Mapping[str, Any]]) -> str:
-    """Return what kinds of figures were found where none is a total."""
-    words = dict.fromkeys(ROLES.get(row["role"], "") for row in found)
-    return "、".join(filter(None, words)) or "分项"
+def changes_told(
+    query: FactQuery, filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
+) -> str:
+    """Quote what reports themselves say of how a count that is asked for grew or fell."""
+    from extraction.facts.query import FactQuery, find
+    from extraction.facts.wording import shown
+
+    name = (filters.get("indicator") or [""])[0]
+    if not name:
+        return ""
+    root = re.escape(re.sub("(?:人数|[人件]次|数)$", "", name))
+    change = re.compile(f"{root}(?:人数|[人件]次)?(?:增长率|(?:增加|减少)(?:数|额|[人件]次))")
+    asked = {key: values for key, values in filters.items() if key != "indicator"}
+    said = dict.fromkeys(
+        f"{row['reporter'] or row['doc']} {row['indicator']} "
+        f"{shown(row).removeprefix('减少')}{row['unit'] or ''}"
+        for row in find(rows, FactQuery(query.words, asked, field=query.field))
+        if row["role"] in ("change", "rate") and change.fullmatch(row["indicator"])
+    )
+    if not said:
+        return "" if len(filters.get("period", ())) > 1 else "报告没有写它的增减。"
+    more = f"等 {len(said)} 处" if len(said) > _MOST_CHANGES else ""
+    return f"报告写的增减：{'；'.join(list(said)[:_MOST_CHANGES])}{more}。"
 
 
 def _values(found: Sequence[Mapping[str, Any]]) -> str:
@@ -193,13 +225,18 @@ def _values(found: Sequence[Mapping[str, Any]]) -> str:
 def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
     """Return the totals level by level, where some level has one."""
     from extraction.facts.query import pivot
+    from extraction.facts.wording import reports_of
 
     cells = [cell for cell in pivot(found, ["level"]) if cell["count"] or cell["refused"]]
     if len(cells) < 2 or all(cell["value"] is None for cell in cells):
         return None
     return "；".join(
         f"{c['level'] or '层级不详'} "
-        + (f"{amount(c)}（{c['count']} 份报告）" if amount(c) else f"不合计（{c['refused'][0]}）")
+        + (
+            f"{amount(c)}（{reports_of(c)} 份报告）"
+            if amount(c)
+            else f"不合计（{c['refused'][0]}）"
+        )
         + (beside(c) if amount(c) else "")
         for c in cells
         if c["value"] is not None or c["refused"]
@@ -208,12 +245,14 @@ def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
 
 def amount(summed: Mapping[str, Any]) -> str:
     """Return a sum with its unit and, where it is approximate, its bounds; "" for none."""
+    from extraction.facts.wording import grouped
+
     if summed["value"] is None:
         return ""
     unit = summed["unit"] or ""
     low, high = summed["low"], summed["high"]
     if high is None:
-        return f"不少于 {low:,}{unit}"
+        return f"不少于 {grouped(low)}{unit}"
     if low != high:
-        return f"约 {summed['value']:,}{unit}（在 {low:,} 与 {high:,} 之间）"
-    return f"{summed['value']:,}{unit}"
+        return f"约 {grouped(summed['value'])}{unit}（在 {grouped(low)} 与 {grouped(high)} 之间）"
+    return f"{grouped(summed['value'])}{unit}"

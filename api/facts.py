@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from api.fact_words import amount, each_told, of_all, sentence
+from api.fact_words import amount, changes_told, each_told, of_all, sentence
 from corpus.errors import StoreLockedError, UsageError
 
 if TYPE_CHECKING:
@@ -95,9 +95,12 @@ def _answered(
         merged.setdefault("doc", docs_under(query.places, rows))
     found = find(rows, FactQuery(query.words, merged, field=query.field))
     lead = ""
-    grown = any(word in question for word in _CHANGES)  # no count answers by how much it grew
-    if "period" not in filters and "indicator" in merged and not grown and not _counts(found):
-        merged, lead = _so_far(rows, query, merged, today.year)
+    grown = any(word in question for word in _CHANGES)
+    this = [row for row in found if row["period"] == str(today.year)]
+    # Of several times each is answered; no count answers by how much it grew.
+    counted = len(query.filters.get("period", ())) > 1 or not grown
+    if "period" not in filters and "indicator" in merged and counted and not _counts(this):
+        merged, lead = _so_far(rows, query, merged, today.year, same="同期" in question)
         found = find(rows, FactQuery(query.words, merged, field=query.field))
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
@@ -109,6 +112,8 @@ def _answered(
         said = each_told(merged, cells, query.by, of_all(merged, others, found))
     else:
         said = sentence(summed, merged, others, found)
+    if grown and _counts(found):
+        said += changes_told(query, merged, rows)
     return {
         "query": question,
         "understood": understood,
@@ -127,17 +132,25 @@ def _counts(found: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _so_far(
-    rows: Sequence[Mapping[str, Any]], query: FactQuery, asked: dict[str, list[str]], year: int
+    rows: Sequence[Mapping[str, Any]],
+    query: FactQuery,
+    asked: dict[str, list[str]],
+    year: int,
+    *,
+    same: bool = False,
 ) -> tuple[dict[str, list[str]], str]:
     """Return filters with the longest part of this year told so far, and words that say so.
 
-    Reports of a whole year come when it is over: 今年 asked before is up to the last of them.
+    Reports of a whole year come when it is over: 今年 asked before is up to the last of them,
+    and 去年同期 (``same``) is that time of the year before.
     """
     from extraction.facts.query import FactQuery, find
     from extraction.facts.running import behind, so_far
     from extraction.facts.wording import period_words
+    from extraction.periods import same_time
 
-    if asked.get("period") != [str(year)]:
+    times = asked.get("period", [])
+    if str(year) not in times:
         return asked, ""
     other = {name: values for name, values in asked.items() if name != "period"}
     counts = find(rows, FactQuery(query.words, other, field=query.field))
@@ -147,8 +160,12 @@ def _so_far(
     later = "、".join(
         f"{name}只到{period_words(last)}" for name, last in behind(counts, year, period).items()
     )
-    lead = f"{year}年还没有全年的数，{period_words(period)}的"
-    return {**asked, "period": [period]}, f"{lead}（{later}，未计入）：" if later else f"{lead}："
+    lead = f"{year}年还没有全年的数，{'用' if len(times) > 1 else ''}{period_words(period)}的"
+    lead += f"（{later}，未计入）" if later else ""
+    told = [period if time == str(year) else time for time in times]
+    if same:
+        told = [same_time(period, int(time)) if time == str(year - 1) else time for time in told]
+    return {**asked, "period": told}, f"{lead}{'。' if len(times) > 1 else '：'}"
 
 
 def masked(

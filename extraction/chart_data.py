@@ -12,7 +12,7 @@ from corpus.errors import UsageError
 from extraction.facts.query import pivot
 from extraction.facts.reporters import committee_of
 from extraction.facts.units import measured
-from extraction.facts.wording import period_words, shown
+from extraction.facts.wording import grouped, period_words, role_words, shown
 from extraction.periods import following, period_kind
 
 __all__ = ["KINDS", "ChartData", "Point", "chart_data", "share_data"]
@@ -20,8 +20,7 @@ __all__ = ["KINDS", "ChartData", "Point", "chart_data", "share_data"]
 KINDS = ("trend", "compare", "share")
 
 _Row = Mapping[str, Any]
-_MOST_MISSING = 12
-_NO_TOTALS = {"part": "分项", "average": "均数", "change": "增减数", "rate": "比率"}
+_FEW = 3
 _KIND_WORDS = {"year": "年", "H": "半年", "Q": "季度", "month": "月", "span": "其他"}
 
 
@@ -67,8 +66,7 @@ def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
         found = "、".join(names[:4]) if len(names) > 1 else f"{names[0]}：{'、'.join(units)}"
         raise UsageError(f"一张图只画一个指标、一个单位（现有：{found}），请收窄查询。")
     if not any(row.get("role") in ("total", "below") for row in rows):
-        kinds = "、".join(dict.fromkeys(_NO_TOTALS.get(str(row.get("role")), "") for row in rows))
-        raise UsageError(f"没有能画的数：查到的是{kinds or '分项'}，图只画总数。")
+        raise UsageError(f"没有能画的数：查到的是{role_words(rows) or '分项'}，图只画总数。")
     notes: list[str] = []
     cells = _trend(rows, notes) if kind == "trend" else _compared(rows, notes)
     points = [
@@ -85,9 +83,9 @@ def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
     title = names[0]
     if kind == "trend":
         title += _whose(cells, notes)
-        missing = _between([str(c["period"]) for c in cells])
+        missing = _passed_over([str(c["period"]) for c in cells])
         if missing:
-            notes.append(f"中间没有数的期间：{'、'.join(map(period_words, missing))}")
+            notes.append(f"中间没有数的期间：{'、'.join(missing)}")
     if kind == "compare":
         points.sort(key=lambda point: -point.value)
         # All bars are of one period, which no label names.
@@ -95,13 +93,17 @@ def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
     return ChartData(kind, title, units[0], tuple(points), tuple(notes))
 
 
-def _between(periods: Sequence[str]) -> list[str]:
-    """Return the periods that a line passes over, between the first and the last."""
-    missing: list[str] = []
+def _passed_over(periods: Sequence[str]) -> list[str]:
+    """Return the periods that a line passes over in words: many in a row by their ends."""
+    told: list[str] = []
     for before, after in pairwise(periods):
-        while (before := following(before)) < after and len(missing) < _MOST_MISSING:
+        missing: list[str] = []
+        while (before := following(before)) < after:
             missing.append(before)
-    return missing
+        words = [period_words(period) for period in missing]
+        many = len(words) > _FEW
+        told += [f"{words[0]}至{words[-1]}（{len(words)} 个）"] if many else words
+    return told
 
 
 def _whose(cells: Sequence[_Row], notes: list[str]) -> str:
@@ -226,10 +228,10 @@ def _names(parts: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def _range(cell: Mapping[str, Any]) -> str:
     if cell["high"] is None:
-        return f"不少于 {cell['low']:,}"
+        return f"不少于 {grouped(cell['low'])}"
     if cell["low"] == cell["high"]:
-        return f"{cell['value']:,}"
-    return f"{cell['low']:,} ～ {cell['high']:,}"
+        return grouped(cell["value"])
+    return f"{grouped(cell['low'])} ～ {grouped(cell['high'])}"
 
 
 _LEAD = re.compile("^(?:其中|包括|分别为|涉及|以及|和|及|对|有|给予|处分|立案)+(?=.{2})")

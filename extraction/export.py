@@ -12,8 +12,9 @@ from urllib.parse import quote
 import orjson
 
 from corpus.errors import UsageError
-from extraction.facts.wording import period_words
+from extraction.facts.wording import ROLE_WORDS, period_words
 from extraction.gaps import gap_of
+from extraction.indicators import CATEGORIES
 from extraction.models import ExtractionResult, Fact
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = [
-    "CATEGORY_WORDS",
     "FORMATS",
     "facts_csv",
     "facts_json",
@@ -70,16 +70,9 @@ _FACT_COLUMNS = (
     ("所在句", "sentence"),
 )
 _WORDED = ("role", "status", "category")
-CATEGORY_WORDS = {
-    "staffing": "人员编制", "organization": "机构单位", "supervision": "监督活动",
-    "clues": "线索信访", "cases": "立案办案", "sanctions": "处分问责", "problems": "问题",
-    "rectification": "整改建制", "money": "金额", "training": "培训教育", "rate": "比率",
-    "other": "其他",
-}  # fmt: skip
-"""Categories of figures as readers see them."""
-
-_WORDS = CATEGORY_WORDS | {
-    "total": "总数", "below": "下级数", "part": "分项", "average": "均数", "change": "增减",
+_WORDS = {
+    **CATEGORIES,
+    **ROLE_WORDS,
     "extracted": "未复核", "confirmed": "已确认", "corrected": "已更正", "rejected": "已剔除",
 }  # fmt: skip
 _CHECK_HEADS = ("报告", "关系", "算式", "结论", "差额", "单位", "说明", "位置")
@@ -104,6 +97,8 @@ _FITTED = {
     "报告": 60, "报送单位": 44, "期间": 28, "指标": 44, "主体": 36, "范围": 36, "原文数字": 20,
     "类别": 36, "依据的词": 30,
 }  # fmt: skip
+# So that 0.00002 is not shown as 0.0; more signs than these no spreadsheet program shows.
+_PLACES = 14
 _SENTENCE = "所在句"
 _LINE_PT = 15
 # A cell that begins with one of these is run as a formula by spreadsheet programs.
@@ -292,7 +287,7 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object
             value.alignment = style
             if head in _NUMBERS and isinstance(value.value, int | float):
                 whole = value.value == int(value.value)
-                value.number_format = "#,##0" if whole else "#,##0.0###"
+                value.number_format = "#,##0" if whole else "#,##0.0" + "#" * _PLACES
     _heights(sheet, heads, rows)
     sheet.freeze_panes = "A2"
     if rows:

@@ -16,7 +16,7 @@ from extraction.models import Fact
 from extraction.naming import Named
 from extraction.naming.compared import fell_first
 from extraction.naming.not_meant_things import standard
-from extraction.numbers import NumberSpan, find_numbers
+from extraction.numbers import NumberSpan, find_numbers, is_too_large
 from extraction.patterns import rarely
 from extraction.plans import plan_spans
 from extraction.report_time import ReportTime
@@ -207,6 +207,8 @@ def _figures(text: str, rough: Mapping[int, str] | None = None) -> list[Figure]:
         if measured.unit is None and number.text[-1] in "万亿":
             measured = _money(text, number, measured, sentence[0])
         following, after = measured, number
+        if is_too_large(measured.value):
+            continue
         at = bisect.bisect_right(clauses, start)
         opening = clauses[at - 1] if at else 0
         clause = text[opening if opening > start - WINDOW else start - WINDOW : start]

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from extraction.numbers import parse_number
+from extraction.numbers import SCALES, at_places, scale_of
 
 __all__ = ["gap_of", "gap_words"]
 
-_SCALES = {Decimal(1): "", Decimal(10**4): "万", Decimal(10**8): "亿"}
 _POINTS = "个百分点"
 
 
@@ -34,18 +33,17 @@ def gap_words(difference: float, figure: Mapping[str, Any] | None) -> str:
     scale, unit = _scale(figure)
     exact = abs(Decimal(str(difference))) * scale
     printed = str(figure["value_text"]) if figure is not None else ""
-    large = scale if scale > 1 else Decimal({"万": 10**4, "亿": 10**8}.get(printed[-1:], 1))
-    amount = (exact / large).quantize(Decimal("0.0001")).normalize()
-    return f"{amount:,f}{_SCALES.get(large, '')}{unit or ''}"
+    said = next((large for large, sign in SCALES.items() if sign and printed.endswith(sign)), 1)
+    large = scale if scale > 1 else said
+    amount = at_places(exact / large, 4).normalize()
+    return f"{amount:,f}{SCALES[large]}{unit or ''}"
 
 
-def _scale(figure: Mapping[str, Any] | None) -> tuple[Decimal, str | None]:
+def _scale(figure: Mapping[str, Any] | None) -> tuple[int, str | None]:
     """Return how many of its base unit a figure prints as one, and this unit."""
     if figure is None:
-        return Decimal(1), None
+        return 1, None
     unit = _POINTS if figure["unit"] == "%" else figure["unit"]
-    printed = parse_number(str(figure["value_text"]))
-    if not printed or figure["value"] is None:
-        return Decimal(1), unit
-    scale = abs(Decimal(str(figure["value"])) / printed)
-    return (scale if scale in _SCALES else Decimal(1)), unit
+    if figure["value"] is None:
+        return 1, unit
+    return scale_of(figure["value"], str(figure["value_text"])), unit

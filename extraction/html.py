@@ -11,8 +11,8 @@ from itertools import groupby, pairwise
 
 import orjson
 
-from extraction.export import CATEGORY_WORDS
 from extraction.gaps import gap_words
+from extraction.indicators import CATEGORIES
 from extraction.models import Check, ExtractionResult, Fact
 from extraction.table_grid import above_heads
 
@@ -84,7 +84,7 @@ def _fact(fact: Fact, text: str) -> dict[str, object]:
     plain = kind.endswith(("lexicon", "lexicon:rule")) and not re.search("[#*]", words)
     return {
         "indicator": fact.indicator, "value": fact.value, "unit": fact.unit,
-        "category": CATEGORY_WORDS.get(fact.category, fact.category),
+        "category": CATEGORIES.get(fact.category, fact.category),
         "period": fact.period, "subject": fact.subject, "matter": fact.matter,
         "printed": text[start:end],
         "words": words if plain else None,

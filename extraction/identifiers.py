@@ -37,9 +37,13 @@ _COURT = rarely(
 _LETTERS_BEHIND = rarely("^[\u4e00-\u9fff]{0,2}[字函文发办]?$")
 # 临纪立〔2023〕8号 is the number of a case; so are 临检刑诉〔2023〕12号 and 临公立字〔2023〕3号.
 _OPENED = rarely(r"(?:立|立案|刑诉|刑不诉|起诉|移诉|留置?|立字|审字|案)$")
+_LABEL = rarely(
+    "(?:立案(?:决定书?)?(?:编)?|案件(?:编)?|案|线索(?:编)?|信访(?:件)?编|案卷|卷宗|举报(?:件)?编|受理编)号$"
+)
+_LABEL_REACH = 8
+_LABEL_ENDS = frozenset("案书编件索卷宗")
 _CODE = rarely(
-    r"(?P<label>立案(?:决定书?)?(?:编)?号|案件(?:编)?号|案号|线索(?:编)?号|信访(?:件)?编号|案卷号|卷宗号|举报(?:件)?编号|受理编号)\s*[:：为是]?\s*"
-    r"(?P<code>(?!(?:19|20)\d\d(?![\d\-－_/]))[A-Za-z0-9][A-Za-z0-9\-－_/]{3,24}"
+    r"\s*[:：为是]?\s*(?P<code>(?!(?:19|20)\d\d(?![\d\-－_/]))[A-Za-z0-9][A-Za-z0-9\-－_/]{3,24}"
     rf"|[\u4e00-\u9fffA-Za-z]{{0,8}}{_OPEN}\d{{4}}{_CLOSE}\s*第?\d{{1,6}}(?!\d|\s*号)"
     r"|[\u4e00-\u9fff]{1,6}[A-Za-z]{0,4}[-－]?(?:19|20)\d\d[-－]?\d{1,6}(?!\d|\s*号))"
 )
@@ -47,10 +51,10 @@ _NUMERAL = rf"(?:\d{{1,4}}|{_HAN_NUMBER}{{1,5}})"
 # 国务院令第718号, 甲部公告2023年第5号; 甲委2020年第31号令
 _ISSUED = rarely(
     rf"(?P<what>令|公告|通告)\s*(?:(?P<year>(?:19|20)\d\d)年\s*)?第?\s*(?P<number>{_NUMERAL})\s*号"
-    rf"|(?:(?P<of>(?:19|20)\d\d)年)?第\s*(?P<nth>{_NUMERAL})\s*号令"
 )
+_ISSUED_AS = rarely(rf"(?:(?P<year>(?:19|20)\d\d)年)?第\s*(?P<number>{_NUMERAL})\s*号(?P<what>令)$")
+_ISSUED_REACH = 16
 # What all of a kind end with: a search leaps from one first sign of it to the next.
-_CODE_BEGINS = re.compile("号\\s*[:：为是]?\\s*[A-Za-z0-9\u4e00-\u9fff(（〔﹝\\[【{〖]")
 _GUIDING_END = re.compile(r"例第?\s*\d{1,4}\s*号")
 _OPENINGS = "〔[【({〖﹝（"
 _CLOSINGS = "〕]】)}〗﹞）"
@@ -68,8 +72,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     for match in _GUIDING.finditer(folded) if _GUIDING_END.search(folded) else ():
         canonical = f"{match['series']}第{int(match['number'])}号"
         found.append(_identifier(text, match.start(), match.end(), canonical, "guiding_case"))
-    if "令" in folded or "公告" in folded or "通告" in folded:
-        found.extend(_issued(text, folded))
+    found.extend(_issued(text, folded))
     found.extend(_labelled(text, folded))
     return tuple(sorted(found, key=lambda item: (item.start, item.end)))
 
@@ -114,25 +117,33 @@ def _document(text: str, match: re.Match[str]) -> Iterator[Identifier]:
 
 def _issued(text: str, folded: str) -> Iterator[Identifier]:
     """Yield orders and announcements: 国务院令第718号, 主席令第三号, 甲部公告2023年第5号."""
-    for match in _ISSUED.finditer(folded):
-        office = office_before(folded, match.start())
-        if not office:
+    for at in places_of(folded, ("令", "公告", "通告")):
+        if folded[at - 1 : at] == "号":
+            match = _ISSUED_AS.search(folded, max(0, at - _ISSUED_REACH), at + 1)
+        else:
+            match = _ISSUED.match(folded, at)
+        office = office_before(folded, match.start()) if match is not None else ""
+        if match is None or not office:
             continue
-        what, year = match["what"] or "令", match["year"] or match["of"]
-        number = match["number"] or match["nth"]
+        year, number = match["year"], match["number"]
         figure = number if number.isdigit() else str(parse_chinese_int(number) or number)
         name = office.removeprefix("中华人民共和国") or office
-        canonical = f"{name}{what}{f'{year}年' if year else ''}第{figure}号"
-        kind = "order" if what == "令" else "document"
+        canonical = f"{name}{match['what']}{f'{year}年' if year else ''}第{figure}号"
+        kind = "order" if match["what"] == "令" else "document"
         yield _identifier(text, match.start() - len(office), match.end(), canonical, kind)
 
 
 def _labelled(text: str, folded: str) -> Iterator[Identifier]:
     """Yield numbers that a label calls so: 立案号：LJ-2023-0017."""
-    for match in _CODE.finditer(folded) if _CODE_BEGINS.search(folded) else ():
-        kind = "case" if match["label"][0] in "立案卷" else "clue"
-        code = match["code"].replace("－", "-").upper()
-        yield _identifier(text, match.start("code"), match.end("code"), code, kind)
+    for at in places_of(folded, "号"):
+        if folded[at - 1 : at] not in _LABEL_ENDS:
+            continue
+        label = _LABEL.search(folded, max(0, at - _LABEL_REACH), at + 1)
+        match = _CODE.match(folded, at + 1) if label is not None else None
+        if label is not None and match is not None:
+            kind = "case" if label[0][0] in "立案卷" else "clue"
+            code = match["code"].replace("－", "-").upper()
+            yield _identifier(text, match.start("code"), match.end("code"), code, kind)
 
 
 def _identifier(text: str, start: int, end: int, canonical: str, kind: str) -> Identifier:

@@ -9,13 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation, getcontext
 from functools import lru_cache
 
 from extraction.patterns import rarely
 from extraction.stops import at_lines, stops_of
 
-__all__ = ["BLANKS", "NumberSpan", "find_numbers", "is_item_number", "parse_number"]
+__all__ = [
+    "BLANKS",
+    "MINUS",
+    "SCALES",
+    "NumberSpan",
+    "at_places",
+    "find_numbers",
+    "is_item_number",
+    "is_kept",
+    "is_too_large",
+    "parse_number",
+    "scale_of",
+]
 
 _WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -58,6 +70,8 @@ _NUMBERED = re.compile(
 )
 # 办结2 046件, 追缴4 218.6万元: blanks between thousands. Between columns blanks stand on
 # both sides too, so that with such (办结 2 046 件) the line must have the stops of prose.
+MINUS = "-－−–﹣"
+"""What stands before a number below nought."""
 BLANKS = " \u00a0\u2009\u202f"
 """What may part the thousands of a number: blank, fixed, thin and narrow."""
 _BEFORE = "[\u4e00-\u9fff,、；;：:。（(“]"
@@ -99,8 +113,10 @@ _LONGEST_HAN = 64
 """Characters of a Chinese number beyond which it is none: a line drawn with 一."""
 
 
-_MOST_DIGITS = 18
-"""Digits beyond which a number is a code: nothing that reports count is so many."""
+_MOST_DIGITS = 15
+"""Digits beyond which a number is a code: no report counts so many, no float holds all of them."""
+_MOST_PLACES = 20
+"""Decimals beyond which a number is rubbish: no program prints a measured value with more."""
 
 
 def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberSpan]:
@@ -126,7 +142,7 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
             yield NumberSpan(start, end, text[start:end], +Decimal(raw), kind)
             continue
         value = parse_number(raw)
-        if value is None or value.adjusted() >= _MOST_DIGITS:
+        if value is None:
             continue
         inside = None if raw.isascii() else _APPROXIMATE_INSIDE.search(raw)
         name = _KINDS.get(kind, kind)
@@ -198,10 +214,66 @@ def _with_commas(found: re.Match[str]) -> str:
 # Most numbers in Chinese signs are one of a few.
 @lru_cache(maxsize=1024)
 def parse_number(text: str) -> Decimal | None:
-    """Return the value of a written number, None if it is none.
+    """Return the value of a written number, None if it is none or longer than any count.
 
     百分之八十二 is 82, 三分之一 and 1/3 are 0.333333 (six digits), 550多万 is 5500000.
     """
+    value = _parsed(text)
+    if value is None or is_too_large(value):
+        return None
+    return value if len(text) <= _MOST_DIGITS or is_kept(value) else None
+
+
+def is_too_large(value: Decimal) -> bool:
+    """Return whether a value has more digits before its point than anything that is counted."""
+    return value.adjusted() >= _MOST_DIGITS
+
+
+def at_places(value: Decimal, places: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    """Return a value rounded to a number of decimals, as it is where these are too many.
+
+    Decimal raises where the result would have more digits than it reckons with.
+    """
+    if value.adjusted() + places + 2 > getcontext().prec:
+        return value
+    return value.quantize(Decimal(1).scaleb(-places), rounding)
+
+
+SCALES = {1: "", 10**4: "万", 10**8: "亿"}
+
+
+def scale_of(value: float, text: str) -> int:
+    """Return how many times what is printed a value is, one of `SCALES`.
+
+    It is more than 1 where the head of a column says 万元 and the cell prints no 万.
+
+    Args:
+        value: the value of a figure in its base unit, of either sign.
+        text: the figure as printed.
+    """
+    said = parse_number(text.lstrip(MINUS))
+    if not said:
+        return 1
+    # A value is a float: of many digits it is not the exact multiple.
+    times = abs(Decimal(str(value)) / said)
+    return next((scale for scale in SCALES if abs(times / scale - 1) < _SLIGHT), 1)
+
+
+_SLIGHT = Decimal("1e-9")
+
+
+def is_kept(value: Decimal) -> bool:
+    """Return whether a value is no longer than any count, and a float the same as printed.
+
+    Values are kept as floats: a figure that would be shown as another one is none.
+    """
+    places = value.as_tuple().exponent
+    if not isinstance(places, int) or -places > _MOST_PLACES or is_too_large(value):
+        return False
+    return Decimal(repr(float(value))) == value
+
+
+def _parsed(text: str) -> Decimal | None:
     if text.isascii() and (text.isdecimal() or _PLAIN.fullmatch(text)):
         return +Decimal(text)
     if _SPACED.fullmatch(text):

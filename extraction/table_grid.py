@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.readers.aligned_tables import years_side
-from extraction.numbers import BLANKS
+from extraction.numbers import BLANKS, MINUS
 from extraction.patterns import rarely
 from extraction.table_times import is_time, years_summed
 
 __all__ = [
-    "CELL", "FILLED_IN", "MINUS", "PLAIN_YEAR", "TextTable", "above_heads", "numbers_columns",
+    "CELL", "FILLED_IN", "PLAIN_YEAR", "TextTable", "above_heads", "numbers_columns",
     "one_line", "tight", "years_side",
 ]  # fmt: skip
 
-MINUS = "-－−–﹣"
 CELL = rarely(
     r"^\s*(?:(?P<rise>[+＋↑▲]|增[长加]?|上升|提高|升高?)"
     r"|(?P<fall>[↓▼▽]|下降|减少?|降低?))?了?\s*"

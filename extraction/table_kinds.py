@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from extraction.numbers import MINUS
 from extraction.patterns import rarely
-from extraction.table_grid import CELL, MINUS, TextTable
+from extraction.table_grid import CELL, TextTable
 from extraction.table_heads import heads_over
 
 __all__ = ["CHANGES", "PER_EACH", "falls", "is_change", "way_of"]

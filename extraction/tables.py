@@ -10,7 +10,7 @@ from extraction.figures import find_facts, to_number
 from extraction.indicators import Lexicon, classify
 from extraction.indicators.naming import growth_of, stem, suffixed
 from extraction.models import Fact
-from extraction.numbers import parse_number
+from extraction.numbers import MINUS, is_too_large, parse_number
 from extraction.patterns import rarely
 from extraction.table_columns import (
     COMPARES,
@@ -22,7 +22,7 @@ from extraction.table_columns import (
     unit_of_cell,
 )
 from extraction.table_deeds import of_whom_told, with_object
-from extraction.table_grid import CELL, MINUS, TextTable, numbers_columns, one_line, years_side
+from extraction.table_grid import CELL, TextTable, numbers_columns, one_line, years_side
 from extraction.table_heads import (
     DONE_TO,
     NO_COUNT,
@@ -114,6 +114,8 @@ def _cell_facts(
             scale, unit = scaled(said or "")
             factor *= scale if factor == 1 else 1  # 3.5万 says how many of what its head says
         value, printed = cell.value * factor, unit
+        if is_too_large(value):
+            continue
         (indicator, category, rule), words = _classified(table, cell, printed, caption, lexicon)
         if rule == "unit" and not column_heads(table, cell.column):
             # Only times stand over it: what the report is about, if its title says so.

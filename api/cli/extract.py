@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 import threading
 from collections import Counter
@@ -16,6 +15,7 @@ import typer
 
 from api.cli.options import HomeOption, JsonOption, MaskBelowOption
 from api.cli.output import note, print_json, progress_line, write_atomic
+from api.cli.report_files import report_files
 from api.errors import EXIT_FAILED, EXIT_PARTIAL
 from corpus.errors import UsageError
 
@@ -71,7 +71,7 @@ def extract(
         mask_below=rank,
         tables="csv" in wanted or "xlsx" in wanted,
     )
-    files, missing, others = _files(paths)
+    files, missing, others = report_files(paths)
     with progress_line("抽取") as progress, _stopped_at_once(out):
         run = extracting.run(files, options, workers=workers, progress=progress)
     run.failed += missing
@@ -128,34 +128,6 @@ def _stopped_at_once(out: Path) -> Iterator[None]:
                 left.unlink(missing_ok=True)
     if told:
         raise KeyboardInterrupt
-
-
-def _files(paths: list[Path]) -> tuple[list[Path], list[dict[str, str]], Counter[str]]:
-    """Return the reports, what is named like one but is no file, and the endings of the rest."""
-    from corpus.readers.registry import supported_suffixes
-
-    files: list[Path] = []
-    failed: list[dict[str, str]] = []
-    others: Counter[str] = Counter()
-    for path in paths:
-        if not path.is_dir() and not os.path.lexists(path):
-            raise UsageError(f"没有“{path}”这个文件或文件夹。")
-        found = [path]
-        if path.is_dir():
-            held = [
-                p
-                for p in sorted(path.rglob("*"))
-                if not p.name.startswith((".", "~$")) and not p.is_dir()
-            ]
-            found = [p for p in held if p.suffix.lower() in supported_suffixes()]
-            others.update(p.suffix.lower() or p.name for p in set(held) - set(found))
-        for each in found:
-            if each.is_file():
-                files.append(each)
-            else:
-                why = "不是普通文件" if each.exists() else "链接所指的文件不存在"
-                failed.append({"path": str(each), "error": f"{why}：{each.name}"})
-    return files, failed, others
 
 
 def _report(run: Run, others: Counter[str], as_json: bool) -> None:

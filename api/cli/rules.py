@@ -10,6 +10,7 @@ import typer
 
 from api.cli.options import HomeOption, JsonOption
 from api.cli.output import note, print_json
+from api.cli.report_files import report_files
 from api.errors import EXIT_PARTIAL
 from corpus.errors import DocumentError, UsageError
 
@@ -176,19 +177,13 @@ def _reports(
     paths: list[Path], failed: list[dict[str, str]]
 ) -> Iterator[tuple[str, str, Sequence[TextTable]]]:
     """Yield name, text and tables of each report; one that cannot be read is noted as failed."""
-    from corpus.readers.registry import supported_suffixes
-
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"没有“{path}”这个文件或文件夹。")
-        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        for file in files:
-            if file.suffix.lower() not in supported_suffixes():
-                continue
-            try:
-                yield _read(file)
-            except DocumentError as error:
-                failed.append({"path": str(file), "error": error.message})
+    files, missing, _ = report_files(paths)
+    failed += missing
+    for file in files:
+        try:
+            yield _read(file)
+        except DocumentError as error:
+            failed.append({"path": str(file), "error": error.message})
 
 
 def _read(file: Path) -> tuple[str, str, Sequence[TextTable]]:

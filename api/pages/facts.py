@@ -17,11 +17,12 @@ from api.fact_table import COLUMN_NAMES, FILTERS, PAGE_ROWS, Grid, choices, grid
 from api.facts import answer
 from api.pages.render import render
 from api.pages.report_text import snippet
-from api.pages.report_view import CATEGORIES, ROLES, STATES
+from api.pages.report_view import STATES
 from api.reports import pending
 from api.service import Service
 from corpus.errors import UsageError
-from extraction.facts.wording import period_words, shown
+from extraction.facts.wording import ROLE_WORDS, period_words, shown
+from extraction.indicators import CATEGORIES
 
 __all__ = ["counted", "router"]
 
@@ -222,7 +223,7 @@ def _line(row: Mapping[str, Any]) -> dict[str, Any]:
         **row,
         "shown": shown(row),
         "state": STATES[row["status"]][0],
-        "role_word": ROLES.get(row["role"], row["role"]),
+        "role_word": ROLE_WORDS.get(row["role"], row["role"]),
         "category_word": CATEGORIES.get(row["category"], row["category"]),
         "link": f"/reports/{quote(row['doc'])}?tab=facts#f-{row['id']}",
     }

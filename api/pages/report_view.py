@@ -9,14 +9,14 @@ from urllib.parse import quote
 
 from api.page_images import has_pages, page_boxes
 from api.pages.report_text import figure_class, report_blocks
-from extraction.facts.wording import period_words, printed
+from extraction.facts.wording import ROLE_WORDS, period_words, printed
 from extraction.gaps import gap_words
+from extraction.indicators import CATEGORIES
 
 if TYPE_CHECKING:
     from api.service import Service
 
 __all__ = [
-    "CATEGORIES",
     "STATES",
     "completion",
     "equation",
@@ -33,12 +33,6 @@ STATES = {
     "corrected": ("已改正", "ok"),
     "rejected": ("已否决", "no"),
 }
-CATEGORIES = {
-    "staffing": "人员编制", "organization": "机构单位", "supervision": "监督活动",
-    "clues": "线索信访", "cases": "立案办案", "sanctions": "处分问责", "problems": "问题",
-    "rectification": "整改建制", "money": "金额", "training": "培训教育", "rate": "比率",
-    "other": "其他",
-}  # fmt: skip
 ACTION_WORDS = {
     "confirm": "采用", "correct": "改正", "reject": "否决", "add": "补录", "undo": "撤销",
     "keep": "口径不同，保留", "return": "退回填报单位核实", "classify": "改归类别",
@@ -48,10 +42,6 @@ FIELD_WORDS = {
     "value": "数值", "unit": "单位", "indicator": "指标", "category": "类别", "period": "期间",
     "reporter": "单位名称", "subject": "主体", "qualifier": "约数", "role": "口径",
     "domain": "大类", "value_text": "原文",
-}  # fmt: skip
-ROLES = {
-    "total": "总数", "below": "下级数", "part": "分项", "average": "均数", "change": "增减",
-    "rate": "比率",
 }  # fmt: skip
 _NUMBER_WORDS = {"document": "文号", "case": "案号", "court": "案号", "filing": "立案号"}
 _VERDICTS = {True: ("相符", "ok"), False: ("不符", "bad"), None: ("不能核算", "nil")}
@@ -145,7 +135,7 @@ def fact_view(
     word, css = STATES[fact["status"]]
     scope = [
         fact["period"] and period_words(fact["period"]), fact["subject"] or fact["reporter"],
-        fact.get("matter"), ROLES.get(fact["role"]),
+        fact.get("matter"), ROLE_WORDS.get(fact["role"]),
     ]  # fmt: skip
     corrected = fact["status"] == "corrected"
     value = plain(fact["value"]) if corrected else printed(fact)

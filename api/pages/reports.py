@@ -12,8 +12,6 @@ from api.deps import ServiceDep
 from api.errors import http_status
 from api.pages.render import link, part, render
 from api.pages.report_view import (
-    CATEGORIES,
-    ROLES,
     STATES,
     completion,
     fact_view,
@@ -27,6 +25,8 @@ from api.reviewers import reviewer_of, sign
 from api.routes.uploads import wake
 from api.uploading import KINDS, NOTE, listing, receive
 from corpus.errors import JidianError
+from extraction.facts.wording import ROLE_WORDS
+from extraction.indicators import CATEGORIES
 
 __all__ = ["router"]
 
@@ -256,7 +256,7 @@ def _part_of(
 
 
 def _words() -> dict[str, Any]:
-    return {"categories": CATEGORIES, "roles": ROLES, "states": STATES}
+    return {"categories": CATEGORIES, "roles": ROLE_WORDS, "states": STATES}
 
 
 def _queue_context(queue: dict[str, Any]) -> dict[str, Any]:

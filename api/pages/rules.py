@@ -10,7 +10,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.deps import ServiceDep
 from api.pages.render import link, render
-from api.pages.report_view import CATEGORIES
 from api.reviewers import reviewer_of, sign
 from api.routes.uploads import wake
 from api.ruling import (
@@ -21,6 +20,7 @@ from api.ruling import (
     remove_rule,
     rules_held,
 )
+from extraction.indicators import CATEGORIES
 
 __all__ = ["router"]
 

@@ -48,9 +48,10 @@ def _times(page: Page, each: Figure, what: str, known: Known) -> Check | None:
         and f.span not in known.results
     ]  # fmt: skip
     for total in totals:
-        if total.value % each.value:
+        times = total.value / each.value
+        if times != times.to_integral_value():
             continue
-        for count in reversed(page.valued(total.value / each.value, each, _FAR, _NEAR)):
+        for count in reversed(page.valued(times, each, _FAR, _NEAR)):
             named = what[-1:] in count.tail[:6] + count.label[-6:] or what in _around(page, count)
             plain = count.counts and count.kind in _BODIES and count is not total and named
             if plain and (printed_digits(total) > 2 or count.sentence >= each.sentence - 3):

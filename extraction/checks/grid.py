@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extraction.models import EquationPart
-from extraction.numbers import parse_number
+from extraction.numbers import MINUS, parse_number
 from extraction.patterns import rarely
 from extraction.table_grid import (
     CELL,
-    MINUS,
     PLAIN_YEAR,
     TextTable,
     above_heads,

@@ -17,6 +17,7 @@ from extraction.checks.grid import TOTAL, Cell, Grid, bare, cell_parts
 from extraction.checks.priced import each_of
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
+from extraction.numbers import at_places
 from extraction.patterns import rarely
 from extraction.tables import TextTable
 
@@ -293,7 +294,7 @@ def table_check(
         relation=relation,
         equation="".join(part.text for part in parts),
         holds=holds,
-        difference=0.0 if holds else float(round(difference, 4)),
+        difference=0.0 if holds else float(at_places(difference, 4)),
         operands=tuple(dict.fromkeys(operands)),
         result=(result.start, result.end),
         parts=tuple(parts),

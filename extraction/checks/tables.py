@@ -10,6 +10,7 @@ from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, cell_parts
 from extraction.checks.levels import summed_rows
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
+from extraction.numbers import at_places
 from extraction.patterns import rarely
 from extraction.table_kinds import PER_EACH
 
@@ -328,7 +329,7 @@ def _check(
         relation=relation,
         equation="".join(part.text for part in parts),
         holds=holds,
-        difference=float(round(difference, 4)),
+        difference=float(at_places(difference, 4)),
         operands=tuple(operands),
         result=(result.start, result.end),
         note=note,

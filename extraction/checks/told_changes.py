@@ -21,6 +21,7 @@ from extraction.checks.parts import same_kind
 from extraction.checks.slips import misprint, printed_digits
 from extraction.checks.verdicts import Term, in_units, make_check, number, quotient_check
 from extraction.models import Check
+from extraction.numbers import at_places
 from extraction.patterns import rarely
 
 __all__ = ["told_changes"]
@@ -221,7 +222,7 @@ def _comes_out(exact: Decimal, rate: Figure) -> bool:
 
 
 def _failed(check: Check, rate: Figure, exact: Decimal) -> Check:
-    update = {"holds": False, "note": _BASE, "difference": float(round(rate.value - exact, 4))}
+    update = {"holds": False, "note": _BASE, "difference": float(at_places(rate.value - exact, 4))}
     return check.model_copy(update=update)
 
 

@@ -9,6 +9,7 @@ from extraction.checks.figures import Figure
 from extraction.figures import to_number
 from extraction.intervals import Interval
 from extraction.models import Check, checked_check
+from extraction.numbers import at_places
 
 __all__ = [
     "Term",
@@ -34,7 +35,7 @@ _EXPONENTS = dict(_SCALES)
 
 def number(value: Decimal, places: int = 4) -> str:
     """Return a number as one would write it, at most ``places`` decimals."""
-    return str(to_number(round(value, places)))
+    return str(to_number(at_places(value, places)))
 
 
 def in_units(figure: Figure, value: Decimal) -> str:
@@ -47,7 +48,7 @@ def in_units(figure: Figure, value: Decimal) -> str:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """Return a value rounded half up to a number of decimals."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return at_places(value, places, ROUND_HALF_UP)
 
 
 def compared(printed: Interval, computed: Interval) -> tuple[bool | None, Decimal, str | None]:
@@ -97,7 +98,7 @@ def make_check(
             "relation": relation,
             "equation": "".join([str(part["text"]) for part in parts]),
             "holds": holds,
-            "difference": float(round(difference, 4)),
+            "difference": float(at_places(difference, 4)),
             "operands": operands,
             "result": span,
             "note": note,

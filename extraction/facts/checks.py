@@ -19,6 +19,7 @@ from extraction.facts.groups import is_group
 from extraction.facts.scope import is_another
 from extraction.indicators.naming import stem
 from extraction.intervals import Interval
+from extraction.numbers import at_places
 from extraction.periods import months_in, period_within
 
 __all__ = ["cross_checks"]
@@ -353,7 +354,7 @@ def _check(
         "relation": relation,
         "equation": "".join(piece["text"] for piece in pieces),
         "holds": holds,
-        "difference": float(round(difference, 4)) if difference.is_finite() else 0.0,
+        "difference": float(at_places(difference, 4)) if difference.is_finite() else 0.0,
         "note": note or (_OPEN if holds is None else None),
         "operands": [_place(row) for row in operands],
         "result": _place(result),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from extraction.facts.reporters import called, place_of
@@ -113,9 +114,9 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         return body
     lows, highs = zip(*(_bounds(row) for row in chosen), strict=True)
     body |= {
-        "value": _plain(sum(row["value"] for row in chosen)),
-        "low": _plain(sum(lows)),
-        "high": None if None in highs else _plain(sum(high for high in highs if high is not None)),
+        "value": _sum(row["value"] for row in chosen),
+        "low": _sum(lows),
+        "high": None if None in highs else _sum(high for high in highs if high is not None),
         "unit": chosen[0]["unit"],
         "approximate": any(low != high for low, high in zip(lows, highs, strict=True)),
     }
@@ -345,5 +346,7 @@ def pairs(words: str) -> set[str]:
     return {words[i : i + 2] for i in range(len(words) - 1)}
 
 
-def _plain(value: float) -> int | float:
-    return int(value) if float(value).is_integer() else round(value, 6)
+def _sum(values: Iterable[float]) -> int | float:
+    """Return an exact sum: 0.1 and 0.2 are 0.3."""
+    exact = sum((Decimal(str(value)) for value in values), Decimal(0))
+    return int(exact) if exact == exact.to_integral_value() else float(exact)

@@ -10,7 +10,7 @@ from extraction.facts.asked_bodies import beginning_with, bodies_in, no_one
 from extraction.facts.query import FactQuery, pairs
 from extraction.indicators import classify
 from extraction.matters import field_in
-from extraction.periods import RECENT, YEAR, period_in
+from extraction.periods import RECENT, YEAR, last_year, period_in, same_time
 
 __all__ = ["parse_question"]
 
@@ -28,6 +28,9 @@ _TIME = re.compile(
     r"|(?:[\d一二三四五六七八九十]{1,2}月?(?:份|底|末)?[至到—－~～-])?[\d一二三四五六七八九十]{1,2}月(?:份|底|末)?"
     r"|前[\d一二三四五六七八九十]{1,2}个月)?(?:以来|期间)?"
 )
+_SAME_TIME = re.compile("[比与和较同跟及、]*(?:(?P<year>(?:19|20)\\d\\d)年度?)?同期(?:相?[比较])?")
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
+_EACH_YEAR = re.compile("[各每逐历]年|分别|各(?:是|有|为)?(?:多少|几)")
 _MARK = "\x00"
 _PART = re.compile(rf"半年|季度|[\d一二三四五六七八九十]月|{RECENT}")
 # 没收, 没入, 埋没 deny nothing; 没收到, 没入库 do.
@@ -38,6 +41,11 @@ _NOT = re.compile(
 _DENIED = re.compile(r"^(?P<what>[\u4e00-\u9fff]{2,4}?)(?P<left>未[\u4e00-\u9fff]{2,4})$")
 _EACH = re.compile(
     "(?:各个?|每个|哪个|哪些|(?<![处部积评充十])分)(?P<kind>县区市?|县市区|乡镇街?道?|镇街|镇|乡|街道|县|区|市|单位|部门)"
+)
+# 今年比去年多多少: both are told, what lies between is for the reader to reckon.
+_COMPARED = re.compile(
+    "相比较?|对比|比较|相差|有(?:没有|无)(?:增加|减少|增长|下降|上升)?"
+    "|(?:增加|减少|增长|下降|上升|(?<![减增至缺])[多少差])了?(?=多少|几)"
 )
 _LONGEST = 12
 _MOSTLY = 0.7
@@ -81,7 +89,7 @@ def parse_question(
         if level is not None:
             filters["level"] = [level]
             notes.append(f"层级：{level}")
-    words, unit = _asked(rest)
+    words, unit = _asked(_COMPARED.sub("", rest) if len(periods) > 1 else rest)
     indicator = _indicator(words, unit, known)
     if indicator is not None and not named and each is None:
         named = _someone(words, unit, indicator, known, everyone, told)
@@ -106,17 +114,32 @@ def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
     """Return a question without its times, and these: 2023年和2024年 are two."""
     rest = question
     relative = {"今年": today.year, "本年": today.year, "去年": today.year - 1,
-                "上年": today.year - 1, "前年": today.year - 2}  # fmt: skip
+                "前年": today.year - 2}  # fmt: skip
     for word, year in relative.items():
         rest = rest.replace(word, f"{year}年")
+    # 2023年比上年: the year before the one that is named.
+    named = YEAR.search(rest)
+    before = (int(named[0][:4]) if named is not None else today.year) - 1
+    rest = re.sub("上一?年(?!级)", f"{before}年", rest)
+    same = _SAME_TIME.search(rest)
+    if same is not None:
+        others, told = _timed(rest[: same.start()] + rest[same.end() :], today)
+        if len(told) == 1:
+            year = int(same["year"]) if same["year"] else last_year(told[0]) - 1
+            return others, list(dict.fromkeys([*told, same_time(told[0], year)]))
     several = _several(rest, today.year)
     if several:
         return re.sub(
-            f"[和与跟及同、比较]*{_MARK}[和与跟及、比较]*", "", _TIME.sub(_mark, rest)
+            f"[和与跟及同对、比较]*{_MARK}(?:[和与跟及、比较]|相[比较])*",
+            "",
+            _TIME.sub(_mark, rest),
         ), several
     # 上半年 without a year is this year's; the note says so.
     # So is the year that 近三年 ends in.
     period = period_in(rest) or (period_in(rest, today.year) if _PART.search(rest) else None)
+    years = _YEARS.fullmatch(period or "") if _EACH_YEAR.search(question) else None
+    if years is not None and int(years[2]) - int(years[1]) < _LONGEST:
+        return _TIME.sub("", rest), list(map(str, range(int(years[1]), int(years[2]) + 1)))
     return _TIME.sub("", rest), [period] if period is not None else []
 
 
@@ -130,9 +153,9 @@ def _several(rest: str, this: int) -> list[str]:
     A part of the year without its year is of the year named before, or this one:
     2023年上半年和下半年.
     """
-    # 2021至2023年, 3月到5月 and 一、二季度 are one time.
+    # 2021至2023年 and 2023年11月至2024年2月 are one time.
     if not (YEAR.search(rest) or _PART.search(rest)) or re.search(
-        r"\d[年月]?\s*[至到—－–~～-]+\s*(?:20)?\d", rest
+        r"\d[年月]?\s*[至到—－–~～-]+\s*(?:19|20)\d\d", rest
     ):
         return []
     found: list[str] = []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 __all__ = [
     "GROUP",
@@ -88,12 +89,16 @@ _DATE = re.compile(
 _SEAL = re.compile(r"\s|[（(](?:盖章|公章|印章?)[）)]")
 # 县纪委监委信访室: an office of the committee signs for it.
 _OFFICE = re.compile(rf"(?<=[纪监工]委){_HAN}{{2,8}}(?:室|[办部处科]|中心)$")
-_FILLED_IN = re.compile(rf"(?:填报|报送|上报|填表|制表|编制)(?:单位|部门)[:：]\s*(?P<who>{_HAN}+)")
+_FILLED_IN = re.compile(
+    r"(?:填报|报送|上报|填表|制表|编制)(?:单位|部门)(?:[（(](?:盖章|公章|签章|印章?|章)[）)])?[:：]\s*"
+    rf"(?P<who>{_HAN}+(?:[ \u3000]+{_HAN}+(?!{_HAN}|[:：]))*)"
+)
 # Without a place before it, what ends so may be any words: 一桩桩办.
 _SURE = re.compile(
     "^[省市县区镇乡].{2}|.{2}(?:中学|小学|学校|医院|公司|集团|[一二三]中|大学|学院|局|委员会|[支分]行"
     "|(?:经济|技术|产业)开发区)$"
 )
+_PLACE_SIGNS = "省市州县区旗镇乡村"
 _TITLE = 60
 _LAST = 4
 _TOP_LINES = 5
@@ -105,11 +110,14 @@ def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | No
     What a sentence further down says of some body makes it no reporter.
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    heads = [line for line in lines[:3] if len(line) <= _TITLE and not _NO_TITLE.search(line)]
+    heads = [
+        line for line in lines[:3]
+        if len(line) <= _TITLE and not _NO_TITLE.search(line) and not _FILLED_IN.search(line)
+    ]  # fmt: skip
     found = normal_reporter(title, issuer, doc, *heads)
     signed = [
-        *map(_signature, lines[-_LAST:]),
         *map(_filled_in, lines[:_TOP_LINES] + lines[-_LAST:]),
+        *map(_signature, lines[-_LAST:]),
     ]
     signed = [name for name in signed if name is not None]
     opening = next(filter(None, map(_opening, lines[:3])), None)
@@ -274,7 +282,26 @@ def _signature(line: str) -> str | None:
 def _filled_in(line: str) -> str | None:
     """Return the body that a line of a form or table says it comes from, None for none."""
     label = _FILLED_IN.search(line)
-    return normal_reporter(label["who"]) if label is not None else None
+    if label is None:
+        return None
+    # 青河县 纪委监委, 青 河 县 教 育 局: as many pieces as are one name; of two bodies the first.
+    pieces = label["who"].split()
+    counts = range(len(pieces), 0, -1)
+    return next((name for n in counts if (name := _of_pieces(pieces[:n]))), None)
+
+
+def _of_pieces(pieces: Sequence[str]) -> str | None:
+    """Return the body that is named in pieces, None where they are not one name and no more."""
+    name = "".join(pieces).removeprefix("中共")
+    found = normal_reporter(name)
+    if len(pieces) == 1:
+        return found
+    if any(len(a) > 1 < len(b) and a[-1] == b[-1] and a[-1] in _PLACE_SIGNS
+           for a, b in pairwise(pieces)):  # fmt: skip
+        return None  # 青河县 白塔县
+    organ = ORGAN.match(name)
+    whole = organ is not None and organ.end() == len(name)
+    return found if found == name or whole else None
 
 
 def _opening(line: str) -> str | None:

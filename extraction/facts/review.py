@@ -14,7 +14,7 @@ from extraction.facts.building import extract_record, report_scope
 from extraction.facts.finishing import FINISH, reopen
 from extraction.facts.missed import ADD_PROBLEM
 from extraction.facts.overlay import added_row, apply, digest, effective, now, span_of
-from extraction.numbers import parse_number
+from extraction.numbers import is_kept, parse_number
 from extraction.periods import written_period
 from extraction.rules import load_rules, rules_version
 
@@ -216,6 +216,8 @@ def _number(value: Any) -> int | float:
         raise UsageError(f"“{value}”不是数。") from exc
     if not exact.is_finite():
         raise UsageError(f"“{value}”不是数。")
+    if not is_kept(exact):
+        raise UsageError(f"“{str(value)[:_LONGEST]}”位数太多，请核对。")
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
@@ -223,7 +225,7 @@ def _check(changes: Mapping[str, Any], row: Mapping[str, Any]) -> None:
     """Refuse a count or sum below nought; a change may be one."""
     change = row.get("role") in ("change", "rate") or _CHANGE.search(str(row["indicator"]))
     if "value" in changes and changes["value"] < 0 and not change:
-        raise UsageError("只有增减数可以是负数；确是增减数的，把口径一并改为增减（role=change）。")
+        raise UsageError("只有增减数可以是负数；确是增减数的，口径一并改为增减数（role=change）。")
 
 
 def _period(words: Any) -> str:

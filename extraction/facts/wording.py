@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from extraction.numbers import parse_number
+from extraction.numbers import MINUS, SCALES, parse_number, scale_of
 
-__all__ = ["period_words", "printed", "shown"]
+__all__ = ["ROLE_WORDS", "grouped", "period_words", "printed", "reports_of", "role_words", "shown"]
 
 Row = Mapping[str, Any]
 
+ROLE_WORDS = {
+    "total": "总数", "below": "下级数", "part": "分项", "average": "均数", "change": "增减数",
+    "rate": "比率",
+}  # fmt: skip
+"""What a figure is to a sum, as readers see it."""
+
 _DECLINES = ("下降", "减少")
-_SCALES = {Decimal(10**4): "万", Decimal(10**8): "亿"}
+
+
+def role_words(rows: Iterable[Row]) -> str:
+    """Return what kinds of figures there are among some beside totals: 分项、均数."""
+    found = dict.fromkeys(str(row.get("role")) for row in rows)
+    return "、".join(ROLE_WORDS[role] for role in found if role in ROLE_WORDS and role != "total")
+
+
+def reports_of(summed: Row) -> int:
+    """Return how many reports a sum is from; the rows of one table are of one."""
+    return len({source["doc"] for source in summed["sources"]})
+
+
+def grouped(value: float) -> str:
+    """Return a value with its thousands in groups, in digits however small: 0.0000001."""
+    return f"{value:,}" if abs(value) >= 1 or not value else f"{Decimal(str(value)):f}"
 
 
 def printed(row: Row) -> str:
@@ -25,11 +46,10 @@ def printed(row: Row) -> str:
     text = str(row["value_text"])
     if row["value"] is None:
         return text  # hidden
-    value, said = Decimal(str(row["value"])), parse_number(text)
-    if not said or row["status"] == "corrected":
+    if not parse_number(text.lstrip(MINUS)) or row["status"] == "corrected":
         return text
-    sign = "-" if value < 0 < said else ""
-    return f"{sign}{text}{_SCALES.get(abs(value) / said, '')}"
+    sign = "-" if row["value"] < 0 and not text.startswith(tuple(MINUS)) else ""
+    return f"{sign}{text}{SCALES[scale_of(row['value'], text)]}"
 
 
 def shown(row: Row) -> str:
@@ -42,10 +62,10 @@ def shown(row: Row) -> str:
     if row["value"] is None:
         return printed(row)
     if row["status"] == "corrected":
-        return f"{way}{row['value']:,}{late}"
+        return f"{way}{grouped(row['value'])}{late}"
     text = str(row["value_text"])
     plain = text.isdigit() and printed(row) == text
-    return way + (f"{row['value']:,}" if plain else printed(row)) + late
+    return way + (grouped(row["value"]) if plain else printed(row)) + late
 
 
 _PARTS = {

@@ -245,3 +245,19 @@ def test_file_that_cannot_be_read_keeps_no_rule_from_being_tried(held: Service) 
     assert "改变 2 处" in done.stdout
     assert "未对照" in done.stderr
     assert "坏.docx" in done.stderr
+
+
+def test_rule_is_tried_on_the_reports_of_a_folder_and_on_no_hidden_file(held: Service) -> None:
+    folder = held.collection.home.parent / "in"
+    text = (folder / DOC).read_bytes()
+    for name in (".备份.txt", "~$青岭县2023.txt"):
+        (folder / name).write_bytes(text)
+    (folder / "没有了.txt").symlink_to(folder / "去处.txt")
+    done = CliRunner().invoke(
+        application(),
+        ["rules", "indicator", "廉情抽检", "立案数", str(folder), "--category", "cases",
+         "--unit", "件", "--home", str(held.collection.home), "--json"],
+    )  # fmt: skip
+    said = json.loads(done.stdout)
+    assert sorted(change["report"] for change in said["changes"]) == ["石门县2023", "青岭县2023"]
+    assert [failure["path"] for failure in said["failed"]] == [str(folder / "没有了.txt")]

@@ -52,6 +52,63 @@ def test_question_about_two_years_gets_both_and_says_what_is_missing(holding: As
     assert "白塔县纪委监委2022年 没有查到" in said
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["今年和去年收取信访举报件各有多少件", "2023年和2024年收取信访举报件各多少件",
+     "今年收取信访举报件比去年多多少", "与去年相比今年信访举报件增加多少"],
+)  # fmt: skip
+def test_question_about_the_year_that_goes_on_and_another_gets_both(
+    holding: Asked, question: str
+) -> None:
+    home = holding(
+        {
+            "柳泉县纪委监委2023年工作报告": "全年，全县收到信访举报151件。",
+            "柳泉县纪委监委2024年一季度情况": "一季度，全县收到信访举报33件。",
+            "白塔县纪委监委2024年1月情况": "1月，全县收到信访举报8件。",
+        }
+    )
+    body = home.facts(question, TODAY)
+    assert body["answer"] == (
+        "2024年还没有全年的数，用2024年第一季度的（白塔县纪委监委只到2024年1月，未计入）。"
+        "群众信访件次：2023年 151件（依据 1 份报告：柳泉县纪委监委）；"
+        "2024年第一季度 33件（依据 1 份报告：柳泉县纪委监委）。"
+    )
+    assert {row["doc"] for row in body["facts"]} == {
+        "柳泉县纪委监委2023年工作报告.txt", "柳泉县纪委监委2024年一季度情况.txt"
+    }  # fmt: skip
+
+
+def test_question_of_growth_quotes_what_the_reports_say_of_it(holding: Asked) -> None:
+    home = holding(
+        {
+            "柳泉县纪委监委2023年工作报告": "全年，全县立案62件，比上年减少7件，同比下降10.1%。",
+            "柳泉县纪委监委2022年工作报告": "全年，全县立案69件，处分40人。",
+        }
+    )
+    said = home.facts("2023年立案比上年减少多少件", TODAY)["answer"]
+    assert said.startswith("立案数：2022年 69件（依据 1 份报告：柳泉县纪委监委）；2023年 62件")
+    assert "柳泉县纪委监委 立案减少数 7件" in said
+    assert "柳泉县纪委监委 立案增长率 下降10.1%" in said
+    said = home.facts("2022年处分人数同比增长多少", TODAY)["answer"]
+    assert said.endswith("报告没有写它的增减。")
+
+
+def test_same_time_of_the_year_before_is_as_long_as_what_is_told_of_this_one(
+    holding: Asked,
+) -> None:
+    home = holding(
+        {
+            "柳泉县纪委监委2024年一季度情况": "一季度，全县立案33件。",
+            "柳泉县纪委监委2023年一季度情况": "一季度，全县立案21件。",
+            "柳泉县纪委监委2023年工作报告": "全年，全县立案62件。",
+        }
+    )
+    said = home.facts("柳泉县今年立案比去年同期多多少", TODAY)["answer"]
+    assert said.endswith("立案数：2023年第一季度 21件；2024年第一季度 33件。")
+    said = home.facts("柳泉县近两年立案各多少件", TODAY)["answer"]
+    assert said.endswith("立案数：2023年 62件；2024年第一季度 33件。")
+
+
 def test_body_that_no_report_is_of_gets_no_figure_of_others(holding: Asked) -> None:
     home = holding({"柳泉县纪委监委2023年工作报告": "全年，全县立案62件。未整改问题5个。"})
     for who in ("东山区", "宏远集团", "青峰科技"):

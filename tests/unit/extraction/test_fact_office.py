@@ -118,6 +118,12 @@ def test_total_of_a_table_of_the_towns_is_not_the_countys(stored: Stored) -> Non
     assert [(cell["level"], cell["value"]) for cell in every] == [("乡镇", 15), ("县区", 41)]
 
 
+def test_rows_of_one_table_are_of_one_report(stored: Stored) -> None:
+    office = stored({"乡镇.txt": TOWNS.replace("合计\t15\n", "")})
+    answer = office.facts("今年上半年立案多少件", NOVEMBER)["answer"]
+    assert answer == "立案数：15件（依据 1 份报告：桃林镇纪委、古城镇纪委、河口乡纪委）。"
+
+
 def test_level_without_a_total_keeps_no_other_from_being_told(stored: Stored) -> None:
     texts = {"县.txt": COUNTY_HALF, "乡镇.txt": TOWNS,
              "桃林.txt": TOWN_HALF.replace("立案6件", "立案7件")}  # fmt: skip
@@ -151,6 +157,15 @@ def test_figure_in_words_of_several_towns_is_none_of_theirs() -> None:
         ("枫溪县2026年信访分析\n受理9件。\n枫溪县纪委监委信访室\n2026年3月1日", "枫溪县纪委监委"),
         ("枫溪县2026年统计表\n填报单位：枫溪县纪委监委　单位：件\n受理\t9", "枫溪县纪委监委"),
         ("统计表\n制表单位：桃林镇纪委\n受理\t9", "桃林镇纪委"),
+        ("统计表\n填报单位：枫溪县 纪委监委\n受理\t9", "枫溪县纪委监委"),
+        ("统计表\n填报单位：枫溪县　纪委　监委　　单位：件\n受理\t9", "枫溪县纪委监委"),
+        ("统计表\n填报单位：枫溪县纪委 枫溪县监委\n受理\t9", "枫溪县纪委监委"),
+        ("统计表\n填报单位（盖章）：枫 溪 县 教 育 局\n受理\t9", "枫溪县教育局"),
+        ("统计表\n填报单位：枫溪县　教育局\n受理\t9", "枫溪县教育局"),
+        ("统计表\n填报单位：枫溪县 桃林镇\n受理\t9", "枫溪县桃林镇"),
+        ("统计表\n填报单位：枫溪县 石门县\n受理\t9", "枫溪县"),
+        ("统计表\n填报单位：枫溪县教育局 枫溪县财政局\n受理\t9", "枫溪县教育局"),
+        ("统计表\n填报单位：枫溪县教育局 审核人 李四\n受理\t9", "枫溪县教育局"),
         ("枫溪县2026年信访分析\n受理9件。\n云川市纪委监委\n2026年3月1日", "枫溪县"),
         ("枫溪县2026年信访分析\n受理9件。\n枫溪县财政局\n2026年3月1日", "枫溪县"),
         ("枫溪县2026年信访分析\n受理9件。", "枫溪县"),

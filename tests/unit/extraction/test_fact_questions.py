@@ -58,6 +58,25 @@ def test_question_names_bodies_by_any_of_their_names(question: str, reporters: l
     assert asked(question)["reporter"] == reporters
 
 
+@pytest.mark.parametrize(
+    ("question", "periods"),
+    [
+        ("2022年1至9月和2023年1至9月立案各多少件", ["2022-01/2022-09", "2023-01/2023-09"]),
+        ("2023年1至6月和7至12月立案各多少件", ["2023-H1", "2023-H2"]),
+        ("2023年3月到5月立案多少件", ["2023-03/2023-05"]),
+        ("2023年11月至2024年2月立案多少件", ["2023-11/2024-02"]),
+        ("2021至2023年立案多少件", ["2021/2023"]),
+        ("2021至2023年立案各多少件", ["2021", "2022", "2023"]),
+        ("2022年立案比上年多多少", ["2022", "2021"]),
+        ("上年立案多少件", ["2023"]),
+        ("2023年上半年立案与上年同期相比多多少", ["2023-H1", "2022-H1"]),
+        ("今年1至3月立案比去年同期少多少", ["2024-Q1", "2023-Q1"]),
+    ],
+)
+def test_times_that_are_named_are_all_asked_for(question: str, periods: list[str]) -> None:
+    assert (asked(question)["period"], asked(question)["indicator"]) == (periods, ["立案数"])
+
+
 def test_question_of_several_towns_asks_for_each() -> None:
     query, _ = parse_question("南山镇、北河镇今年立案各多少件", KNOWN, REPORTERS, TODAY)
     assert query.filters["reporter"][0] == "柳泉县南山镇纪委"

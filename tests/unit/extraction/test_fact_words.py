@@ -64,6 +64,8 @@ def other(name: str, **changes: Any) -> dict[str, Any]:
         ({"value_text": "12.5万"}, "12.5万"),
         ({"value_text": "125000"}, "125000"),
         ({"value_text": "12", "value": -12}, "-12"),
+        ({"value_text": "-0.5", "value": -5000}, "-0.5万"),
+        ({"value_text": "－3", "value": -3}, "－3"),
         ({"value_text": "0", "value": 0}, "0"),
         ({"status": "corrected", "value": 130000}, "12.5"),
     ],
@@ -220,6 +222,10 @@ def test_trend_is_of_the_reporters_that_every_period_has() -> None:
         (("2023-11", "2024-02"), "2023年12月、2024年1月"),
         (("2021", "2022", "2024"), "2023年"),
         (("2023-Q4", "2024-Q1"), ""),
+        (
+            ("2019-11", "2020-01", "2023-12", "2024-03"),
+            "2019年12月、2020年2月至2023年11月（46 个）、2024年1月、2024年2月",
+        ),
     ],
 )
 def test_trend_says_which_periods_between_have_no_figure(

@@ -19,7 +19,6 @@ from extraction.stops import at_lines, places_of
 
 # Patterns that find nothing where these other ones do not.
 _HINTS = [
-    ("identifiers", "_CODE", "_CODE_BEGINS"),
     ("identifiers", "_GUIDING", "_GUIDING_END"),
     ("checks.triples", "_RESTS", "_REST_SIGNS"),
     ("problems.running_text", "_PARALLEL", "_SUCH"),
