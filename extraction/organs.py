@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extraction.models import Organ
 from extraction.organ_heads import load_heads
@@ -14,8 +15,6 @@ __all__ = ["find_organs"]
 
 Span = tuple[int, int]
 
-# What a head can end with: each is looked at, most leave at the sign before it.
-_LAST = re.compile("[局厅委会办院府组部署校室心处关协联社行大]")
 _GROUPS = frozenset(("察组", "检组", "视组", "察办", "视办", "公室"))
 _STATION = rarely(
     "(?:第[一二三四五六七八九十]{1,3})?派?驻(?:第[一二三四五六七八九十]{1,3}|[^\\W\\d_a-zA-Z驻]{2,14})?(?:纪检监察|纪检)组$"
@@ -50,7 +49,7 @@ def find_organs(text: str) -> tuple[Organ, ...]:
 def _spans(text: str) -> Iterator[Span]:
     heads = load_heads()
     ends: list[int] = []
-    for sign in _LAST.finditer(text):
+    for sign in _last_signs().finditer(text):
         end = sign.end()
         pair = text[end - 2 : end]
         if pair in _GROUPS:
@@ -66,6 +65,20 @@ def _spans(text: str) -> Iterator[Span]:
                     yield span
                     ends.append(span[1])
                 break
+
+
+@lru_cache(maxsize=1)
+def _last_signs() -> re.Pattern[str]:
+    """Return what finds the last sign of a head behind the one before it."""
+    before: dict[str, set[str]] = {}
+    for pair in (*load_heads().by_ending, *_GROUPS):
+        before.setdefault(pair[-1], set()).add(pair[0] if len(pair) > 1 else "")
+    return re.compile(
+        "|".join(
+            last if "" in signs else f"{last}(?<=[{''.join(sorted(signs))}]{last})"
+            for last, signs in sorted(before.items())
+        )
+    )
 
 
 def _named(text: str, head: str, end: int, floor: int) -> Span | None:
