@@ -79,7 +79,9 @@ def pivot(
     for row in rows:
         groups.setdefault(tuple(row.get(name) for name in by), []).append(row)
     ordered = sorted(groups, key=lambda key: tuple(str(part or "") for part in key))
-    return [dict(zip(by, key, strict=True)) | total(groups[key]) for key in ordered]
+    told = [(dict(zip(by, key, strict=True)), total(groups[key])) for key in ordered]
+    # What rows are told apart by stays where the sum has a word for it too: its unit.
+    return [head | summed | head for head, summed in told]
 
 
 def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -178,6 +178,11 @@ def test_total_leaves_out_parts_and_averages() -> None:
     assert body["notes"]
 
 
+def test_pivot_by_unit_names_the_unit_of_each_cell() -> None:
+    rows = [row(unit="件"), row(unit="万元", indicator="违规金额", value=3), row(unit=None)]
+    assert [cell["unit"] for cell in pivot(rows, ["unit"])] == [None, "万元", "件"]
+
+
 def test_pivot_has_a_cell_per_combination() -> None:
     rows = [row(), row(doc="乙.txt", period="2022", value=7, low=7.0, high=7.0)]
     cells = pivot(rows, ["reporter", "period"])
