@@ -90,7 +90,7 @@ _SEAL = re.compile(r"\s|[（(](?:盖章|公章|印章?)[）)]")
 # 县纪委监委信访室: an office of the committee signs for it.
 _OFFICE = re.compile(rf"(?<=[纪监工]委){_HAN}{{2,8}}(?:室|[办部处科]|中心)$")
 _FILLED_IN = re.compile(
-    r"(?:填报|报送|上报|填表|制表|编制)(?:单位|部门)(?:[（(](?:盖章|公章|签章|印章?|章)[）)])?[:：]\s*"
+    r"(?:填报|报送|上报|填表|制表|编制)(?:单位|部门)(?:[（(](?:盖章|公章|签章|印章?|章)[）)])?(?:[:：]|(?<=[位门）)])\t)\s*"
     rf"(?P<who>{_HAN}+(?:[ \u3000]+{_HAN}+(?!{_HAN}|[:：]))*)"
 )
 # Without a place before it, what ends so may be any words: 一桩桩办.
