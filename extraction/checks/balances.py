@@ -118,7 +118,9 @@ def _balance(
     if len([f for f in stocks if f.start < closing.start]) != 1:
         return
     gap = opening.value + whole_in.value - whole_out.value - closing.value
-    if any(f.value == abs(gap) for f in moves if opening.start < f.start < closing.start):
+    # Also told right behind: 年末结余15万元，偿还债务2万元.
+    told = [f for f in moves if f.start > opening.start and f.sentence <= closing.sentence]
+    if any(f.value == abs(gap) for f in told):
         return  # 支出98万元，上缴10万元，年末余额47万元: what else went
     if abs(gap) > rounding_slack((opening, whole_in, whole_out, closing)):
         yield _flow([opening, whole_in], whole_out, closing, holds=False)

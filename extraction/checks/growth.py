@@ -190,8 +190,10 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
         former, latter = found
         if former.value and not former.approximate and not latter.approximate:
             check = _grown(rate, former, latter, direction)
-            if check.holds is False and _of_those_between(page, rate, found):
-                return
+            if check.holds is False:
+                if _of_those_between(page, rate, found):
+                    return
+                check = _of_whole_before(earlier, rate, former, direction) or check
             yield check
             step = earlier[-1] if earlier else None
             if step is not None and step is not latter and step is not former:
@@ -416,6 +418,19 @@ def _of_year_before(page: Page, rate: Figure, latter: Figure, direction: int) ->
         named = _YEAR.sub("", latter.label).strip("年度全共")
         alike = len(named) > 2 and _YEAR.sub("", former.label).endswith(named)
         return check if check.holds or alike else None
+    return None
+
+
+def _of_whole_before(
+    earlier: Sequence[Figure], rate: Figure, former: Figure, direction: int
+) -> Check | None:
+    """232人次，一季度100人次，二季度132人次；去年同期200人次，增长16%: of the first, if it fits."""
+    for latter in earlier:
+        plain = latter.counts and not latter.approximate and latter.start < former.start
+        if plain and latter.kind == former.kind and latter.sentence == rate.sentence:
+            check = _grown(rate, former, latter, direction)
+            if check.holds:
+                return check
     return None
 
 

@@ -279,7 +279,24 @@ def test_rows_of_which_fill_the_one_before_in_all_columns_or_none() -> None:
         ("年初余额35万元，收入120万元，支出98万元，上缴10万元，年末余额47万元。", False),
         ("处分22人（谈话9人，函询2人，提醒7人，批评5人）。", True),
         ("处分22人（严重警告9人，记过2人，警告7人，撤职5人）。", False),
+        ("年初结余12.6万元，全年收入35.4万元，全年支出30.2万元，年末结余15.8万元。", True),
+        ("年初结余12.6万元，全年收入35.4万元，全年支出30.2万元，年末结余17.8万元。", False),
+        ("年初结余12.6万元，收入35.4万元，支出30.2万元，年末结余15.8万元，偿债2万元。", False),
+        ("谈话230人次，一季度98人次，二季度132人次；去年同期200人次，增长16%。", True),
+        ("谈话232人次，一季度100人次，二季度132人次；去年同期200人次，增长16%。", False),
+        ("编制90名，实有86人，空编6名（含试用3名）。", True),
+        ("编制90名，实有86人，空编6名（含待入编2名）。", False),
+        ("立案120件，其中县级45件，乡镇70件，派驻9件（联合办案重复统计）。", False),
+        ("收缴56.8万元，其中上缴财政42.5万元，退还群众14.3万元，暂扣3万元。", False),
     ],
 )
 def test_what_may_be_of_others_is_not_told(text: str, *, told: bool) -> None:
     assert bool(said_to_fail(text)) is told
+
+
+def test_opposite_rates_are_of_the_same() -> None:
+    def shown(text: str) -> list[str]:
+        return [check.equation for check in extract(text, doc_id="t").checks if check.holds]
+
+    assert shown("产品不合格率2.5%，合格率97.5%。") == ["2.5% + 97.5% = 100%"]
+    assert shown("采购合格率97.5%，食品不合格率2.5%。") == []
