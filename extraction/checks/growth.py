@@ -189,11 +189,9 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     if found is not None:
         former, latter = found
         if former.value and not former.approximate and not latter.approximate:
-            check = _grown(rate, former, latter, direction)
-            if check.holds is False:
-                if _of_those_between(page, rate, found):
-                    return
-                check = _of_whole_before(earlier, rate, former, direction) or check
+            check = _of_pair(page, rate, found, direction)
+            if check is None:
+                return
             yield check
             step = earlier[-1] if earlier else None
             if step is not None and step is not latter and step is not former:
@@ -421,17 +419,25 @@ def _of_year_before(page: Page, rate: Figure, latter: Figure, direction: int) ->
     return None
 
 
-def _of_whole_before(
-    earlier: Sequence[Figure], rate: Figure, former: Figure, direction: int
-) -> Check | None:
-    """232人次，一季度100人次，二季度132人次；去年同期200人次，增长16%: of the first, if it fits."""
-    for latter in earlier:
+def _of_pair(page: Page, rate: Figure, pair: tuple[Figure, Figure], direction: int) -> Check | None:
+    """Return the check of a growth, by the count that it fits where the last one does not.
+
+    232人次，一季度100人次，二季度132人次；去年同期200人次，增长16%: of the first.
+    """
+    former = pair[0]
+    check = _grown(rate, *pair, direction)
+    if check.holds is not False:
+        return check
+    if _of_those_between(page, rate, pair):
+        return None
+    for latter in page.of_sentence(rate):
         plain = latter.counts and not latter.approximate and latter.start < former.start
-        if plain and latter.kind == former.kind and latter.sentence == rate.sentence:
-            check = _grown(rate, former, latter, direction)
-            if check.holds:
-                return check
-    return None
+        alike = latter.kind == former.kind and latter.fact.indicator == pair[1].fact.indicator
+        if plain and alike and former.sentence == rate.sentence:
+            other = _grown(rate, former, latter, direction)
+            if other.holds:
+                return other
+    return check
 
 
 def _inside(page: Page, figure: Figure) -> bool:

@@ -103,7 +103,7 @@ def _made_up(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> Iterato
             for cells in full:
                 gap = _gap(cells)
                 # Who leaves a ballot blank on one of them gives a vote that is valid.
-                if abs(gap) > _slack(cells) and not (votes and gap > 0) or not gap:
+                if not gap or (abs(gap) > _slack(cells) and not (votes and gap > 0)):
                     yield _added(grid, cells)
 
 
