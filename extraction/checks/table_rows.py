@@ -34,6 +34,7 @@ _VOTES = rarely("票")
 _IN, _OUT = rarely("[收增入加新购进调存]"), rarely("[支减出耗用退领发还]")
 _COUNTED_IN_FACT = rarely("实际|实存|盘点|实有")
 _NOTE = rarely("^\\s*[（(]?(?:注|备注|说明|附注)\\d?[：:]")
+_LESS = rarely("\\w折|优惠|减免|抹零|赠|调整|加收|补差")
 _NO_MATTER = rarely("序号|编号|名次|排名|年份|年度|规格")
 _AROUND = 300
 _LEAST, _FEWEST, _BALANCE = 2, 3, 4
@@ -63,12 +64,17 @@ def _noted(text: str, grid: Grid, check: Check) -> bool:
     丙局 … 总分92 | 注：丙局获表彰加2分.
     """
     row = next(cell.row for cell in grid.cells.values() if (cell.start, cell.end) == check.result)
-    if len(grid.row_heads(row)) > max(len(grid.row_heads(r)) for r, _ in grid.cells if r != row):
+    words = grid.row_heads(row)
+    if len(words) > max(len(grid.row_heads(r)) for r, _ in grid.cells if r != row):
+        return True
+    if any(_LESS.search(word) for word in words[1:]):
         return True
     behind = text[grid.table.end : grid.table.end + _AROUND].strip()
-    note = behind.partition("\n\n")[0] if _NOTE.search(behind) else ""
-    told = (grid.row_head(row), number(abs(Decimal(str(check.difference)))))
-    return any(words and words in note for words in told) or "四舍五入" in note
+    note = behind.partition("\n\n" if _NOTE.search(behind) else "\n")[0]
+    if words and words[0] in note:
+        return True
+    gap = number(abs(Decimal(str(check.difference))))
+    return _NOTE.search(note) is not None and (gap in note or "四舍五入" in note)
 
 
 def _is_total(grid: Grid, row: int) -> bool:
@@ -102,6 +108,12 @@ def _made_up(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> Iterato
             votes = _VOTES.search(grid.head(total)) is not None
             for cells in full:
                 gap = _gap(cells)
+                used = {cell.column for cell in cells}
+                if gap and any(
+                    row == cells[-1].row and c not in used and not _NO_SUM.search(grid.head(c))
+                    for row, c in grid.cells
+                ):
+                    continue  # 附加2: what this row alone has
                 # Who leaves a ballot blank on one of them gives a vote that is valid.
                 if not gap or (abs(gap) > _slack(cells) and not (votes and gap > 0)):
                     yield _added(grid, cells)
