@@ -269,7 +269,7 @@ def find_checks(
     found.extend(table_words(page, grids, found))
     results = {check.result for check in found}
     for grid in grids:
-        found.extend(row_relations(grid, results))
+        found.extend(row_relations(text, grid, results))
     told = [check for check in found if not _of_nothing(page.text, check)]
     return _distinct(_without_siblings_as_wholes(told))
 

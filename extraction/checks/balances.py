@@ -49,7 +49,7 @@ def balance_checks(page: Page) -> Iterator[Check]:
         if opening is not None:
             yield from _moved(page, opening, closing)
         if came and went:
-            yield from _balance(opening, came, went, closing, stocks)
+            yield from _balance(opening, came, went, closing, stocks, moves)
 
 
 def _opening(stocks: Sequence[Figure], closing: Figure) -> Figure | None:
@@ -98,6 +98,7 @@ def _balance(
     went: Sequence[Figure],
     closing: Figure,
     stocks: Sequence[Figure],
+    moves: Sequence[Figure],
 ) -> Iterator[Check]:
     """Yield opening + income − expense = closing, or income − expense = what is left over."""
     income = [f for f in came if f.start < closing.start][-_MOST:]
@@ -117,6 +118,10 @@ def _balance(
     if len([f for f in stocks if f.start < closing.start]) != 1:
         return
     gap = opening.value + whole_in.value - whole_out.value - closing.value
+    # Also told right behind: 年末结余15万元，偿还债务2万元.
+    told = [f for f in moves if f.start > opening.start and f.sentence <= closing.sentence]
+    if any(f.value == abs(gap) for f in told):
+        return  # 支出98万元，上缴10万元，年末余额47万元: what else went
     if abs(gap) > rounding_slack((opening, whole_in, whole_out, closing)):
         yield _flow([opening, whole_in], whole_out, closing, holds=False)
 

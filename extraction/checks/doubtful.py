@@ -43,15 +43,18 @@ _ITS_PARTS = rarely("其中|分别|[包内]?含|包括")
 _TOTAL = rarely("(?:合计|共计|总计|小计)[^，。；、\\d]{0,4}$")
 _NAMED = 3
 _HELD = rarely("(?:其中)?[包内]?含|其中")
+_EXPLAINED = frozenset(["sum", "difference", "product", "flow"])
 _ADDED_UP = ("sum", "difference", "part_whole")
-_TAIL, _PAIR = 8, 2
+# What a bracket says of figures that are counted twice, or in another way.
+_WHY = rarely("重复|交叉|同时|兼|剔除|扣除|四舍五入|口径|停发|缓发|两类|多类")
+_REMARK, _TAIL, _PAIR = 60, 8, 2
 _MOST = Decimal("0.8")
 
 
 def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
     """Return the checks but those in doubt: open rests and so many each that fail, retakes."""
     again = _is_again(page.text)
-    told = [_of_own_total(page, check) for check in found]
+    told = [_remarked(page, _of_own_total(page, check)) for check in found]
     return [
         check for check in told
         if not (check.kind == "sum" and _viewed(page, check))
@@ -79,6 +82,25 @@ def _of_own_total(page: Page, check: Check) -> Check:
         behind = total.start > parts[-1].start and _TOTAL.search(total.label) is not None
         if behind and total.value == sum((part.value for part in parts), Decimal(0)):
             return sum_check(total, parts)
+    return check
+
+
+def _remarked(page: Page, check: Check) -> Check:
+    """Return a check that fails as undecided where a bracket right behind its figures says why.
+
+    编制90名，实有86人，空编6名（含待入编2名）: its gap; 各8件（部分重复统计）.
+    """
+    if check.holds is not False or check.kind not in _EXPLAINED:
+        return check
+    gap = abs(Decimal(str(check.difference)))
+    for figure in _figures(page, check):
+        if page.text[figure.unit_end : figure.unit_end + 1] != "（":
+            continue
+        end = page.text.find("）", figure.unit_end, figure.unit_end + _REMARK)
+        inside = page.inside(figure.unit_end, max(end, figure.unit_end))
+        why = end > 0 and _WHY.search(page.text, figure.unit_end, end)
+        if why or (len(inside) == 1 and inside[0].value == gap and inside[0].kind == figure.kind):
+            return check.model_copy(update={"holds": None, "note": "括号中另有说明，不能判定"})
     return check
 
 

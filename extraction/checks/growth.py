@@ -189,8 +189,8 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     if found is not None:
         former, latter = found
         if former.value and not former.approximate and not latter.approximate:
-            check = _grown(rate, former, latter, direction)
-            if check.holds is False and _of_those_between(page, rate, found):
+            check = _of_pair(page, rate, found, direction)
+            if check is None:
                 return
             yield check
             step = earlier[-1] if earlier else None
@@ -417,6 +417,27 @@ def _of_year_before(page: Page, rate: Figure, latter: Figure, direction: int) ->
         alike = len(named) > 2 and _YEAR.sub("", former.label).endswith(named)
         return check if check.holds or alike else None
     return None
+
+
+def _of_pair(page: Page, rate: Figure, pair: tuple[Figure, Figure], direction: int) -> Check | None:
+    """Return the check of a growth, by the count that it fits where the last one does not.
+
+    232人次，一季度100人次，二季度132人次；去年同期200人次，增长16%: of the first.
+    """
+    former = pair[0]
+    check = _grown(rate, *pair, direction)
+    if check.holds is not False:
+        return check
+    if _of_those_between(page, rate, pair):
+        return None
+    for latter in page.of_sentence(rate):
+        plain = latter.counts and not latter.approximate and latter.start < former.start
+        alike = latter.kind == former.kind and latter.fact.indicator == pair[1].fact.indicator
+        if plain and alike and former.sentence == rate.sentence:
+            other = _grown(rate, former, latter, direction)
+            if other.holds:
+                return other
+    return check
 
 
 def _inside(page: Page, figure: Figure) -> bool:

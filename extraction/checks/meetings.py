@@ -22,6 +22,8 @@ __all__ = ["VOTE", "meeting_checks"]
 VOTE = rarely("(?P<no>不同意|不赞成|反对)|(?P<yes>同意|赞成)|(?P<none>弃[权票])")
 """How one may vote."""
 _THERE = rarely("有效|收回|回收|[实参到出]到?会?|表决|投票|出席|参[加会与]|与会")
+# Who comes late, or stays for a second ballot only, makes others of those there.
+_OTHERS = rarely("[后晚迟中][到途]|补[到选投]|增加|第?[二三两][轮次]|[再重另]次")
 _DUE = rarely("应(?:出席|到会?|参[加会])[^，。；、\\d]{0,4}$")
 _VOTES = frozenset(["人", "张"])
 _MEETINGS = frozenset(["次", "场", "期", "轮"])
@@ -79,9 +81,11 @@ def _of_all(page: Page, votes: Sequence[Figure], known: Known) -> Check | None:
         return None
     if fitting:
         return sum_check(fitting[-1], votes)
-    most = max((f.value for f in there), default=amount)
-    more = len(votes) == _ALL and most < amount <= _MOST * most
-    return sum_check(there[-1], votes) if more else None
+    most = max(there, key=lambda f: f.value, default=None)
+    if most is None or len(votes) < _ALL or not most.value < amount <= _MOST * most.value:
+        return None
+    told = page.text[most.start : votes[-1].unit_end + _CLOSE]
+    return None if _OTHERS.search(told) else sum_check(most, votes)
 
 
 def _each_time(page: Page, due: Figure) -> Iterator[Check]:

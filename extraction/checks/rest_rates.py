@@ -73,6 +73,9 @@ def _opposite(page: Page, rate: Figure) -> Check | None:
     denied = _DENIED.search(words) is not None
     if name[1] != other[1] or denied == (_DENIED.search(said) is not None):
         return None
+    named, of = (_DENIED.sub("", w) if _DENIED.search(w) else w[:-2] for w in (words, said))
+    if named and of and named != of:
+        return None  # 采购合格率97.5%，食品不合格率2.5%
     if rate.value + behind.value != _HUNDRED or behind.approximate or behind.change:
         return None
     terms: list[Term] = [rate, "% + ", behind, "% = 100%"]

@@ -307,7 +307,7 @@ def _or_overlapping(total: Figure, parts: Sequence[Figure]) -> Check:
     where a list names its rest, or what is done with leads, each of which goes one way.
     """
     check = sum_check(total, parts)
-    excess = summed(parts).low - total.value
+    excess = sum((part.value for part in parts), -total.value)
     if check.holds is not False or excess < _TELLING or len(parts) < _THREE:
         return check
     if all(part.value != excess for part in parts):

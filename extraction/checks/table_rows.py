@@ -26,13 +26,25 @@ _CLOSING = rarely("期末|[年月季]末|本期结[余存转]|库存|结[余存]
 _NUMBER, _PRICE, _MONEY = (
     rarely("数量|人数|天数|次数"),
     rarely("单价|标准|价格"),
-    rarely("金额|小计"),
+    rarely("^(?:总|采购|购买|合同|报销|支出|开支|合计)?金额$|^小计$|^总价$"),
 )
+_OFF = rarely("扣|减分|罚分")
+_VOTES = rarely("票")
+# What may come and what may go, by the heads between two stocks.
+_IN, _OUT = rarely("[收增入加新购进调存]"), rarely("[支减出耗用退领发还]")
+_COUNTED_IN_FACT = rarely("实际|实存|盘点|实有")
+_NOTE = rarely("^\\s*[（(]?(?:注|备注|说明|附注)\\d?[：:]")
+_LESS = rarely("\\w折|优惠|减免|抹零|赠|调整|加收|补差")
+_NO_MATTER = rarely("序号|编号|名次|排名|年份|年度|规格")
+_AROUND = 300
 _LEAST, _FEWEST, _BALANCE = 2, 3, 4
 
 
-def row_relations(grid: Grid, answered: set[tuple[int, int]]) -> Iterator[Check]:
-    """Yield the checks of rows whose results are none of ``answered``."""
+def row_relations(text: str, grid: Grid, answered: set[tuple[int, int]]) -> Iterator[Check]:
+    """Yield the checks of rows whose results are none of ``answered``.
+
+    What fails in a row that a remark or a note below the table speaks of is left out.
+    """
     rows = [r for r in sorted({row for row, _ in grid.cells}) if not _is_total(grid, r)]
     if len(rows) >= _LEAST:
         columns = [c for c in range(grid.columns) if sum((r, c) in grid.cells for r in rows) > 1]
@@ -41,9 +53,28 @@ def row_relations(grid: Grid, answered: set[tuple[int, int]]) -> Iterator[Check]
             *_carried_on(grid, rows, columns),
             *_bought(grid, rows, columns),
         ):
-            if check.result not in answered:
+            if check.result not in answered and (check.holds or not _noted(text, grid, check)):
                 yield check
     yield from (check for check in _of_which(grid) if check.result not in answered)
+
+
+def _noted(text: str, grid: Grid, check: Check) -> bool:
+    """Whether a remark in the row, or a note below that names it or its gap, may say why.
+
+    丙局 … 总分92 | 注：丙局获表彰加2分.
+    """
+    row = next(cell.row for cell in grid.cells.values() if (cell.start, cell.end) == check.result)
+    words = grid.row_heads(row)
+    if len(words) > max(len(grid.row_heads(r)) for r, _ in grid.cells if r != row):
+        return True
+    if any(_LESS.search(word) for word in words[1:]):
+        return True
+    behind = text[grid.table.end : grid.table.end + _AROUND].strip()
+    note = behind.partition("\n\n" if _NOTE.search(behind) else "\n")[0]
+    if words and words[0] in note:
+        return True
+    gap = number(abs(Decimal(str(check.difference))))
+    return _NOTE.search(note) is not None and (gap in note or "四舍五入" in note)
 
 
 def _is_total(grid: Grid, row: int) -> bool:
@@ -65,14 +96,37 @@ def _made_up(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> Iterato
         if TOTAL.match(bare(grid.head(total))):
             continue
         full = [cells for row in rows if (cells := _of_row(grid, row, [*parts, total]))]
-        good = [cells for cells in full if _sum(cells[:-1]) == cells[-1].value]
+        good = [cells for cells in full if _gap(cells) == 0]
+        if any(_OFF.search(grid.head(c)) for c in parts) and len(good) < len(full):
+            continue  # 党建36 | 业务35 | 扣分3: taken off, as the other rows need not show
         telling = len(good) >= _LEAST and len({cells[-1].value for cells in good}) > 1
         said = _SCORE.match(bare(grid.head(total))) is not None
         telling = telling or (said and len(good) >= _LEAST)
         if telling and len(good) == len(full):
             yield from (_added(grid, cells) for cells in good)
         elif said and len(good) >= _LEAST and len(good) == len(full) - 1:
-            yield from (_added(grid, cells) for cells in full)
+            votes = _VOTES.search(grid.head(total)) is not None
+            for cells in full:
+                gap = _gap(cells)
+                used = {cell.column for cell in cells}
+                if gap and any(
+                    row == cells[-1].row and c not in used and not _NO_SUM.search(grid.head(c))
+                    for row, c in grid.cells
+                ):
+                    continue  # 附加2: what this row alone has
+                # Who leaves a ballot blank on one of them gives a vote that is valid.
+                if not gap or (abs(gap) > _slack(cells) and not (votes and gap > 0)):
+                    yield _added(grid, cells)
+
+
+def _gap(cells: Sequence[Cell]) -> Decimal:
+    return cells[-1].value - _sum(cells[:-1])
+
+
+def _slack(cells: Sequence[Cell]) -> Decimal:
+    """Return what rounding may account for: nothing among whole numbers."""
+    places = max(cell.places for cell in cells)
+    return Decimal(1).scaleb(-places) * len(cells) / 2 if places else Decimal(0)
 
 
 def _sum(cells: Sequence[Cell]) -> Decimal:
@@ -102,9 +156,14 @@ def _carried_on(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> Iter
         good = [cells for cells in full if _left(cells) == cells[-1].value]
         if not good or len(good) < len(full) - 1:
             continue
+        said = _IN.search(heads[1]) and _OUT.search(heads[2])
+        if len(good) < len(full) and (not said or _COUNTED_IN_FACT.search(heads[-1])):
+            continue  # 实际库存 is what was counted: less than there should be is no slip
         for cells in full:
             opening, came, went, closing = cells
             amount, gap = _left(cells), closing.value - _left(cells)
+            if gap and abs(gap) <= _slack(cells):
+                continue
             terms: list[str | Cell] = [opening, " + ", came, " - ", went]
             terms += [f" = {number(amount)}，表中 ", closing]
             name = f"{grid.row_head(closing.row)} {heads[-1]}：原有加收入减支出".strip()
@@ -125,9 +184,15 @@ def _bought(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> Iterator
     good = [cells for cells in full if _cost(cells) == cells[-1].value]
     if not _LEAST <= len(good) >= len(full) - 1:
         return
+    used = {c for (c,) in three}
+    others = [c for c in columns if c not in used and not _NO_MATTER.search(grid.head(c))]
+    if len(good) < len(full) and others:
+        return  # 运费, 优惠, 月数: what else the money may hang on
     for cells in full:
         count, price, money = cells
         amount = _cost(cells)
+        if amount != money.value and abs(amount - money.value) <= _price_slack(cells):
+            continue
         terms: list[str | Cell] = [count, " × ", price, f" = {number(amount)}，表中 ", money]
         gap = money.value - amount
         name = f"{grid.row_head(money.row)} {bare(grid.head(money.column))}：数量乘以单价".strip()
@@ -142,6 +207,14 @@ def _cost(cells: Sequence[Cell]) -> Decimal:
     return rounded(count.value * price.value, money.places)
 
 
+def _price_slack(cells: Sequence[Cell]) -> Decimal:
+    """Return what a price that is rounded, or money cut down to its unit, may account for."""
+    count, price, money = cells
+    if count.value * price.value == _cost(cells):
+        return Decimal(0)
+    return count.value * Decimal(1).scaleb(-price.places) / 2 + Decimal(1).scaleb(-money.places)
+
+
 def _of_which(grid: Grid) -> Iterator[Check]:
     """信访总量120 / 其中：来信45 / 来访30 / 网络45: the rows that make up the one before."""
     rows = range(grid.head_rows, len(grid.table.rows))
@@ -149,16 +222,26 @@ def _of_which(grid: Grid) -> Iterator[Check]:
         head = grid.row_head(first)
         if not OF_WHICH.match(head) or OF_WHICH.match(grid.row_head(first - 1)):
             continue
-        for column in range(grid.columns):
-            total = grid.cells.get((first - 1, column))
-            if total is None or _NO_SUM.search(grid.head(column) + grid.row_head(first - 1)):
-                continue
-            parts: list[Cell] = []
-            for row in range(first, len(grid.table.rows)):
-                cell = grid.cells.get((row, column))
-                if cell is None or cell.unit != total.unit or _is_total(grid, row):
-                    break
-                parts.append(cell)
-                if len(parts) > 1 and _sum(parts) == total.value:
-                    yield _added(grid, [*parts, total])
-                    break
+        found = [run for c in range(grid.columns) if (run := _filling(grid, first, c)) is not None]
+        # 40 and 20 fill 60, but 45 and 30 no 70: by chance, or a row further down is part too.
+        if found and found[0] and len({len(run) for run in found}) == 1:
+            yield from (_added(grid, run) for run in found)
+
+
+def _filling(grid: Grid, first: int, column: int) -> list[Cell] | None:
+    """Return the rows from one on that fill the one before it, and that; none where they do not.
+
+    No list at all for a column of other things.
+    """
+    total = grid.cells.get((first - 1, column))
+    if total is None or _NO_SUM.search(grid.head(column) + grid.row_head(first - 1)):
+        return None
+    parts: list[Cell] = []
+    for row in range(first, len(grid.table.rows)):
+        cell = grid.cells.get((row, column))
+        if cell is None or cell.unit != total.unit or _is_total(grid, row):
+            break
+        parts.append(cell)
+        if len(parts) > 1 and _sum(parts) == total.value:
+            return [*parts, total]
+    return []

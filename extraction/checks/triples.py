@@ -113,6 +113,7 @@ _FILLING = rarely("(?:采购|金额|资金|总额|规模|合计|共计|总计)+[
 _THAN_BEFORE = rarely("同比|环比|[比较]上|[比较]去|[比较]同期")
 _BESIDE = 8
 _PARTLY = re.compile("其中|每|均")
+_CLOSING = rarely("年末|期末|[年月季]底|月末|季末|累计|历年|滚存")
 _MOST_BETWEEN, _THREE = 24, 3
 
 
@@ -174,6 +175,8 @@ def _difference(page: Page, three: Sequence[Figure]) -> Check | None:
             if not (form.whole.search(next(told)) and form.part.search(next(told))):
                 continue
             computed = whole.value - part.value
+            if computed != rest.value and _CLOSING.search(rest.label):
+                return None  # 年初结余12万元，收入35万元，支出30万元，年末结余17万元
             if computed != rest.value and (
                 PAST.search(rest.label) or not _told(page, whole, part, rest)
             ):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.parts import same_kind, sum_check, summed
+from extraction.checks.parts import may_overlap, same_kind, sum_check, summed
 from extraction.models import Check
 
 __all__ = ["alternating", "bracketed", "far_parts", "halves", "paired", "shared_parts"]
@@ -65,7 +65,8 @@ def bracketed(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         if len(parts) < 2 or not plain or any(f.approximate for f in parts):
             continue
         gap = abs(summed(parts).low - total.value)
-        if gap == 0 or (len(parts) > 2 and gap <= _SLIP * total.value):
+        off = len(parts) > 2 and gap <= _SLIP * total.value and not may_overlap(parts)
+        if gap == 0 or off:
             yield sum_check(total, parts)
 
 

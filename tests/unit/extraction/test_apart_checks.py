@@ -224,3 +224,83 @@ def test_what_was_bought_for_less_than_planned_is_saved() -> None:
     text = "采购计划金额共计860万元，实际采购金额共计731万元，共节约资金{}万元，节约率为15%。"
     assert any("860万 - 731万 = 129万" in found for found in equations(text.format(129)))
     assert equations(text.format(149), holds=False)[:1] == ["860万 - 731万 = 129万，文中 149万"]
+
+
+def said_to_fail(text: str) -> list[str]:
+    found = extract(text, doc_id="t", tables=drawn_tables(text)).checks
+    return [check.equation for check in found if check.holds is False]
+
+
+@pytest.mark.parametrize(
+    ("rows", "note"),
+    [
+        (tuple(row.format(94) for row in SCORED), ""),
+        (tuple(row.format(80) for row in SCORED), "注：丙乡获县级表彰，加2分。"),
+        (tuple(row.format(4990) for row in CARRIED), "注：另上缴10元。"),
+        (tuple(row.format(600) for row in BOUGHT), "说明：面粉按批发价结算。"),
+        (tuple(row.format(80) for row in SCORED), "丙乡因获县级表彰加分。"),
+    ],
+)
+def test_a_row_that_a_note_explains_is_not_told(rows: tuple[str, ...], note: str) -> None:
+    told = bool(said_to_fail(f"{drawn(*rows)}\n\n{note}\n"))
+
+    assert told is not bool(note)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("单位 党建 业务 扣分 总分", "甲局 36 35 0 71", "乙局 38 33 0 71", "丙局 37 34 3 68"),
+        ("品种 期初库存 入库 出库 实际库存", "稻谷 50 10 20 40", "麦 30 10 15 24", "薯 8 3 2 9"),
+        ("品名 数量 单价 运费 金额", "纸 20 22.5 0 450", "鼓 6 180 0 1080", "桌 10 360 120 3720"),
+        ("品名 数量 单价 折扣 金额", "茶 10 20 无 200", "酒 6 50 无 300", "烟 20 45 九折 810"),
+        ("姓名 笔试 面试 实操 附加 总分", "甲 30 25 8 - 63", "乙 28 26 7 2 63", "丙 27 24 9 - 60"),
+        ("品名 数量 单价 应付金额", "纸 20 22.5 450", "硒鼓 6 180 1080", "桌椅 10 360 3240"),
+        ("品名 数量 单价 金额", "猪肉 200.54 27.83 5580", "牛肉 120 75 9000", "大米 400 6 2400"),
+        ("单位 问题数 已整改 未整改 移交", "甲 12 8 3 1", "乙 9 7 2 0", "丙 15 12 1 2"),
+        ("候选人 有效票数 同意 不同意 弃权", "甲 36 30 5 1", "乙 36 28 6 2", "丙 36 26 7 2"),
+        ("车辆 出车次数 标准 补贴小计", "甲车 12 50 600", "乙车 8 50 400", "丙车 10 50 600"),
+    ],
+)  # fmt: skip
+def test_a_row_of_other_columns_is_not_told(rows: tuple[str, ...]) -> None:
+    assert said_to_fail(drawn(*rows)) == []
+
+
+def test_rows_of_which_fill_the_one_before_in_all_columns_or_none() -> None:
+    rows = ("项目 甲年 乙年", "处分人数 60 70", "其中：党纪 40 45", "政务 20 {}", "其他 12 15")
+
+    assert of_table(*(row.format(25) for row in rows)) != []
+    assert of_table(*(row.format(30) for row in rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("出席会议41人，列席3人。同意40票，反对2票，弃权2票。", True),
+        ("出席会议41人，后到会3人。同意40票，反对2票，弃权2票。", False),
+        ("实到33人，同意17票，反对10票，弃权6票。第二轮投票，同意22票，反对9票，弃权3票。", False),
+        ("年初余额35万元，收入120万元，支出98万元，年末余额47万元。", True),
+        ("年初余额35万元，收入120万元，支出98万元，上缴10万元，年末余额47万元。", False),
+        ("处分22人（谈话9人，函询2人，提醒7人，批评5人）。", True),
+        ("处分22人（严重警告9人，记过2人，警告7人，撤职5人）。", False),
+        ("年初结余12.6万元，全年收入35.4万元，全年支出30.2万元，年末结余15.8万元。", True),
+        ("年初结余12.6万元，全年收入35.4万元，全年支出30.2万元，年末结余17.8万元。", False),
+        ("年初结余12.6万元，收入35.4万元，支出30.2万元，年末结余15.8万元，偿债2万元。", False),
+        ("谈话230人次，一季度98人次，二季度132人次；去年同期200人次，增长16%。", True),
+        ("谈话232人次，一季度100人次，二季度132人次；去年同期200人次，增长16%。", False),
+        ("编制90名，实有86人，空编6名（含试用3名）。", True),
+        ("编制90名，实有86人，空编6名（含待入编2名）。", False),
+        ("立案120件，其中县级45件，乡镇70件，派驻9件（联合办案重复统计）。", False),
+        ("收缴56.8万元，其中上缴财政42.5万元，退还群众14.3万元，暂扣3万元。", False),
+    ],
+)
+def test_what_may_be_of_others_is_not_told(text: str, *, told: bool) -> None:
+    assert bool(said_to_fail(text)) is told
+
+
+def test_opposite_rates_are_of_the_same() -> None:
+    def shown(text: str) -> list[str]:
+        return [check.equation for check in extract(text, doc_id="t").checks if check.holds]
+
+    assert shown("产品不合格率2.5%，合格率97.5%。") == ["2.5% + 97.5% = 100%"]
+    assert shown("采购合格率97.5%，食品不合格率2.5%。") == []
