@@ -11,7 +11,9 @@ _HAN = "\u4e00-\u9fff"
 _SET_WIDE = re.compile(
     rf"(?<![{_HAN}\d])[{_HAN}\d](?:(?: | ?[，,。；;：:、（()）] ?)[{_HAN}\d.．%％])+(?![{_HAN}\d])"
 )
-_NUMBER = re.compile(rf"(?<=[{_HAN}] )\d(?: [\d.．])*(?= [{_HAN}%％])")
+# Only before what it counts: 序 号 1 2 3 合 计 are the heads of columns.
+_COUNTED = "年月日时分个件人名家次起份条项场户批期号元千百万亿余多%％"
+_NUMBER = re.compile(rf"(?<=[{_HAN}] )\d(?: [\d.．])*(?= [{_COUNTED}])")
 _LETTER = re.compile(f"[{_HAN}]")
 _FEWEST_LETTERS = 4
 _MONTHS = re.compile(r"(?<=\d)(?P<before> *)[—–\-~～至](?P<behind> *)(?=\d{1,2} ?[月日])")

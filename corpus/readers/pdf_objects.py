@@ -22,6 +22,9 @@ _THIN = 3.0
 _SHORT = 4.0
 """Points below which a line is no ruling."""
 
+_LIGHT, _CLEAR = 170.0, 128
+"""Brightness from which a line is light, and opacity up to which it is."""
+
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -34,6 +37,8 @@ class Ruling:
     top: float
     x1: float
     bottom: float
+    light: bool = False
+    """Drawn white, pale or nearly transparent: a highlight, or a line nobody sees."""
 
     @property
     def level(self) -> bool:
@@ -69,6 +74,9 @@ class _Api:
         self.point = self._bind(raw.FPDFPathSegment_GetPoint, integer, pointer, pointer, pointer)
         self.segment_type = self._bind(raw.FPDFPathSegment_GetType, integer, pointer)
         self.closed = self._bind(raw.FPDFPathSegment_GetClose, integer, pointer)
+        colour = [pointer] * 5
+        self.fill_colour = self._bind(raw.FPDFPageObj_GetFillColor, integer, *colour)
+        self.stroke_colour = self._bind(raw.FPDFPageObj_GetStrokeColor, integer, *colour)
         self.draw_mode = self._bind(raw.FPDFPath_GetDrawMode, integer, pointer, pointer, pointer)
 
     @staticmethod
@@ -109,6 +117,8 @@ class _Collector:
         self._four = [ctypes.c_float() for _ in range(4)]
         self._addresses = [ctypes.addressof(value) for value in self._four]
         self._two = (ctypes.c_int * 2)()
+        self._colour = (ctypes.c_uint * 4)()
+        self._light = False
 
     def take(self, owner: int, outer: Matrix, depth: int) -> None:
         """Collect from one page object."""
@@ -159,6 +169,7 @@ class _Collector:
         filled, stroked = two[0] != 0, two[1] != 0
         if not filled and not stroked:
             return
+        self._light = self._is_light(owner, stroked=stroked)
         if min(width, height) <= _THIN:
             self._add(*box)
             return
@@ -174,6 +185,14 @@ class _Collector:
         matrix = _product(self._matrix(owner), outer)
         for points, curved in self._subpaths(owner, count, matrix):
             self._outline(points, curved, filled=filled, stroked=stroked)
+
+    def _is_light(self, owner: int, *, stroked: bool) -> bool:
+        api, at = _api(), ctypes.addressof(self._colour)
+        asked = api.stroke_colour if stroked else api.fill_colour
+        if not asked(owner, at, at + 4, at + 8, at + 12):
+            return False
+        red, green, blue, opacity = self._colour
+        return opacity < _CLEAR or 0.3 * red + 0.59 * green + 0.11 * blue >= _LIGHT
 
     def _subpaths(
         self, owner: int, count: int, matrix: Matrix
@@ -223,10 +242,10 @@ class _Collector:
             return
         if x1 - x0 >= bottom - top:
             middle = (top + bottom) / 2
-            self.out.rulings.append(Ruling(x0, middle, x1, middle))
+            self.out.rulings.append(Ruling(x0, middle, x1, middle, self._light))
         else:
             middle = (x0 + x1) / 2
-            self.out.rulings.append(Ruling(middle, top, middle, bottom))
+            self.out.rulings.append(Ruling(middle, top, middle, bottom, self._light))
 
 
 def _product(inner: Matrix, outer: Matrix) -> Matrix:

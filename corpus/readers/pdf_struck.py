@@ -17,15 +17,18 @@ _HIGHEST, _LOWEST = 0.35, 0.68
 _COVERED = 0.8
 """Share of a line that characters fill; one of a table goes on through the gaps."""
 
+_MOST = 0.5
+"""Share of a page's characters up to which lines strike: more are printed upon ruled paper."""
+
 
 def drop_struck(chars: PageChars, rulings: Sequence[Ruling]) -> bool:
-    """Drop the characters that a line runs through, and return whether there were any.
+    """Drop the characters that a dark line runs through, and return whether there were any.
 
     Args:
         chars: the characters of a page before it is turned.
         rulings: its lines, in the same coordinates.
     """
-    level = [ruling for ruling in rulings if ruling.level]
+    level = [ruling for ruling in rulings if ruling.level and not ruling.light]
     if not level or not len(chars):
         return False
     x0, top, x1, bottom = (chars.boxes[:, at] for at in range(4))
@@ -38,6 +41,7 @@ def drop_struck(chars: PageChars, rulings: Sequence[Ruling]) -> bool:
         hit = across & (at > _HIGHEST * height) & (at < _LOWEST * height)
         if hit.any() and (x1 - x0)[hit].sum() >= _COVERED * (ruling.x1 - ruling.x0):
             struck |= hit
-    if struck.any():
-        chars.keep(np.flatnonzero(~struck).tolist())
-    return bool(struck.any())
+    if not struck.any() or struck.sum() > _MOST * inked.sum():
+        return False
+    chars.keep(np.flatnonzero(~struck).tolist())
+    return True

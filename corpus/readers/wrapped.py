@@ -25,10 +25,13 @@ _OPENS_PARAGRAPH = re.compile(
 )
 _FEWEST_LINES, _WIDEST = 10, 120
 _FEWEST_WITH_CUT = 4
-# 1|432件, 195|个, 35.|8万, or a mark that no line begins with.
+# 1|432件, 195|个, 35.|8万, or a mark that no line begins with; not 甲镇12|2024年, which are two.
+_COUNTER = "个件人名家次起份条项场户万亿元%％"
 _CUT = re.compile(
-    r"\d\n(?:\d|[,.]\d|[个件人名家次起份条项场户万亿元%％])|[.,]\n\d|.\n[，。；、：）》”！？]"
+    rf"\d\n(?:\d*[,.])?\d*[{_COUNTER}]|\d[.,]\n\d+[{_COUNTER}]|..?\n[，。；、：）》”！？]"
 )
+_YEAR_AFTER_NUMBER = re.compile(r"\d\n(?:19|20)\d\d年")
+_LONGEST_CUT = 10
 _WITHIN_NUMBERS, _CLOSING = frozenset("0123456789.,"), frozenset(",.;:!?%)")
 
 
@@ -56,9 +59,8 @@ def wrap_of(lines: Sequence[str]) -> Wrap | None:
     """Return how the text was broken by a program, None if it was not.
 
     Clearly broken: ten lines and more (four where a number is cut from what it counts), the
-    longest between 40 and 120 columns (or half as
-    many characters, as some programs count), half of all lines nearly as long, and nearly
-    none of those ending a sentence.
+    longest between 40 and 120 columns (or half as many characters, as some programs count),
+    half of all lines nearly as long, and nearly none of those ending a sentence.
     """
     printed = [line.rstrip() for line in lines if line.strip()]
     if not _enough(printed):
@@ -82,17 +84,19 @@ def _enough(lines: Sequence[str]) -> bool:
         return True
     printed = [line.strip() for line in lines if line.strip()]
     return len(printed) >= _FEWEST_WITH_CUT and any(
-        _CUT.match(f"{before[-1:]}\n{behind[:2]}") for before, behind in pairwise(printed)
+        _CUT.search(f"{before[-2:]}\n{behind[:_LONGEST_CUT]}")
+        for before, behind in pairwise(printed)
     )
 
 
 def continued(lines: Sequence[str], wrap: Wrap) -> Iterator[bool]:
     """Yield for each line of a text that was broken whether it goes on with the last."""
-    full = False
+    full, last = False, ""
     for line in lines:
         body = line.rstrip()
-        yield full and bool(body) and _OPENS_PARAGRAPH.match(body) is None
-        full = wrap.fills(body)
+        begins = _OPENS_PARAGRAPH.match(body) or _YEAR_AFTER_NUMBER.match(f"{last}\n{body[:5]}")
+        yield full and bool(body) and begins is None
+        full, last = wrap.fills(body), body[-1:]
 
 
 def glue(before: str, behind: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.readers.wrapped import unwrapped
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
 from extraction.tables import TextTable
@@ -114,3 +115,11 @@ def test_time_that_stands_behind_its_figure_is_as_printed() -> None:
 
 def test_body_behind_a_number_that_counts_none_is_no_part_of_a_name() -> None:
     assert [fact.subject for fact in extract("甲市30件县财政局", doc_id="x").facts] == ["甲市"]
+
+
+def test_few_lines_that_end_in_figures_and_begin_with_years_stay_lines() -> None:
+    text = "\n".join(
+        f"{year}年甲市纪检监察机关立案件数{count}"
+        for year, count in ((2021, 1201), (2022, 1302), (2023, 1403), (2024, 1504))
+    )
+    assert unwrapped(text) is None

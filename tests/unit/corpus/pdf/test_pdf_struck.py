@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 
 def strike(sheets: Any, x0: float, x1: float, top: float) -> None:
     sheets.canvas.line(x0, sheets.HEIGHT - top, x1, sheets.HEIGHT - top)
@@ -35,3 +37,21 @@ def test_line_longer_than_the_text_it_crosses_strikes_nothing(pdf: Any, sheets: 
     sheets.write(72, 100, "关于立案情况的报告和说明。")
     strike(sheets, 40, 560, 107)
     assert pdf.texts(pdf.read(sheets.data())) == ["关于立案情况的报告和说明。"]
+
+
+@pytest.mark.parametrize("colour", [(1, 1, 1), (1, 1, 0)])
+def test_lines_too_light_to_strike_leave_the_text(pdf: Any, sheets: Any, colour: Any) -> None:
+    sheets.write(72, 100, "本月立案其中干部五件其中干部四件，已经全部办结。")
+    sheets.canvas.setStrokeColorRGB(*colour)
+    strike(sheets, 72 + 4 * 12, 72 + 10 * 12, 107)
+    (text,) = pdf.texts(pdf.read(sheets.data()))
+    assert pdf.squeezed(text) == "本月立案其中干部五件其中干部四件，已经全部办结。"
+
+
+def test_page_printed_upon_its_rulings_is_read(pdf: Any, sheets: Any) -> None:
+    line = "关于立案情况的报告和有关问题的说明"
+    for top in (100, 124, 148, 172):
+        sheets.write(72, top, line)
+        strike(sheets, 72, 72 + len(line) * 12, top + 7)
+    result = pdf.read(sheets.data())
+    assert pdf.squeezed("".join(pdf.texts(result))).count(line) == 4
