@@ -24,7 +24,10 @@ _RULE = "counted"
 _POSTS = rarely(
     "(?:均|都|已|仍|还|存在|长期)*(?P<said>超编(?:进人|运行)?|空编|缺编|满编|超职数(?:配备)?)(?:干部|的|状态)?"
 )
-_LOOKED = rarely("^(?:抽查|检查|核查|督查|走访|调研|巡察|涉及|其中)(?=..)")
+# 12所学校超编，5所缺编: the noun alone goes on
+_LOOKED = rarely(
+    "^(?:抽查|检查|核查|督查|走访|调研|巡察|涉及|其中|(?:超编|空编|缺编|满编|超职数)(?:进人|运行|配备)?)(?=..)"
+)
 _NOUN = 6
 _TOWARDS = frozenset("向给对")
 _SENT = rarely(
@@ -48,7 +51,7 @@ _TOLD_AGAIN = rarely(
     "(?:进行|予以|作出|作|全部|公开|集中|及时|依法|向社会)*(?:通报|曝光|公开|公布)"
 )
 _TOLD_OF = rarely(
-    "通报(?P<who>[一-鿿]{2,8}(?:负责人|责任人|当事人|带头人|领头人|经办人))(?:已|达到?|共|有|的)*$"
+    "通报(?!批评)(?P<who>[一-鿿]{2,8}(?:负责人|责任人|当事人|带头人|领头人|经办人))(?:已|达到?|共|有|的)*$"
 )
 _BROUGHT_OUT = rarely(
     "(?:同步|同时|均|都|已|也)*(?P<did>[挖查检牵带揪测搜][出](?:了)?(?P<what>[“”一-鿿]{2,8}))"
@@ -211,6 +214,7 @@ def brought_out(
     if not thing or out["what"].endswith(thing):
         return None
     said = out["did"].replace("了", "").replace("“", "").replace("”", "")
+    said = said.removesuffix("问题") if thing.startswith("问题") else said
     return replace(named, name=suffixed(said + thing, frame.unit), category="problems", rule=_RULE)
 
 
@@ -425,7 +429,9 @@ OF_OTHERS: Mapping[str, Asked] = {
     "整改问题数": _to_put_right,
     **dict.fromkeys(("人员人数", "事项数"), _which_staff),
     **dict.fromkeys(("典型案例数", "问题典型案例数"), _published),
-    "上缴违规资金": _paid_in,
+    **dict.fromkeys(
+        ("上缴违规资金", "上缴租金", "上缴承包费", "上缴利润", "上缴党费", "租金收入"), _paid_in
+    ),
     **dict.fromkeys(("移送司法机关案件数", "移送司法机关人数"), _handed_to),
     **dict.fromkeys(("来电数", "来信数", "来访数", "来电件次", "来信件次"), _both_ways),
     **dict.fromkeys(("专职纪检监察干部人数", "兼职纪检监察干部人数"), of_staff),

@@ -197,3 +197,34 @@ def test_more_of_the_same_and_both_go_by_what_they_are(sentence: str, names: lis
 )  # fmt: skip
 def test_what_is_owed_or_still_to_do_is_not_done(sentence: str, names: list[str]) -> None:
     assert names_of(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("该县11所学校超编，4所缺编。", ["超编学校数", "缺编学校数"]),
+        ("处理校长2人、教师6人、后厨人员1人。",
+         ["处理校长人数", "处理教师人数", "处理后厨人员人数"]),
+        ("通报批评单位负责人6人。", ["通报批评人数"]),
+        ("公开通报企业负责人6人。", ["通报企业负责人人数"]),
+        ("核查线索41条，其中6条查出违纪问题。", ["核查问题线索数", "查出违纪问题线索数"]),
+        ("向9家企业收缴罚款31万元。", ["企业数", "收缴罚款"]),
+        ("对21名干部作为谈话对象进行约谈。", ["约谈人次"]),
+        ("抽取11家作为检查对象，选取8个村作为试点。", ["抽取检查对象数", "选取试点村数"]),
+    ],
+)  # fmt: skip
+def test_the_next_of_a_list_keeps_to_its_own_words(sentence: str, names: list[str]) -> None:
+    assert names_of(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("未按规定上缴房屋租金9万元。", ["未上缴房屋租金"]),
+        ("未按期上缴租金收入21万元。", ["未上缴租金收入"]),
+        ("未足额上缴利润230万元。", ["未上缴利润"]),
+        ("上缴承包费6万元，门面租金收入8万元。", ["上缴承包费", "门面租金收入"]),
+    ],
+)
+def test_what_was_not_handed_in_is_never_handed_in(sentence: str, names: list[str]) -> None:
+    assert names_of(sentence) == names
