@@ -308,7 +308,8 @@ def _not_so(named: Named, own: str) -> Named | None:
     said = own[at:].rstrip("的").replace("没有", "未")
     if not len(verb) + 1 < len(said) <= _LONGEST_LACK:
         return None
-    return replace(named, name=suffixed(said, named.unit), category="problems", rule="not so")
+    category = "money" if named.unit == "元" else "problems"
+    return replace(named, name=suffixed(said, named.unit), category=category, rule="not so")
 
 
 def _due(named: Named, own: str) -> Named:

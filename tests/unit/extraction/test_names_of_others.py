@@ -202,6 +202,9 @@ def test_what_is_owed_or_still_to_do_is_not_done(sentence: str, names: list[str]
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
+        ("查办涉农职务犯罪17人，其中处级要案2人。", ["涉农职务犯罪人数", "处级要案人数"]),
+        ("立案侦查国家机关工作人员职务犯罪17人。", ["职务犯罪立案人数"]),
+        ("最多的是关于医保报销的问题，36件。", ["医保报销问题数"]),
         ("该县11所学校超编，4所缺编。", ["超编学校数", "缺编学校数"]),
         ("处理校长2人、教师6人、后厨人员1人。",
          ["处理校长人数", "处理教师人数", "处理后厨人员人数"]),
@@ -224,7 +227,14 @@ def test_the_next_of_a_list_keeps_to_its_own_words(sentence: str, names: list[st
         ("未按期上缴租金收入21万元。", ["未上缴租金收入"]),
         ("未足额上缴利润230万元。", ["未上缴利润"]),
         ("上缴承包费6万元，门面租金收入8万元。", ["上缴承包费", "门面租金收入"]),
+        ("罚没款上缴财政31万元。", ["上缴违规资金"]),
+        ("没有及时上缴非税收入21万元。", ["未上缴非税收入"]),
     ],
 )
 def test_what_was_not_handed_in_is_never_handed_in(sentence: str, names: list[str]) -> None:
     assert names_of(sentence) == names
+
+
+def test_money_not_handed_in_is_still_money() -> None:
+    (fact,) = extract("未上缴利润36万元。", doc_id="x").facts
+    assert (fact.indicator, fact.category) == ("未上缴利润", "money")
