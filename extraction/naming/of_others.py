@@ -85,6 +85,12 @@ _TOLD_TO = rarely("责令(?P<how>停工|停业|停产|限期|立即)整改(?:的
 _HANDED_TO = rarely(
     "[、，,和及]?(?:移[送交])?(?P<to>纪检监察机关|纪检监察部门|纪检监察|纪委监委|纪检部门|主管部门|行业主管部门|有关部门|组织部门)"
 )
+_DEALT_SOMEHOW = rarely(
+    "(?P<ways>(?:(?:组织处理|(?:党纪|政务|纪律|党政纪)*处分|组织措施|问责|行政处罚)[、和及与或])+移[送交]司法机关)(?:处理)?的?(?:共|共计|合计|有|达)?$"
+)
+_SIDES = rarely(
+    "方面\\d+[项条个件](?P<what>[一-鿿]{0,10}?(?:举措|措施|任务|工作|制度|机制|要求|指标|内容))(?:$|[，,。；;])"
+)
 _WRONG_DEEDS = rarely("八项规定|腐败|作风|四风|违纪|违法")
 _WHO = rarely("^[一-鿿]{0,6}?(?:人员|干部)")
 _ALL_KINDS = ("各类", "涉嫌", "移送", "相关", "重大", "一批")
@@ -267,10 +273,29 @@ def _handed_to(
     del earlier, lexicon
     to = _HANDED_TO.fullmatch(led_off(frame.own)) if not frame.after else None
     if to is None:
-        return None
+        return _dealt_somehow(named, frame)
     whom = "纪检监察机关" if to["to"].startswith("纪") else to["to"]
     name = named.name.replace("司法机关", whom)
     return replace(named, name=name, subject=None, rule=_RULE)
+
+
+def _dealt_somehow(named: Named, frame: Frame) -> Named | None:
+    """受到处分和移送司法机关处理的21人: not all of them were handed over."""
+    dealt = _DEALT_SOMEHOW.search(frame.own) if not frame.after else None
+    if dealt is None:
+        return None
+    ways = dealt["ways"].replace("移交", "移送")
+    return replace(named, name=suffixed(ways, frame.unit), category="sanctions", rule=_RULE)
+
+
+def _sides(
+    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named | None:
+    """聚焦6个方面23项重点任务: of tasks, no problems."""
+    del earlier, lexicon
+    if not frame.cut or _SIDES.match(frame.forward) is None:
+        return None
+    return replace(named, name="方面数", category="other", rule=_RULE)
 
 
 def which_duty(
@@ -427,6 +452,7 @@ OF_OTHERS: Mapping[str, Asked] = {
     **dict.fromkeys(("典型案件数", "典型问题数", "问题数"), _told_again),
     "职务犯罪案件数": which_duty,
     "整改问题数": _to_put_right,
+    "问题方面数": _sides,
     **dict.fromkeys(("人员人数", "事项数"), _which_staff),
     **dict.fromkeys(("典型案例数", "问题典型案例数"), _published),
     **dict.fromkeys(

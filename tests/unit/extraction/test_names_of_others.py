@@ -238,3 +238,24 @@ def test_what_was_not_handed_in_is_never_handed_in(sentence: str, names: list[st
 def test_money_not_handed_in_is_still_money() -> None:
     (fact,) = extract("未上缴利润36万元。", doc_id="x").facts
     assert (fact.indicator, fact.category) == ("未上缴利润", "money")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("检查医疗机构16家，医保经办机构6家。",
+         ["检查医疗机构数", "检查医保经办机构数"]),
+        ("受到组织处理、处分和移交司法机关处理的1326人。",
+         ["组织处理、处分和移送司法机关人数"]),
+        ("党纪处分12人，移送司法机关3人。", ["党纪处分人数", "移送司法机关人数"]),
+        ("清退不符合条件的低保216户，新增321户。", ["清退低保户数", "新纳入低保户数"]),
+        ("清退公租房41户，新增16户。", ["清退公租房户数", "新增公租房户数"]),
+        ("取消审批事项31项，比上年新增6项。", ["取消审批事项数", "取消审批事项增加数"]),
+        ("对失职的16名工作人员批评教育。", ["批评教育人数"]),
+        ("整改食堂问题21个，公开招标确定供餐企业6家。", ["整改问题数", "供餐企业数"]),
+        ("明确6个方面23项改革举措。", ["方面数", "改革举措数"]),
+        ("查找出6个方面41个问题。", ["问题方面数", "发现问题数"]),
+    ],
+)  # fmt: skip
+def test_no_deed_of_a_neighbour_names_a_figure(sentence: str, names: list[str]) -> None:
+    assert names_of(sentence) == names
