@@ -182,7 +182,10 @@ def _told_of_them(
     told = _TOLD_OF.search(frame.own) if not frame.after else None
     if told is None:
         return None
-    return replace(named, name=suffixed(f"通报{told['who']}", frame.unit), rule=_RULE)
+    praised = told["who"].startswith(("表扬", "表彰"))
+    category = "other" if praised else named.category
+    name = suffixed(f"通报{told['who']}", frame.unit)
+    return replace(named, name=name, category=category, rule=_RULE)
 
 
 def all_held(named: Named, frame: Frame) -> Named | None:
@@ -288,9 +291,7 @@ def _dealt_somehow(named: Named, frame: Frame) -> Named | None:
     return replace(named, name=suffixed(ways, frame.unit), category="sanctions", rule=_RULE)
 
 
-def _sides(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
+def _sides(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """聚焦6个方面23项重点任务: of tasks, no problems."""
     del earlier, lexicon
     if not frame.cut or _SIDES.match(frame.forward) is None:

@@ -97,7 +97,7 @@ def plainly(frame: Frame) -> Frame:
 def _as_what(frame: Frame) -> Frame:
     """抽取10家作为检查对象 is 抽取10家检查对象; 12个村作为试点 are 12个试点村."""
     what, _, role = frame.after.partition("作为")
-    if what and (what[-1] in _BADLY or "对象" in role):
+    if what and (what[-1] in _BADLY or "对象" in role or role.endswith("监督重点")):
         return frame  # 不作为, 15名干部作为谈话对象
     as_model = _MODEL.fullmatch(role) if what else None
     after = as_model[1] + what if as_model is not None else what or role
