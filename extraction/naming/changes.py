@@ -23,7 +23,7 @@ from extraction.naming.named import (
     make_named,
     same_unit,
 )
-from extraction.naming.told_apart import due_of_all
+from extraction.naming.told_apart import due_of_all, taken_in
 from extraction.patterns import rarely
 
 __all__ = [
@@ -265,7 +265,8 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         return _unbased(frame, earlier) if rated else None
     cut = after_former and match["way"] in ("压减", "压缩")
     base = bases[-1] if rated else _counted_in(bases, frame.unit)
-    return relative(_CUT_DOWN if cut else match["way"], base, frame.unit)
+    anew = taken_in(base, frame, lexicon) if core == match["way"] == "新增" else None
+    return anew or relative(_CUT_DOWN if cut else match["way"], base, frame.unit)
 
 
 def _of_the_most(frame: Frame, earlier: Sequence[Named]) -> Named | None:

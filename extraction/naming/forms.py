@@ -19,6 +19,7 @@ from extraction.patterns import rarely
 
 __all__ = ["by_form", "reformed"]
 
+_IN_ALL = rarely("(?:共计|合计|总计)$")
 _SUFFERED = rarely("被(?:依法|依规|依纪|分别|予以)*([\u4e00-\u9fff]{2,10})$")
 _CUT = rarely(
     "^(?:全[市县区镇乡省院校州年]|[比较](?:去年|上年)(?:同期)?|同比|累计|共)*(精简|压减|压缩|削减|核减|缩短|节约|节省)([\u4e00-\u9fff]{2,6})$"
@@ -305,10 +306,11 @@ def _not_so(named: Named, own: str) -> Named | None:
     at = max(own.rfind(f"未{verb}"), own.rfind(f"没有{verb}")) if len(verb) > 1 else -1
     if at < 0 or named.name.startswith(("未", "没有", "无")):
         return None
-    said = own[at:].rstrip("的").replace("没有", "未")
+    said = _IN_ALL.sub("", own[at:].rstrip("的")).replace("没有", "未")
     if not len(verb) + 1 < len(said) <= _LONGEST_LACK:
         return None
-    return replace(named, name=suffixed(said, named.unit), category="problems", rule="not so")
+    category = "money" if named.unit == "元" else "problems"
+    return replace(named, name=suffixed(said, named.unit), category=category, rule="not so")
 
 
 def _due(named: Named, own: str) -> Named:

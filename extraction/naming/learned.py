@@ -44,7 +44,7 @@ _BY_LEXICON = frozenset(("lexicon", "finer", "literal", "done", "both", "came"))
 _TELLING = 5
 _GIVEN = re.compile(
     "编制|[空缺超满]编|函询|种形态|移送司法|立案|起诉|追逃|澄清正名|纪委委员人数$|^约谈人次$|^诫勉人数$"
-    f"|^低保对象|^特困供养|罪(?:人|件)?数$|徒刑|缓刑|{VISITS}"
+    f"|^低保对象|^特困供养|罪(?:人|件)?数$|徒刑|判处缓刑|{VISITS}"
     # what an assembly passes and takes in are no cases
     "|[律规]案数$|[律规]草案数$|^(?:制定|修改)法律数$|^作出决[议定]数$|^[提议]案(?:立案|办结)?数$|应[出到]席?(?:代表|委员)"
 )

@@ -24,7 +24,10 @@ _RULE = "counted"
 _POSTS = rarely(
     "(?:均|都|已|仍|还|存在|长期)*(?P<said>超编(?:进人|运行)?|空编|缺编|满编|超职数(?:配备)?)(?:干部|的|状态)?"
 )
-_LOOKED = rarely("^(?:抽查|检查|核查|督查|走访|调研|巡察|涉及|其中)(?=..)")
+# 12所学校超编，5所缺编: the noun alone goes on
+_LOOKED = rarely(
+    "^(?:抽查|检查|核查|督查|走访|调研|巡察|涉及|其中|(?:超编|空编|缺编|满编|超职数)(?:进人|运行|配备)?)(?=..)"
+)
 _NOUN = 6
 _TOWARDS = frozenset("向给对")
 _SENT = rarely(
@@ -48,7 +51,7 @@ _TOLD_AGAIN = rarely(
     "(?:进行|予以|作出|作|全部|公开|集中|及时|依法|向社会)*(?:通报|曝光|公开|公布)"
 )
 _TOLD_OF = rarely(
-    "通报(?P<who>[一-鿿]{2,8}(?:负责人|责任人|当事人|带头人|领头人|经办人))(?:已|达到?|共|有|的)*$"
+    "通报(?!批评)(?P<who>[一-鿿]{2,8}(?:负责人|责任人|当事人|带头人|领头人|经办人))(?:已|达到?|共|有|的)*$"
 )
 _BROUGHT_OUT = rarely(
     "(?:同步|同时|均|都|已|也)*(?P<did>[挖查检牵带揪测搜][出](?:了)?(?P<what>[“”一-鿿]{2,8}))"
@@ -57,11 +60,11 @@ _OF_THESE = frozenset(("其中", "有", "其中有", "中有", "里有", "其中
 _DESCRIBED = rarely(
     "[个起件处]、(?:涉及|涉案|总|合计|共计)?(?:金额|资金|价值|面积|款项)[^，,。；;\\d]{0,4}\\d[\\d.]*[余多]?[万亿]?[余多]?(?:元|亩|平方米)的(?P<what>[“”一-鿿]{2,10})"
 )
-_GREAT_CASE = rarely("^(?P<who>[一-鿿]*?)的?(?P<case>要案|大案)[一-鿿]*案件(?P<of>人?数)$")
+_GREAT_CASE = rarely("^(?P<who>[一-鿿]*?)的?(?P<case>要案|大案)[一-鿿]*(?:案件|犯罪)(?P<of>人?数)$")
 _DEEDS = rarely("^(?:查处|查办|发现|查出|清理|查实)")
 _WHOSE_DUTY = rarely(
     "(?:查办|查处|惩治|立案侦查|立案查处|查出|起诉|审结|办理|查结|打击|发现)(?:了)?"
-    "(?P<what>(?!国家工作人员|公职人员)[一-鿿]{2,10}?)(?P<more>(?:、[一-鿿]{2,8})*等)?的?(?P<head>职务犯罪(?:案件)?)$"
+    "(?P<what>(?!国家(?:机关)?工作人员|公职人员)[一-鿿]{2,10}?)(?P<more>(?:、[一-鿿]{2,8})*等)?的?(?P<head>职务犯罪(?:案件)?)$"
 )
 _REPORTED = rarely("(?P<who>(?:记录)?(?:报告|填报|申报|报备|请示)[一-鿿]{0,6}事项)(?:共|有|达)*$")
 _OF_STAFF = rarely("(?:[，,]?其中|[、，,])?(?P<kind>专职|兼职)")
@@ -74,13 +77,19 @@ _FOUND = rarely("^[一-鿿]{0,2}?(?:自查|检查|排查|抽查|清理|清查|�
 _FIELD = rarely("[一-鿿]{2,5}(?:系统|领域|行业)")
 _STAFF = rarely("(?P<who>(?:[专兼]职)?(?:纪检监察|[一-鿿]{2})(?:工作)?人员)(?:共|有|达)*$")
 _PAID_IN = rarely(
-    "(?P<no>[未没][一-鿿]{0,5}?|应缴未|滞留|欠)(?P<deed>上缴|缴纳|缴)(?P<what>[一-鿿]{0,8})$"
+    "(?P<no>(?:未|(?<!罚)没(?!收))[一-鿿]{0,5}?|应缴未|滞留|欠)(?P<deed>上缴|缴纳|缴)(?P<what>[一-鿿]{0,8})$"
     "|(?P<income>[一-鿿]{0,4}(?:收入|收益|租金|利润|价款))(?:全部|已|均|全额)*上缴(?:国库|财政|专户)?$"
 )
 _STAGES = rarely("(?P<how>分阶段|限期|长期|延期|按期|逐步|近期|中期)整改的$")
 _TOLD_TO = rarely("责令(?P<how>停工|停业|停产|限期|立即)整改(?:的)?$")
 _HANDED_TO = rarely(
     "[、，,和及]?(?:移[送交])?(?P<to>纪检监察机关|纪检监察部门|纪检监察|纪委监委|纪检部门|主管部门|行业主管部门|有关部门|组织部门)"
+)
+_DEALT_SOMEHOW = rarely(
+    "(?P<ways>(?:(?:组织处理|(?:党纪|政务|纪律|党政纪)*处分|组织措施|问责|行政处罚)[、和及与或])+移[送交]司法机关)(?:处理)?的?(?:共|共计|合计|有|达)?$"
+)
+_SIDES = rarely(
+    "方面\\d+[项条个件](?P<what>[一-鿿]{0,10}?(?:举措|措施|任务|工作|制度|机制|要求|指标|内容))(?:$|[，,。；;])"
 )
 _WRONG_DEEDS = rarely("八项规定|腐败|作风|四风|违纪|违法")
 _WHO = rarely("^[一-鿿]{0,6}?(?:人员|干部)")
@@ -173,7 +182,10 @@ def _told_of_them(
     told = _TOLD_OF.search(frame.own) if not frame.after else None
     if told is None:
         return None
-    return replace(named, name=suffixed(f"通报{told['who']}", frame.unit), rule=_RULE)
+    praised = told["who"].startswith(("表扬", "表彰"))
+    category = "other" if praised else named.category
+    name = suffixed(f"通报{told['who']}", frame.unit)
+    return replace(named, name=name, category=category, rule=_RULE)
 
 
 def all_held(named: Named, frame: Frame) -> Named | None:
@@ -211,6 +223,7 @@ def brought_out(
     if not thing or out["what"].endswith(thing):
         return None
     said = out["did"].replace("了", "").replace("“", "").replace("”", "")
+    said = said.removesuffix("问题") if thing.startswith("问题") else said
     return replace(named, name=suffixed(said + thing, frame.unit), category="problems", rule=_RULE)
 
 
@@ -263,10 +276,27 @@ def _handed_to(
     del earlier, lexicon
     to = _HANDED_TO.fullmatch(led_off(frame.own)) if not frame.after else None
     if to is None:
-        return None
+        return _dealt_somehow(named, frame)
     whom = "纪检监察机关" if to["to"].startswith("纪") else to["to"]
     name = named.name.replace("司法机关", whom)
     return replace(named, name=name, subject=None, rule=_RULE)
+
+
+def _dealt_somehow(named: Named, frame: Frame) -> Named | None:
+    """受到处分和移送司法机关处理的21人: not all of them were handed over."""
+    dealt = _DEALT_SOMEHOW.search(frame.own) if not frame.after else None
+    if dealt is None:
+        return None
+    ways = dealt["ways"].replace("移交", "移送")
+    return replace(named, name=suffixed(ways, frame.unit), category="sanctions", rule=_RULE)
+
+
+def _sides(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """聚焦6个方面23项重点任务: of tasks, no problems."""
+    del earlier, lexicon
+    if not frame.cut or _SIDES.match(frame.forward) is None:
+        return None
+    return replace(named, name="方面数", category="other", rule=_RULE)
 
 
 def which_duty(
@@ -423,9 +453,12 @@ OF_OTHERS: Mapping[str, Asked] = {
     **dict.fromkeys(("典型案件数", "典型问题数", "问题数"), _told_again),
     "职务犯罪案件数": which_duty,
     "整改问题数": _to_put_right,
+    "问题方面数": _sides,
     **dict.fromkeys(("人员人数", "事项数"), _which_staff),
     **dict.fromkeys(("典型案例数", "问题典型案例数"), _published),
-    "上缴违规资金": _paid_in,
+    **dict.fromkeys(
+        ("上缴违规资金", "上缴租金", "上缴承包费", "上缴利润", "上缴党费", "租金收入"), _paid_in
+    ),
     **dict.fromkeys(("移送司法机关案件数", "移送司法机关人数"), _handed_to),
     **dict.fromkeys(("来电数", "来信数", "来访数", "来电件次", "来信件次"), _both_ways),
     **dict.fromkeys(("专职纪检监察干部人数", "兼职纪检监察干部人数"), of_staff),

@@ -54,6 +54,7 @@ _LEADS = frozenset(
      "另外", "集中", "同步", "进一")
 )  # fmt: skip
 _BADLY = frozenset("不乱慢假难")
+_MODEL = rarely("(试点|示范|样板)点?")
 _ALSO = frozenset("另还并")
 # 督促退还多收费用8万元, 累计整改率91%: who had it done, and that it is told up to a day.
 _HAD_DONE = frozenset(
@@ -94,11 +95,12 @@ def plainly(frame: Frame) -> Frame:
 
 
 def _as_what(frame: Frame) -> Frame:
-    """抽取10家作为检查对象 is 抽取10家检查对象; of 12个村作为试点 villages are counted."""
+    """抽取10家作为检查对象 is 抽取10家检查对象; 12个村作为试点 are 12个试点村."""
     what, _, role = frame.after.partition("作为")
-    if what and (what[-1] in _BADLY or role.endswith("对象")):
+    if what and (what[-1] in _BADLY or "对象" in role or role.endswith("监督重点")):
         return frame  # 不作为, 15名干部作为谈话对象
-    after = what or role
+    as_model = _MODEL.fullmatch(role) if what else None
+    after = as_model[1] + what if as_model is not None else what or role
     return replace(frame, after=after, forward=after + frame.forward[len(frame.after) :])
 
 

@@ -23,9 +23,10 @@ from extraction.naming.named import (
 )
 from extraction.patterns import rarely
 
-__all__ = ["due_of_all", "graded", "kind_of_posts", "left_undone", "posts_of"]
+__all__ = ["due_of_all", "graded", "kind_of_posts", "left_undone", "posts_of", "taken_in"]
 
 _POSTS = "核定编制"
+_PUT_OUT = rarely("(?:清退|取消|剔除|注销|停发)(?=..)(?!问题|整改)")
 _KIND = rarely(
     "(?:机关|事业|行政|工勤|政法专项|政法|专项|全额|差额|参公|周转|派驻)+编制(?:数|总数)?$"
 )
@@ -131,3 +132,22 @@ def _head(after: str, lexicon: Lexicon) -> str:
             return after[:end]
         shortest = after[:end] if noun is not None else shortest
     return shortest
+
+
+def taken_in(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """Return what was taken in where its like was put out: 清退低保217户，新增324户; else None.
+
+    Args:
+        base: what was counted before.
+        frame: the words around the figure, which are 新增 alone.
+        lexicon: the indicators.
+    """
+    root = stem(base.name)
+    out = _PUT_OUT.match(root) if frame.unit not in RATE_UNITS else None
+    if out is None:
+        return None
+    words = f"新增{root[out.end() :]}"
+    found = lexicon.match(Frame(words, "", "", "", frame.unit))
+    if found is not None and found.alias == words:
+        return make_named(found.indicator.name, found.indicator.category, frame, "relative")
+    return make_named(suffixed(words, frame.unit), base.category, frame, "relative")
