@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.normalize import NormalizedText, Span, composed, gaps_in_words
@@ -9,6 +10,7 @@ from corpus.readers.wrapped import unwrapped
 
 __all__ = ["as_stored"]
 
+_WIDE_DIGIT = re.compile("[０-９]")
 _WIDE_DIGITS = {ord("０") + value: str(value) for value in range(10)}
 
 
@@ -27,7 +29,8 @@ def as_stored(text: str, tables: Sequence[Span]) -> NormalizedText | None:
     read = joined.text if joined is not None else text
     if joined is not None:
         tables = [(joined.to_stored(start), joined.to_stored(end)) for start, end in tables]
-    plain = read if read.isascii() else read.translate(_WIDE_DIGITS)
+    # To look for one takes a tenth of what it takes to translate a text.
+    plain = read.translate(_WIDE_DIGITS) if _WIDE_DIGIT.search(read) else read
     found = gaps_in_words(read, tables) if " " in read else []
     gaps = [gap for gap in found if _within_word(read, *gap)]
     if not gaps and plain == read:
