@@ -9,8 +9,8 @@ from corpus.errors import UsageError
 
 if TYPE_CHECKING:
     from api.service import Service
-    from extraction.charts import ChartData
-    from extraction.compositions import Composition
+    from extraction.output.charts import ChartData
+    from extraction.output.compositions import Composition
 
 __all__ = ["chart_of", "choose"]
 
@@ -35,7 +35,7 @@ def chart_of(
     Raises:
         UsageError: nothing can be drawn, or there is no such list.
     """
-    from extraction.charts import chart_data, share_data
+    from extraction.output.charts import chart_data, share_data
 
     if kind != "share":
         # A figure whose number is hidden has no bar.
@@ -59,7 +59,7 @@ def chart_of(
 
 def choose(service: Service, found: Sequence[Mapping[str, Any]]) -> list[Composition]:
     """Return the lists whose whole, or a part of them, is among the figures asked for."""
-    from extraction.compositions import compositions
+    from extraction.output.compositions import compositions
 
     named = [str(row["id"]) for row in found]
     return compositions(service.collection.store.facts().checks(), service.fact_rows(), named)

@@ -161,7 +161,7 @@ def read_result(
 def masked(result: ExtractionResult, below: str, text: str | None = None) -> ExtractionResult:
     """Return a result with personal data hidden; what ``text`` marks anywhere is known."""
     from extraction.models import MaskedResult
-    from extraction.personal_data import mask_all
+    from extraction.personal.data import mask_all
 
     names = _titled(result, below)
     body = mask_all(result.to_json(), below=below, text=text, names=names)
@@ -173,7 +173,7 @@ def masked(result: ExtractionResult, below: str, text: str | None = None) -> Ext
 
 def _titled(result: ExtractionResult, below: str) -> list[str]:
     """Return whose names the report's own name and title mark: its text may not mark them."""
-    from extraction.personal_data import find_names
+    from extraction.personal.data import find_names
 
     return find_names(f"{result.id}\n{result.title or ''}", below=below)
 
@@ -196,7 +196,7 @@ def extract_file(
         DocumentError: the file cannot be read.
     """
     from extraction.pipeline import extract as run_extract
-    from extraction.table_text import drawn_tables, joined_tables
+    from extraction.tables.text import drawn_tables, joined_tables
 
     text = _plain_text(path) if path.suffix.lower() in (".txt", ".md") else None
     if text is not None:
@@ -384,7 +384,7 @@ def _load() -> None:
     from corpus.titles import find_title
     from extraction.patterns import keep_patterns
     from extraction.pipeline import extract as run_extract
-    from extraction.table_text import drawn_tables
+    from extraction.tables.text import drawn_tables
 
     text = decode_text(_WARMING.encode())
     title, _ = find_title(text.splitlines(), "")
@@ -416,14 +416,14 @@ def _one(path: Path, name: str, options: Options) -> _Outcome:
 def _write(result: ExtractionResult, text: str, options: Options) -> ExtractionResult:
     """Write a result and what is shown of it; return it as its JSON has it."""
     from api.cli.output import write_atomic
-    from extraction.export import to_json
+    from extraction.output.export import to_json
 
     shown = result
     if options.mask or options.hides or (options.html and options.mask_shared):
         shown = masked(result, options.mask_below, text)
     if options.html:
-        from extraction.html import to_html
-        from extraction.personal_data import mask_text
+        from extraction.output.html import to_html
+        from extraction.personal.data import mask_text
 
         if options.mask or options.mask_shared:
             names = _titled(result, options.mask_below)

@@ -147,7 +147,7 @@ def _so_far(
     from extraction.facts.query import FactQuery, find
     from extraction.facts.running import behind, so_far
     from extraction.facts.wording import period_words
-    from extraction.periods import same_time
+    from extraction.times.periods import same_time
 
     times = asked.get("period", [])
     if str(year) not in times:
@@ -181,7 +181,7 @@ def masked(
         rows: figures of the reports.
         below: the rank from which downwards names are hidden.
     """
-    from extraction.personal_data import mask_all
+    from extraction.personal.data import mask_all
 
     texts = {}
     for doc in sorted({row["doc"] for row in rows}):
@@ -200,7 +200,7 @@ def _check_columns(names: Iterable[str]) -> None:
 def _as_stored(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Return filters as the table has them: 立案办案 is cases, 2024年上半年 is 2024-H1."""
     from extraction.indicators import CATEGORIES
-    from extraction.periods import written_period
+    from extraction.times.periods import written_period
 
     keys = {words: key for key, words in CATEGORIES.items()}
     read: dict[str, Callable[[str], str]] = {

@@ -201,7 +201,7 @@ def _looked_at(
     service: Service, effect: Effect, after: int | None, budget_s: float
 ) -> dict[str, Any]:
     """Look at reports from ``after`` on."""
-    from extraction.table_text import joined_tables
+    from extraction.tables.text import joined_tables
 
     service.collection.refresh()
     store = service.collection.store

@@ -23,7 +23,7 @@ from evaluation.times import TimeScore, score_times
 from extraction.models import ExtractionResult
 from extraction.pipeline import extract
 from extraction.rules import Rules
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 __all__ = ["MEASURES", "GoldReport", "evaluate_extraction", "load_gold", "prf", "score_facts"]
 

@@ -21,7 +21,7 @@ from corpus.errors import EvaluationError
 from extraction.models import Fact
 from extraction.pipeline import extract
 from extraction.rules import Rules, load_rules
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 __all__ = ["SWAPS", "Swap", "evaluate_rewording", "reworded_facts"]
 

@@ -15,7 +15,7 @@ from corpus.assemble import assemble
 from corpus.models import Block, BlockLabel, Kind, Metadata, ReadResult
 from extraction.facts.figure_periods import FigurePeriods
 from extraction.models import Fact
-from extraction.report_time import ReportTime
+from extraction.times.report import ReportTime
 
 __all__ = ["TimeScore", "score_times"]
 

@@ -26,7 +26,7 @@ from extraction.rules import (
     rule_files,
     take_back,
 )
-from extraction.tables import TextTable
+from extraction.tables.figures import TextTable
 
 __all__ = ["Change", "Effect", "of_accepting", "of_taking_back"]
 

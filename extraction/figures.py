@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from extraction.carried_times import CarriedTimes
 from extraction.filters import excluded
 from extraction.indicators import Frame, Lexicon, load_lexicon
 from extraction.masked_spans import excluded_spans
@@ -19,13 +18,14 @@ from extraction.naming.not_meant_things import standard
 from extraction.numbers import NumberSpan, find_numbers, is_too_large
 from extraction.patterns import rarely
 from extraction.plans import plan_spans
-from extraction.report_time import ReportTime
 from extraction.rough_numbers import SAID_BEHIND
 from extraction.rows import LIST_ONLY, Figure, names_of
 from extraction.sentences import Sentence, to_number
 from extraction.sharing import is_range, lower_end, shared_measure
 from extraction.stops import stops_of
 from extraction.surroundings import WINDOW, Page, figure_of, page_of
+from extraction.times.carried import CarriedTimes
+from extraction.times.report import ReportTime
 from extraction.units import Measured, measure
 
 __all__ = ["find_facts", "find_frames", "to_number"]

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.normalize import NormalizedText
 from extraction.as_stored import as_stored
 from extraction.checks import find_checks
-from extraction.fields import find_dates, find_regulations
 from extraction.figures import find_facts
-from extraction.identifiers import find_identifiers
 from extraction.indicators import Lexicon
+from extraction.matters.report import ReportMatters
+from extraction.mentions.fields import find_dates, find_regulations
+from extraction.mentions.identifiers import find_identifiers
+from extraction.mentions.organs import find_organs
 from extraction.models import ExtractionResult, Fact, Identifier, ProblemCategory
 from extraction.naming import named_elsewhere, named_wholes
-from extraction.organs import find_organs
 from extraction.patterns import rarely
 from extraction.placing import (
     place_of,
@@ -25,11 +26,10 @@ from extraction.placing import (
     printed_problem,
 )
 from extraction.problems import Taxonomy, find_problems
-from extraction.report_matters import ReportMatters
-from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules
 from extraction.stops import REPLACING, full_marks, going_on
-from extraction.tables import TextTable, table_facts
+from extraction.tables.figures import TextTable, table_facts
+from extraction.times.report import ReportTime
 from extraction.wordings import Reading, reworded
 
 __all__ = ["extract", "find_figures", "find_listed"]

@@ -21,7 +21,7 @@ from extraction.naming import (
 from extraction.naming.other_measure import measure_of_whole
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
-from extraction.sentence_times import periods_in
+from extraction.times.sentence import periods_in
 from extraction.units import Measured
 
 __all__ = ["LIST_ONLY", "Figure", "names_of"]

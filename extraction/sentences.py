@@ -6,14 +6,14 @@ import re
 from decimal import Decimal
 
 from extraction.context import Mentions, last_before
-from extraction.former_states import BACK, former_state, former_time
 from extraction.models import Fact, checked_fact
 from extraction.naming import Named
 from extraction.naming.kinds_of import KIND
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
-from extraction.sentence_times import periods_in
 from extraction.subjects import is_handed, plain_subject, subjects_in
+from extraction.times.former import BACK, former_state, former_time
+from extraction.times.sentence import periods_in
 from extraction.units import Measured
 
 __all__ = ["Sentence", "to_number"]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.known_fields import SENTENCE_END
+from extraction.matters.known_fields import SENTENCE_END
 
 __all__ = ["INSPECTIONS", "Kind", "inspection", "special_kinds"]
 

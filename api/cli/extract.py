@@ -53,7 +53,7 @@ def extract(
     """Write one JSON per report and, if asked, a page each, one CSV or workbook over all."""
     from api import extracting
     from api.settings import load_settings
-    from extraction import export
+    from extraction.output import export
 
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
     unknown = [name for name in wanted if name not in export.FORMATS]

@@ -119,7 +119,7 @@ def _export(
         raise UsageError(f"--out 的文件名应以 {'、'.join('.' + name for name in _EXPORTS)} 结尾。")
     if kind in ("png", "svg"):
         from api.charting import chart_of
-        from extraction.charts import draw_data
+        from extraction.output.charts import draw_data
 
         below = sharing.below if sharing.mask else None
         data, lists, drawn = chart_of(
@@ -134,7 +134,7 @@ def _export(
                 if other is not drawn:
                     note(f"另有 {other.title}：{other.words}；要画这一组加 --list {other.key}")
         return
-    from extraction.export import facts_csv, facts_json, facts_xlsx
+    from extraction.output.export import facts_csv, facts_json, facts_xlsx
 
     if kind == "xlsx":
         docs = {row["doc"] for row in body["facts"]}

@@ -17,7 +17,7 @@ from corpus.errors import DocumentError, UsageError
 if TYPE_CHECKING:
     from extraction.effects import Effect
     from extraction.rules import IndicatorRule, ProblemRule
-    from extraction.tables import TextTable
+    from extraction.tables.figures import TextTable
 
 __all__ = ["register"]
 
@@ -192,7 +192,7 @@ def _read(file: Path) -> tuple[str, str, Sequence[TextTable]]:
     from corpus.readers.base import ReadOptions
     from corpus.readers.encoding import decode_text
     from corpus.readers.registry import read_file
-    from extraction.table_text import drawn_tables, joined_tables
+    from extraction.tables.text import drawn_tables, joined_tables
 
     if file.suffix.lower() in (".txt", ".md"):
         text = decode_text(file.read_bytes())

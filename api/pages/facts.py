@@ -248,7 +248,7 @@ def _drawing(
     if chosen is None:
         return None
     from api.charting import chart_of
-    from extraction.charts import PAGE, chart_svg
+    from extraction.output.charts import PAGE, chart_svg
 
     name, unit, column = chosen
     kind, key = which

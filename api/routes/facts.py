@@ -57,7 +57,7 @@ def export(
     mask: bool = True,
 ) -> Response:
     """Answer with the figures asked for as a file; personal data is masked by default."""
-    from extraction.export import facts_csv, facts_json, facts_xlsx
+    from extraction.output.export import facts_csv, facts_json, facts_xlsx
 
     body = _asked(service, q, filter, mask)
     if form == "xlsx":
@@ -85,7 +85,7 @@ def chart(
 ) -> Response:
     """Answer with a chart of one indicator: by period, by reporter, or its parts."""
     from api.charting import chart_of
-    from extraction.charts import draw_data
+    from extraction.output.charts import draw_data
 
     rows = _asked(service, q, filter, True)["facts"]
     data, _, _ = chart_of(service, rows, chart, which=list, mask_below=service.mask_below)

@@ -115,7 +115,7 @@ from extraction.checks.year_rows import year_rows
 from extraction.checks.yearly import yearly_checks
 from extraction.models import Check, Fact
 from extraction.patterns import rarely
-from extraction.tables import TextTable
+from extraction.tables.figures import TextTable
 
 __all__ = ["find_checks"]
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from extraction.models import EquationPart
 from extraction.numbers import MINUS, parse_number
 from extraction.patterns import rarely
-from extraction.table_grid import (
+from extraction.tables.grid import (
     CELL,
     PLAIN_YEAR,
     TextTable,
@@ -19,7 +19,7 @@ from extraction.table_grid import (
     one_line,
     years_side,
 )
-from extraction.table_kinds import falls
+from extraction.tables.kinds import falls
 
 __all__ = [
     "EMPTY",

@@ -19,7 +19,7 @@ from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
 from extraction.numbers import at_places
 from extraction.patterns import rarely
-from extraction.tables import TextTable
+from extraction.tables.figures import TextTable
 
 __all__ = ["table_check", "table_links"]
 

@@ -18,7 +18,7 @@ from extraction.checks.table_links import table_check
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check
 from extraction.patterns import rarely
-from extraction.table_kinds import PER_EACH
+from extraction.tables.kinds import PER_EACH
 
 __all__ = ["table_totals"]
 

@@ -12,7 +12,7 @@ from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
 from extraction.numbers import at_places
 from extraction.patterns import rarely
-from extraction.table_kinds import PER_EACH
+from extraction.tables.kinds import PER_EACH
 
 __all__ = ["table_checks"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.models import Fact
-from extraction.periods import PART, last_year, period_in, year_before, year_up_to
+from extraction.times.periods import PART, last_year, period_in, year_before, year_up_to
 
 __all__ = ["NOTE", "Bracketed"]
 

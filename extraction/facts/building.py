@@ -18,12 +18,12 @@ from extraction.facts.speaking import shared_out, told_of
 from extraction.facts.subtotals import settle_subtotals
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
-from extraction.periods import period_within
 from extraction.pipeline import extract
-from extraction.report_time import ReportTime
 from extraction.rules import Rules, load_rules, rules_version
-from extraction.table_kinds import CHANGES, PER_EACH
-from extraction.table_text import joined_tables
+from extraction.tables.kinds import CHANGES, PER_EACH
+from extraction.tables.text import joined_tables
+from extraction.times.periods import period_within
+from extraction.times.report import ReportTime
 
 if TYPE_CHECKING:
     from pathlib import Path

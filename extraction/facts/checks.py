@@ -20,7 +20,7 @@ from extraction.facts.scope import is_another
 from extraction.indicators.naming import stem
 from extraction.intervals import Interval
 from extraction.numbers import at_places
-from extraction.periods import months_in, period_within
+from extraction.times.periods import months_in, period_within
 
 __all__ = ["cross_checks"]
 

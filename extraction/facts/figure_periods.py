@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from extraction.facts.bracketed import Bracketed
-from extraction.former_states import former_state
 from extraction.models import Fact
 from extraction.patterns import rarely
-from extraction.periods import YEARS, period_of, period_within, same_time, year_before
-from extraction.report_time import ReportTime
+from extraction.times.former import former_state
+from extraction.times.periods import YEARS, period_of, period_within, same_time, year_before
+from extraction.times.report import ReportTime
 
 __all__ = ["FigurePeriods"]
 

@@ -13,7 +13,7 @@ from extraction.facts.scope import is_another
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, printed, shown
 from extraction.intervals import is_approximate, rounding_half
-from extraction.periods import period_within, periods_overlap
+from extraction.times.periods import period_within, periods_overlap
 
 __all__ = ["FactQuery", "docs_under", "find", "pairs", "pivot", "total"]
 

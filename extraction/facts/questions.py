@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from extraction.facts.asked_bodies import beginning_with, bodies_in, no_one
 from extraction.facts.query import FactQuery, pairs
 from extraction.indicators import classify
-from extraction.matters import field_in
-from extraction.periods import RECENT, YEAR, last_year, period_in, same_time
+from extraction.matters.sentence import field_in
+from extraction.times.periods import RECENT, YEAR, last_year, period_in, same_time
 
 __all__ = ["parse_question"]
 

@@ -15,8 +15,8 @@ from extraction.facts.finishing import FINISH, reopen
 from extraction.facts.missed import ADD_PROBLEM
 from extraction.facts.overlay import added_row, apply, digest, effective, now, span_of
 from extraction.numbers import is_kept, parse_number
-from extraction.periods import written_period
 from extraction.rules import load_rules, rules_version
+from extraction.times.periods import written_period
 
 if TYPE_CHECKING:
     from pathlib import Path

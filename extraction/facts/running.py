@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extraction.periods import months_in, period_within
+from extraction.times.periods import months_in, period_within
 
 __all__ = ["behind", "so_far"]
 

@@ -16,7 +16,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import CASE_UNITS, Named, led_off
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
-from extraction.ranks import LEVELS
+from extraction.personal.ranks import LEVELS
 
 __all__ = [
     "CUT_NAMES", "SPREAD_STARTS", "case_in_full", "compared_to", "formed_anew", "kinds_told",

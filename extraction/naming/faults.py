@@ -7,10 +7,10 @@ import re
 from corpus.word_list import is_word, kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
-from extraction.names import FIRST_SIGNS
 from extraction.naming.named import PEOPLE, TIMES, Named, make_named
 from extraction.naming.whole_words import first_of
 from extraction.patterns import rarely
+from extraction.personal.names import FIRST_SIGNS
 
 __all__ = ["faulty", "not_done", "noted"]
 

@@ -2,7 +2,7 @@
 
 Those of a rank and all above it are more than those of the rank alone, and in a row of such
 figures none is the whole. The rank goes into the name where a row tells of several ranks or
-the name holds one already; elsewhere it is what the figure is of (``matters.py``).
+the name holds one already; elsewhere it is what the figure is of (``matters/sentence.py``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from extraction.indicators import Frame
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import PEOPLE, Named
 from extraction.patterns import rarely
-from extraction.ranks import LEVELS, RANK_OR_MORE
+from extraction.personal.ranks import LEVELS, RANK_OR_MORE
 
 __all__ = ["because", "of_rank_and_more"]
 

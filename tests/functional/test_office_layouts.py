@@ -117,7 +117,7 @@ def test_total_of_a_ledger_counts_no_ledgers(tmp_path: Path) -> None:
 
 
 def test_page_and_checks_of_a_table_show_its_own_heads_only(statistics: Path) -> None:
-    from extraction.html import to_html
+    from extraction.output.html import to_html
 
     result, text = extract_file(statistics)
     assert result.checks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 
 def equations(text: str, *, holds: bool | None = True) -> list[str]:

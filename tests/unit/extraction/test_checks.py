@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extraction.models import Check
 from extraction.pipeline import extract
-from extraction.tables import TextTable
+from extraction.tables.figures import TextTable
 
 
 def checks(text: str) -> tuple[Check, ...]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extraction.models import Check
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 
 def checks(text: str) -> tuple[Check, ...]:

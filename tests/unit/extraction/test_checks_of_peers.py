@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 
 def _equations(text: str) -> list[tuple[str, bool | None]]:

@@ -6,7 +6,7 @@ import pytest
 
 from extraction.models import Check
 from extraction.pipeline import extract
-from extraction.tables import TextTable
+from extraction.tables.figures import TextTable
 
 _HEADS = ["单位", "来信（件）", "来访（件）", "合计（件）"]
 

@@ -14,18 +14,18 @@ from api.fact_table import grid
 from api.fact_words import sentence
 from corpus.errors import UsageError
 from corpus.models import DocumentRecord, Kind, Metadata
-from extraction.chart_data import chart_data
-from extraction.charts import draw_data
-from extraction.export import facts_csv, facts_xlsx, to_csv, to_json, to_xlsx
 from extraction.facts.building import fact_rows
 from extraction.facts.checks import cross_checks
 from extraction.facts.query import pivot, total
 from extraction.facts.wording import printed, shown
 from extraction.gaps import gap_words
-from extraction.html import to_html
 from extraction.numbers import parse_number, scale_of
+from extraction.output.chart_data import chart_data
+from extraction.output.charts import draw_data
+from extraction.output.export import facts_csv, facts_xlsx, to_csv, to_json, to_xlsx
+from extraction.output.html import to_html
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 DIGITS = st.text("0123456789", min_size=1, max_size=40)
 WHOLE = DIGITS | st.integers(0, 999).map(str)

@@ -7,10 +7,10 @@ import io
 
 from openpyxl import load_workbook
 
-from extraction import export
-from extraction.identifiers import find_identifiers
+from extraction.mentions.identifiers import find_identifiers
+from extraction.output import export
 from extraction.pipeline import extract
-from extraction.tables import TextTable
+from extraction.tables.figures import TextTable
 
 TABLE = "单位\t立案（件）\t处分（人）\n甲镇\t3\t2\n乙镇\t4\t5\n合计\t8\t7"
 ROWS = [line.split("\t") for line in TABLE.split("\n")]

@@ -10,8 +10,8 @@ from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.facts.building import fact_rows
 from extraction.facts.checks import cross_checks
 from extraction.facts.query import total
+from extraction.matters.report import report_matter
 from extraction.pipeline import extract
-from extraction.report_matters import report_matter
 
 
 def rows(title: str, body: str) -> list[dict[str, Any]]:

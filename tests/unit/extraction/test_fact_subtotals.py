@@ -10,7 +10,7 @@ from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.facts.building import fact_rows
 from extraction.facts.query import total
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 
 def rows(title: str, *lines: str) -> list[dict[str, Any]]:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from extraction.chart_data import chart_data
 from extraction.facts.query import total
 from extraction.facts.units import measured, usual_unit
+from extraction.output.chart_data import chart_data
 
 
 def row(indicator: str, unit: str | None, **changes: Any) -> dict[str, Any]:

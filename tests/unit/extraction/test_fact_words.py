@@ -14,14 +14,14 @@ from api.fact_words import amount, sentence
 from api.facts import answer
 from corpus.errors import UsageError
 from corpus.models import DocumentRecord, Kind, Metadata
-from extraction.chart_data import chart_data
-from extraction.charts import chart_svg
 from extraction.facts.building import fact_rows
 from extraction.facts.query import pivot, total
 from extraction.facts.questions import parse_question
 from extraction.facts.wording import printed, shown
+from extraction.output.chart_data import chart_data
+from extraction.output.charts import chart_svg
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 TODAY = datetime.date(2024, 5, 1)
 

@@ -17,17 +17,17 @@ from openpyxl import load_workbook
 
 from corpus.errors import ExtractionError, NotFoundError, UsageError
 from corpus.models import Kind
-from extraction.charts import chart_data, chart_svg, draw, share_data
-from extraction.export import facts_csv, facts_xlsx
 from extraction.facts.query import pivot, total
 from extraction.facts.questions import parse_question
 from extraction.facts.reporters import normal_reporter
 from extraction.facts.scope import is_another, level_of
-from extraction.html import to_html
 from extraction.intervals import Interval, printed_interval
-from extraction.periods import period_in, periods_overlap
-from extraction.personal_data import mask_all, mask_text
+from extraction.output.charts import chart_data, chart_svg, draw, share_data
+from extraction.output.export import facts_csv, facts_xlsx
+from extraction.output.html import to_html
+from extraction.personal.data import mask_all, mask_text
 from extraction.pipeline import extract
+from extraction.times.periods import period_in, periods_overlap
 
 TODAY = datetime.date(2023, 12, 1)
 

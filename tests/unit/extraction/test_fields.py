@@ -7,11 +7,11 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from extraction import export
-from extraction.fields import find_dates, find_regulations
-from extraction.html import to_html
-from extraction.identifiers import find_identifiers
-from extraction.organs import find_organs
+from extraction.mentions.fields import find_dates, find_regulations
+from extraction.mentions.identifiers import find_identifiers
+from extraction.mentions.organs import find_organs
+from extraction.output import export
+from extraction.output.html import to_html
 from extraction.pipeline import extract
 
 TEXT = (

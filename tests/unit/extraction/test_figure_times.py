@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extraction.pipeline import extract
-from extraction.report_time import ReportTime
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
+from extraction.times.report import ReportTime
 
 
 def times(text: str) -> list[str | None]:

@@ -7,12 +7,12 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from extraction import export
 from extraction.gaps import gap_of, gap_words
-from extraction.html import to_html
 from extraction.models import ExtractionResult
+from extraction.output import export
+from extraction.output.html import to_html
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 IN_WORDS = "甲县追回资金25.5万元，其中财政局12.4万元、水利局15.1万元。"
 IN_TABLE = "甲县追回资金（单位：万元）\n单位\t追回资金\n财政局\t12.4\n水利局\t15.1\n合计\t25.5\n"

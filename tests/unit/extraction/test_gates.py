@@ -75,7 +75,7 @@ def test_no_words_are_longer_than_what_is_looked_at(module: str, pattern: str, w
 # Patterns, and what finds the places where alone they are tried.
 _BEGINS = [
     ("masked_spans", "_MASKED", "_MASKED_BEGINS"),
-    ("named_times", "_PERIOD", "_PERIOD_BEGINS"),
+    ("times.named", "_PERIOD", "_PERIOD_BEGINS"),
 ]
 
 

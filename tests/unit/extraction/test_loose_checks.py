@@ -13,7 +13,7 @@ from extraction.checks.slips import misprint, part_misprint, printed_digits
 from extraction.figures import find_facts
 from extraction.models import Check
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 
 def checks(text: str) -> tuple[Check, ...]:

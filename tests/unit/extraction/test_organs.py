@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.organs import find_organs
+from extraction.mentions.organs import find_organs
 
 
 def _organs(text: str) -> list[str]:
@@ -91,7 +91,7 @@ def test_bodies_of_a_kind_are_no_organs(text: str) -> None:
 
 
 def test_looking_for_organs_takes_time_in_line_with_the_text() -> None:
-    from extraction import organ_places
+    from extraction.mentions import organ_places
 
     looked = 0
 
@@ -102,6 +102,6 @@ def test_looking_for_organs_takes_time_in_line_with_the_text() -> None:
 
     text = "市纪委" * 3000
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("extraction.organs.place_start", counted)
+        patch.setattr("extraction.mentions.organs.place_start", counted)
         find_organs(text)
     assert looked <= organ_places.REACH * len(text)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.periods import period_of
 from extraction.pipeline import extract
+from extraction.times.periods import period_of
 
 Told = list[tuple[str, str, str, str | None, str | None]]
 

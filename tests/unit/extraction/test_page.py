@@ -6,9 +6,9 @@ import json
 import re
 from typing import Any
 
-from extraction.html import to_html
+from extraction.output.html import to_html
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 TEXT = """青岭县纪委监委2023年工作报告
 一、主要工作

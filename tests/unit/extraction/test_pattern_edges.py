@@ -77,7 +77,7 @@ _DIGIT_TESTED = {"_AMONG_FIRST", "_OTHERS_FIRST"}
 
 # Patterns that look at one character before they try anything.
 _AHEAD = [
-    ("extraction.known_fields", "_KNOWN"),
+    ("extraction.matters.known_fields", "_KNOWN"),
     ("extraction.problems.introduced", "_INTRODUCED"),
     ("extraction.problems.introduced", "_ANNOUNCED"),
 ]
@@ -88,9 +88,9 @@ _HINTS = [
     ("extraction.plans", "_NEXT", "_NEXT_WORDS"),
     ("extraction.plans", "_TO_COME", "_PLANNED_AHEAD"),
     ("extraction.plans", "_WILL", "_WILL_BEGINS"),
-    ("extraction.matters", "_FIELD", "_FIELD_WORD"),
-    ("extraction.known_fields", "_KNOWN", "_SIGN"),
-    ("extraction.report_time", "_SEVERAL", "_SEVERAL_WORDS"),
+    ("extraction.matters.sentence", "_FIELD", "_FIELD_WORD"),
+    ("extraction.matters.known_fields", "_KNOWN", "_SIGN"),
+    ("extraction.times.report", "_SEVERAL", "_SEVERAL_WORDS"),
     ("extraction.naming.meant", "_UNDONE", "_DENYING"),
     ("extraction.naming.meant", "_AMONG", "_DENYING"),
     ("extraction.naming.meant", "_UNDOING", "_TURNED"),
@@ -116,7 +116,7 @@ _HINTS = [
     ("extraction.naming.trimming", "_ON_LOOKING", "_CUT_SIGNS"),
     ("extraction.naming.trimming", "_PARTY_OFFICE", "_CUT_SIGNS"),
     ("extraction.masked_spans", "_GROUP", "_GROUP_END"),
-    ("extraction.named_times", "_PERIOD", "TIMELY"),
+    ("extraction.times.named", "_PERIOD", "TIMELY"),
     ("extraction.naming.answers", "_BEFALL", "_GIVEN"),
     ("extraction.naming.faults", "_SEEN", "_FINDING"),
     ("extraction.checks.headed", "_FOOT", "_FOOT_SIGNS"),

@@ -9,7 +9,9 @@ import pytest
 from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.facts.building import fact_rows
 from extraction.facts.query import total
-from extraction.periods import (
+from extraction.pipeline import extract
+from extraction.tables.text import drawn_tables
+from extraction.times.periods import (
     period_in,
     period_kind,
     period_of,
@@ -18,10 +20,8 @@ from extraction.periods import (
     written_period,
     year_before,
 )
-from extraction.pipeline import extract
-from extraction.report_time import ReportTime
-from extraction.sentence_times import periods_in
-from extraction.table_text import drawn_tables
+from extraction.times.report import ReportTime
+from extraction.times.sentence import periods_in
 
 
 def rows(title: str, text: str) -> list[dict[str, Any]]:

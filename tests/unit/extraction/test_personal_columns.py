@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.personal_data import find_names, mask_all, mask_text
+from extraction.personal.data import find_names, mask_all, mask_text
 
 SIGN = "＊"
 

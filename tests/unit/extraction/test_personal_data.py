@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.personal_data import find_names, mask_all, mask_text
+from extraction.personal.data import find_names, mask_all, mask_text
 
 SIGN = "＊"
 NAMES = [

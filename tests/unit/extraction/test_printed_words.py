@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus.readers.wrapped import unwrapped
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
-from extraction.tables import TextTable
+from extraction.tables.figures import TextTable
 
 # Each line is a kind of words, taken as often as any other.
 _WORDS = """

@@ -10,10 +10,10 @@ import pytest
 from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.facts.building import fact_rows
 from extraction.facts.figure_periods import FigurePeriods
-from extraction.own_times import own_year, windows
-from extraction.periods import period_in, period_of
 from extraction.pipeline import extract
-from extraction.report_time import ReportTime
+from extraction.times.own import own_year, windows
+from extraction.times.periods import period_in, period_of
+from extraction.times.report import ReportTime
 
 
 def normal_period(title: str, text: str, issued: str | None, name: str = "") -> str | None:

@@ -24,7 +24,7 @@ from extraction.rules import (
     rules_version,
     take_back,
 )
-from extraction.tables import TextTable
+from extraction.tables.figures import TextTable
 
 REPORT = "全年开展廉情抽检12次，发现问题3个。\n三、存在的问题\n（一）群众参与面窄。\n"
 INDICATOR = IndicatorRule("廉情抽检", "次", "廉洁抽检次数", "supervision")

@@ -7,7 +7,7 @@ import pytest
 from extraction.figures import find_facts
 from extraction.models import Fact
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 
 def names(text: str) -> list[str]:

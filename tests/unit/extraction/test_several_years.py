@@ -6,7 +6,7 @@ import pytest
 
 from extraction.facts.figure_periods import FigurePeriods
 from extraction.pipeline import extract
-from extraction.report_time import ReportTime
+from extraction.times.report import ReportTime
 
 
 def told(text: str) -> list[tuple[str | None, str | None]]:

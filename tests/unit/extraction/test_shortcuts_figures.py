@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from extraction import case_kinds, filters, heading_matters, masked_spans, matters, rough_numbers
+from extraction import filters, masked_spans, rough_numbers
+from extraction.matters.sentence import case_kinds
+from extraction.matters.sentence import headings as heading_matters
+from extraction.matters.sentence import sentence as matters
 from extraction.models import Fact, checked_fact
 from extraction.pipeline import extract
 

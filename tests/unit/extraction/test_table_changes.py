@@ -12,7 +12,7 @@ from extraction.facts.query import total
 from extraction.facts.wording import shown
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 
 def read(text: str) -> ExtractionResult:

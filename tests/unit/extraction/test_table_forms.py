@@ -8,9 +8,9 @@ import pytest
 
 from extraction.models import Check, Fact
 from extraction.pipeline import extract
-from extraction.table_grid import TextTable, numbers_columns, years_side
-from extraction.table_text import drawn_tables
-from extraction.table_units import caption_units, scaled, unit_in_head
+from extraction.tables.grid import TextTable, numbers_columns, years_side
+from extraction.tables.text import drawn_tables
+from extraction.tables.units import caption_units, scaled, unit_in_head
 
 SIDE_BY_SIDE = [
     ("职工人数", "45人", "党员人数", "28人"),

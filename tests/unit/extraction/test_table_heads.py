@@ -10,9 +10,9 @@ from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.facts.building import fact_rows
 from extraction.models import Fact
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
-from extraction.table_times import is_time, time_of, years_summed
-from extraction.table_units import caption_units, shared_unit
+from extraction.tables.text import drawn_tables
+from extraction.tables.times import is_time, time_of, years_summed
+from extraction.tables.units import caption_units, shared_unit
 
 
 def facts_of(text: str) -> list[Fact]:

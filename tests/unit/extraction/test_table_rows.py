@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from corpus.models import DocumentRecord, Kind, Metadata
-from extraction.compositions import compositions
 from extraction.facts.building import fact_rows
 from extraction.facts.checks import cross_checks
 from extraction.facts.query import total
 from extraction.facts.scope import row_reporter
+from extraction.output.compositions import compositions
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
-from extraction.tables import TextTable, table_facts
+from extraction.tables.figures import TextTable, table_facts
+from extraction.tables.text import drawn_tables
 
 CITY = "临江市纪委监委2023年工作报告"
 TABLE = "地区\t立案（件）\t结案（件）\n甲县\t18\t17\n乙区\t12\t10\n市本级\t5\t5\n合计\t35\t32\n"

@@ -6,9 +6,9 @@ import pytest
 
 from corpus.models import Table, TableSpan
 from extraction.pipeline import extract
-from extraction.report_time import ReportTime
-from extraction.table_text import drawn_tables, joined_tables
-from extraction.tables import TextTable
+from extraction.tables.figures import TextTable
+from extraction.tables.text import drawn_tables, joined_tables
+from extraction.times.report import ReportTime
 
 HEAD = ("乡镇", "立案（件）", "处分（人）")
 

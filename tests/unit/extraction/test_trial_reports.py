@@ -6,7 +6,7 @@ import pytest
 
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
-from extraction.table_text import drawn_tables
+from extraction.tables.text import drawn_tables
 
 
 def read(text: str) -> ExtractionResult:

@@ -12,7 +12,7 @@ from extraction.indicators import load_lexicon
 from extraction.indicators.lexicon import REVIEWED_FILE
 from extraction.pipeline import extract, find_figures
 from extraction.rules import load_rules
-from extraction.tables import TextTable
+from extraction.tables.figures import TextTable
 from extraction.wordings import as_read, reworded
 
 _TITLE = "青溪县纪委监委2024年工作报告\n\n"

@@ -1,0 +1,1 @@
+"""What a report names beside figures: documents, cases, organs, dates, regulations."""

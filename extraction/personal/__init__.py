@@ -1,0 +1,1 @@
+"""Personal data: found, and hidden in what leaves the house."""

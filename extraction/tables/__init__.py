@@ -1,0 +1,1 @@
+"""Tables of a report: heads, cells, units and times."""

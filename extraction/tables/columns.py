@@ -1,0 +1,176 @@
+"""Columns that compare or divide, and what the cells of any column are counted in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.indicators import Lexicon
+from extraction.patterns import rarely
+from extraction.tables.deeds import with_object
+from extraction.tables.grid import CELL, TextTable
+from extraction.tables.heads import (
+    MEASURES,
+    NO_COUNT,
+    OF_WHICH,
+    TOTAL,
+    NumberCell,
+    column_head,
+    column_heads,
+    figures_under,
+    heads_over,
+    plain,
+    row_words,
+)
+from extraction.tables.times import is_former
+from extraction.tables.units import is_measure, shared_unit, unit_in_head
+
+__all__ = [
+    "COMPARES",
+    "YEAR",
+    "left_heads",
+    "says_what",
+    "under_of_which",
+    "unit_of_caption",
+    "unit_of_cell",
+]
+
+COMPARES = rarely(
+    r"增减[率额幅]?|增幅|增长率?|增速|[升降]幅|变化|变动|(?:同比|环比)(?!例)|占比|比重|比例"
+    r"|^[较比与](?:(?:20\d\d|[上去前])年|[上去前基]?期|同期|上[季月半轮])"
+)
+"""A head that says how a column compares with the one left of it."""
+YEAR = rarely(
+    r"(?:19|20)\d{2}年(?:度|上半年|下半年|第?[一二三四]季度|\d{1,2}[月至\-—]{1,2}\d{1,2}月|\d{1,2}月(?!\d))?"
+    r"|(?:上年|去年)(?:同期)?|本年|[上下]半年|全年|第[一二三四]季度"
+    r"|(?<![\d年.])\d{1,2}月?[至—-]\d{1,2}月(?!\d)|(?<![\d年.第])\d{1,2}月(?!\d)"
+)
+# Heads that say when or in what measure, not what is counted.
+_SAYS_NOTHING = rarely(
+    r"^(?:数量|数|件数|人数|金额|数额|总数|总额|合计|小计|总计|本年度?|上年度?|今年|去年|同期|上年同期|本期|上期|累计|全年"
+    r"|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月份?|情况|数据|数值|指标值|完成数|实际数|单位|[件人元个次万亿]+)*$"
+)
+_WHOLE = rarely("[\u4e00-\u9fff]{0,4}总[量数]")
+_PERCENT = rarely("率|幅|占比|比重|比例|[%％]")
+
+
+def left_heads(table: TextTable, column: int) -> list[str]:
+    """Return the heads of the column that a comparison is of, none for what compares nothing."""
+    printed = heads_over(table, column)
+    last = plain(printed[-1]) if printed else ""
+    if not (is_former(last) or COMPARES.search(last)):
+        return []
+    share = re.search("占比|比重|比例", last)
+    if not share and (whole := _whole_left(table, column)):
+        return whole
+    for left in range(column - 1, 0, -1):
+        if not figures_under(table, left):
+            break
+        words = with_object(table, left, column_heads(table, left))
+        says = [word for word in reversed(words) if not COMPARES.search(word) and says_what(word)]
+        if says and not says[0].endswith("率") and not NO_COUNT.match(says[0]):
+            return says
+        if share:
+            break
+    return []
+
+
+def _whole_left(table: TextTable, column: int) -> list[str]:
+    """The head of the total that the one comparison of a table is of: 总量 | 来信 | 同比."""
+    compared = [
+        at for at in range(1, max(map(len, table.rows))) if COMPARES.search(column_head(table, at))
+    ]
+    if compared != [column]:
+        return []
+    for left in range(1, column - 1):
+        words = column_heads(table, left)
+        if len(words) == 1 and _WHOLE.fullmatch(words[0]):
+            return [words[0]]
+    return []
+
+
+def under_of_which(table: TextTable, column: int) -> bool:
+    """Return whether a head over the column says 其中."""
+    return any(OF_WHICH.match(head) for head in heads_over(table, column))
+
+
+def says_what(words: str) -> bool:
+    """Return whether a head says what is counted, not only when or in what measure."""
+    return bool(words) and not _SAYS_NOTHING.match(YEAR.sub("", words))
+
+
+def unit_of_cell(table: TextTable, cell: NumberCell, heads: str) -> str | None:
+    """Return the unit that heads give, those of the column first."""
+    unit = unit_in_head(column_head(table, cell.column))
+    if unit is None and _is_percent(table, cell.column):
+        unit = "%"
+    unit = unit or unit_in_head(heads) or unit_in_head(row_words(table, cell))
+    unit = unit or _group_unit(table, cell) or _row_unit(table, cell)
+    return unit or _left_unit(table, cell.column) or _unit_of_whole(table, cell.column)
+
+
+def _unit_of_whole(table: TextTable, column: int) -> str | None:
+    """The unit that the head of a whole gives its part: 职工人数（人） | 其中：党员."""
+    if not under_of_which(table, column):
+        return None
+    for left in range(column - 1, 0, -1):
+        if not under_of_which(table, left):
+            return unit_in_head(" ".join(heads_over(table, left)))
+    return None
+
+
+def unit_of_caption(
+    units: Sequence[str], table: TextTable, cell: NumberCell, heads: str, lexicon: Lexicon | None
+) -> str | None:
+    """Return the unit of the caption that a column's words ask for."""
+    if not units or re.search("率|占比", heads):
+        return None
+    words = column_heads(table, cell.column)
+    if all(COMPARES.search(word) for word in words):
+        words = left_heads(table, cell.column)[::-1] or words
+    words = words or [plain(row_words(table, cell))]
+    head = words[-1]
+    named = "".join(words) if len(words) > 1 and TOTAL.match(head) else head
+    return shared_unit(units, named, lexicon)
+
+
+def _left_unit(table: TextTable, column: int) -> str | None:
+    """The unit of what 上年同期 or 增减 is of: 立案（件） | 上年同期 | 增减."""
+    if not left_heads(table, column):
+        return None
+    if _PERCENT.search(column_head(table, column)):
+        return "%"
+    for left in range(column - 1, 0, -1):
+        if unit := unit_in_head(column_head(table, left)):
+            return None if unit == "%" else unit
+    return None
+
+
+def _is_percent(table: TextTable, column: int) -> bool:
+    """Whether a column says how much counts grew: 7.2 beside 1200 and 1286 is a percentage."""
+    if not COMPARES.search(column_head(table, column)):
+        return False
+    for row in table.rows[table.head_rows :]:
+        figures = [(at, cell) for at, cell in enumerate(row) if at and CELL.match(cell)]
+        beside = [cell for at, cell in figures if at != column]
+        own = [cell for at, cell in figures if at == column]
+        if own and "." in own[0] and len(beside) > 1 and not any("." in cell for cell in beside):
+            return True
+    return False
+
+
+def _group_unit(table: TextTable, cell: NumberCell) -> str | None:
+    """The unit in a merged head over several columns: 检查发现问题（个）."""
+    titles = ("".join(row) for row in table.rows[: table.titles])
+    heads = (*titles, *heads_over(table, cell.column)[:-1])
+    return next((unit for head in heads if (unit := unit_in_head(head))), None)
+
+
+def _row_unit(table: TextTable, cell: NumberCell) -> str | None:
+    """A column headed 单位 (计量单位) holds the unit of each row: 受理信访举报 | 件 | 365."""
+    row = table.rows[cell.row]
+    for column, value in enumerate(row[: cell.column]):
+        if MEASURES.fullmatch(column_head(table, column)) and column:
+            # A column headed 单位 may as well hold bodies (教育局).
+            return value.strip() if is_measure(value) else None
+    return None

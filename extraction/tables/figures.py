@@ -1,0 +1,453 @@
+"""Tables of a report: cells that are figures, and totals that should add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from extraction.figures import find_facts, to_number
+from extraction.indicators import Lexicon, classify
+from extraction.indicators.naming import growth_of, stem, suffixed
+from extraction.models import Fact
+from extraction.numbers import MINUS, is_too_large, parse_number
+from extraction.patterns import rarely
+from extraction.tables.columns import (
+    COMPARES,
+    YEAR,
+    left_heads,
+    says_what,
+    under_of_which,
+    unit_of_caption,
+    unit_of_cell,
+)
+from extraction.tables.deeds import of_whom_told, with_object
+from extraction.tables.grid import CELL, TextTable, numbers_columns, one_line, years_side
+from extraction.tables.heads import (
+    DONE_TO,
+    NO_COUNT,
+    TOTAL,
+    WHOSE,
+    NumberCell,
+    as_forms,
+    caption_of,
+    column_head,
+    column_heads,
+    figures_under,
+    heads_of,
+    heads_over,
+    kind_over,
+    of_whom,
+    plain,
+    row_words,
+    time_of_cell,
+)
+from extraction.tables.kinds import falls, way_of
+from extraction.tables.times import is_time
+from extraction.tables.units import caption_units, scaled
+
+__all__ = ["TextTable", "table_facts"]
+
+# A number with words before it or behind its unit.
+_WORDED = rarely(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9fff]")
+_MATTERS = ("clues", "cases", "sanctions", "problems")
+_TITLE = 40
+_TIMES = rarely("(?:19|20)\\d\\d年度?|第?[一二三四]季度|[上下]半年|全年|分析|报告|形势|工作")
+_NOUNS = ("organization", "other", "staffing")
+_ENDING = rarely(
+    r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|台账|登记|清单|月报|季报|简报|报表|表)+$"
+    r"|^表?\d*"
+)
+# 完成数 beside 计划数: what was planned is not what was done.
+_PLAN = rarely(r"(?:年度|全年|年初|本年度?)?(?:计划|目标|任务)(?:完成)?(?:任务)?[数值量]?")
+_DONE = rarely("完成|实际|实绩|进度")
+_OVER_ALL = rarely("(?:同比|环比|增减|变化|对比)+(?:情况|分析|数据)?$")
+# 身份证号, 银行卡号, 联系电话: what stands below is no figure, whatever is done to hide it.
+_PERSONAL = rarely(
+    "身份证|公民身份|证件号|证号|卡号|[账帐]号|银行[账帐]户|手机|电话|联系方式|邮编|邮政编码"
+    "|微信|QQ|[学工警]号"
+)
+_MOBILE_OR_PAPERS = rarely(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{9}|[1-9]\d{5}(?:19|20)\d{8}[Xx]")
+# What says of an amount no more than that it is one, or how far it was added up.
+_ANY_AMOUNT = rarely(
+    "(?:总|合计|累计|共计|总计|小计|所|涉及|涉|相关|有关|各类|全部|其中|本[年期月]|当[年期月])*"
+)
+_AT_FAULT = rarely("问题|违[规纪法]|异常|薄弱|[未无零]")
+_Words = tuple[str, ...]
+"""What is over a column in one, then the heads which alone give it its name; none, nothing."""
+
+_SAME_HEAD = rarely(
+    "累计|本[年期月度]|当[年期月]|[上去]年(?:同期)?|上期|合计|[总小]计|[总数量件人]+$"
+)
+
+# 立案（件）, 挽回损失（万元）: a head with its unit says what is counted, of nobody.
+_MEASURED = rarely(r"[（(](?:[万亿]?元|件次?|人次?|[个条次起份场户名家篇期%])[）)]$")
+
+
+def table_facts(
+    text: str, table: TextTable, index: int, lexicon: Lexicon | None = None
+) -> Iterator[Fact]:
+    """Yield the figures of a table; row and column heads say what they count.
+
+    A unit may stand in the cell, in a head, in a cell of the row under a head 单位, or in the
+    caption (单位：万元). Years in a head give the period, the row's head the subject.
+    """
+    caption = caption_of(text, table)
+    yield from _told_apart(_cell_facts(text, table, index, lexicon, caption))
+    yield from _worded_facts(text, table, index, lexicon, caption)
+
+
+def _cell_facts(
+    text: str, table: TextTable, index: int, lexicon: Lexicon | None, caption: str
+) -> Iterator[tuple[Fact, NumberCell, _Words]]:
+    """Yield the figures that fill a cell, each with the words of its column that named it."""
+    title = text.lstrip().partition("\n")[0]
+    shared = caption_units(caption)
+    for cell in _number_cells(text, table):
+        heads = heads_of(table, cell)
+        if NO_COUNT.search(column_head(table, cell.column)):
+            continue
+        factor, unit = scaled(cell.unit)
+        if unit is None:
+            said = unit_of_cell(table, cell, heads)
+            said = said or unit_of_caption(shared, table, cell, heads, lexicon)
+            scale, unit = scaled(said or "")
+            factor *= scale if factor == 1 else 1  # 3.5万 says how many of what its head says
+        value, printed = cell.value * factor, unit
+        if is_too_large(value):
+            continue
+        (indicator, category, rule), words = _classified(table, cell, printed, caption, lexicon)
+        if rule == "unit" and not column_heads(table, cell.column):
+            # Only times stand over it: what the report is about, if its title says so.
+            indicator, category, rule = _titled(title, category, lexicon)
+        subject, inferred = of_whom(table, cell)
+        if subject and not (WHOSE.search(subject) or TOTAL.match(subject)):
+            # 受理信访举报（件）: what is counted is nobody's name
+            named = rule[:3] == "lex" and classify(plain(subject), "", printed, lexicon)[2] == rule
+            subject = None if named or table.is_form or _MEASURED.search(subject) else subject
+        subject, total = _whose_or_all(subject)
+        fact = Fact(
+            indicator=heads if rule == "unit" and heads else indicator,
+            category=category,
+            value=to_number(value),
+            value_text=text[cell.start : cell.end],
+            unit=printed,
+            qualifier=way_of(cell.falling, printed, heads),
+            period=time_of_cell(table, cell, caption),
+            subject=subject,
+            total=total,
+            start=cell.start,
+            end=cell.end,
+            sentence=heads,
+            rule=f"table:{rule}",
+            table=index,
+            inferred=("subject",) if inferred else (),
+        )
+        yield fact, cell, words
+
+
+def _whose_or_all(head: str | None) -> tuple[str | None, str | None]:
+    """Return whose a figure is, and the head that makes it the sum of others: 合计 is nobody."""
+    return (None, head) if head and TOTAL.match(head) else (head, None)
+
+
+def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
+    """Yield cells holding one figure and nothing else."""
+    for r, c, cell, place in _placed(text, table):
+        match = CELL.match(cell)
+        if match is None or _is_head(table, r) or (c == 0 and len(table.rows[r]) > 1):
+            continue
+        digits = match["number"].lstrip(MINUS)
+        value = parse_number(digits)
+        if value is None or _only_names(table, r, c, match["number"]):
+            continue
+        falling = falls(table, r, c, match)
+        printed = digits if falling else match["number"]
+        end = place + match.end("number")
+        value = value if printed == digits else -value
+        yield NumberCell(r, c, end - len(printed), end, value, match["unit"], falling)
+
+
+def _only_names(table: TextTable, row: int, column: int, digits: str) -> bool:
+    """Whether a number is that of a person's papers or telephone, and counts nothing."""
+    if not _any_head(_PERSONAL, table, row, column):
+        return _MOBILE_OR_PAPERS.fullmatch(digits) is not None
+    return True
+
+
+def _any_head(pattern: re.Pattern[str], table: TextTable, row: int, column: int) -> bool:
+    """Tell whether a head over a cell, or the word left of it in a form, holds a pattern."""
+    heads = [cells[column] for cells in table.rows[: table.head_rows] if column < len(cells)]
+    left = table.rows[row][column - 1] if column else ""
+    return any(pattern.search(one_line(words)) for words in (*heads, left))
+
+
+def _is_head(table: TextTable, row: int) -> bool:
+    """Whether the figures of a row are none: the first row of no form, years, column numbers."""
+    if row >= table.head_rows:
+        return False
+    cells = table.rows[row]
+    return (row == 0 and not table.is_form) or years_side(cells) or numbers_columns(cells)
+
+
+def _placed(text: str, table: TextTable) -> Iterator[tuple[int, int, str, int]]:
+    """Yield (row, column, cell, its place in the text), row by row, cell by cell."""
+    at = table.start
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(map(one_line, row)):
+            place = text.find(cell, at, table.end) if cell.strip() else -1
+            if place >= 0:
+                at = place + len(cell)
+                yield r, c, cell, place
+
+
+def _worded_facts(
+    text: str, table: TextTable, index: int, lexicon: Lexicon | None, caption: str
+) -> Iterator[Fact]:
+    """Yield the figures told in words within a cell: 已收回14万元，尚欠6万元."""
+    first = table.titles if table.is_form else table.head_rows
+    for r, c, cell, place in _placed(text, table):
+        row = table.rows[r]
+        # What a row begins with is its head, unless it is a note over the whole width.
+        note = sum(map(bool, row)) == 1
+        above = r < first and not (note and "。" in cell)
+        if above or CELL.match(cell) or (c == 0 and not note) or not _WORDED.search(cell):
+            continue
+        stand_in = NumberCell(r, c, place, place + len(cell), Decimal(0), "")
+        subject, inferred = (None, False) if note else of_whom(table, stand_in)
+        subject, total = _whose_or_all(subject)
+        for fact in find_facts(cell, lexicon):
+            yield fact.model_copy(
+                update={
+                    "start": place + fact.start,
+                    "end": place + fact.end,
+                    "period": fact.period or time_of_cell(table, stand_in, caption),
+                    "subject": fact.subject or subject,
+                    "total": None if fact.subject else total,
+                    "rule": f"table:{fact.rule}",
+                    "table": index,
+                    "inferred": ("subject",) if inferred and not fact.subject else (),
+                }
+            )
+
+
+def _classified(
+    table: TextTable, cell: NumberCell, unit: str | None, caption: str, lexicon: Lexicon | None
+) -> tuple[tuple[str, str, str], _Words]:
+    """Return name, category and rule of a cell, and the words of its column that named it.
+
+    A column's heads name the indicator, the nearest first; else the row's, else the caption.
+    A row headed by a place or a unit says whose figure it is, not what it counts.
+    """
+    columns = as_forms(column_heads(table, cell.column), caption)
+    if (trait := of_whom_told(columns, unit)) is not None:
+        return (trait, "staffing", "formed"), ()
+    columns = with_object(table, cell.column, columns, caption)
+    row = plain(row_words(table, cell))
+    relative = _relative(table, cell.column, columns)
+    tries = _tries(table, cell.column, columns)
+    planned = bool(tries) and _is_plan(table, cell.column, tries[0])
+    tries = tries[1:] if planned else tries
+    single = 2 if len(tries) > 1 else 0
+    if single:
+        # 办结 under 信访举报 is 信访举报办结; 采购 under 发现问题 is 采购发现问题.
+        tries = ["".join(reversed(tries)), "".join(tries), *tries]
+    telling = not TOTAL.match(row) and (DONE_TO.match(row) or not WHOSE.search(row))
+    part = _of_which(table, cell.column, columns)
+    above, tries = len(tries), [*tries, *([row] if row and telling else ())]
+    wanted = None if relative and unit in ("%", None) else unit
+    read = [classify(words, "", wanted, lexicon) for words in tries]
+    found = [name for name in read if name[2][:3] == "lex"]
+    if part and (named := classify("".join(part), "", wanted, lexicon))[2][:3] == "lex":
+        whole = classify(part[0], "", wanted, lexicon)[0]
+        found += [named] if named[0] != whole else []
+    # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
+    found = [f for f in found if f[1] not in _NOUNS] or found
+    # 党纪 under 处分: 党纪处分 is a name of its own.
+    joined = [name for name, words in zip(read[:2], tries[:2], strict=True)
+              if len(columns) > 1 and name[2] == f"lexicon:{words}"]  # fmt: skip
+    found = joined or found
+    if not found:
+        formed = [
+            f for f, words in zip(read, tries, strict=True) if f[2] == "formed" and says_what(words)
+        ]
+        found = _without_lexicon(formed, caption, wanted, lexicon, telling=bool(telling))
+    if not found:
+        return ("", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"), ()
+    name, category, rule = found[0]
+    said = [at for at, each in enumerate(read) if each == found[0]]
+    kept = (_own_words(tries[at], category, rule, unit) for at in reversed(said))
+    name = next(filter(None, kept), name)
+    if row and telling and said and said[0] == above and not (relative or planned):
+        name = _of_kind(name, kind_over(table, cell.column), unit)
+    if under_of_which(table, cell.column):
+        name = _of_part(name, columns, [tries[at] for at in said], unit)
+    if planned:
+        return (f"计划{name}", category, rule), ()
+    if relative is None:
+        # 财务 under 发现问题 is a kind of what names it, no name of its own.
+        alone = [tries[at] for at in said if single <= at < above]
+        whole = tries[0] if single in said else "".join(alone[:1])
+        return (name, category, rule), (whole, *alone) if alone else ()
+    changed = _changed(name, category, relative.group(), unit, cell.falling)
+    return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
+
+
+def _without_lexicon(
+    formed: list[tuple[str, str, str]],
+    caption: str,
+    unit: str | None,
+    lexicon: Lexicon | None,
+    *,
+    telling: bool,
+) -> list[tuple[str, str, str]]:
+    """Return what heads that the lexicon lacks name, or else the lines over the table.
+
+    Words of a column's own say more than the caption over all. ``telling``: the rows say what
+    is counted.
+    """
+    lines = [_ENDING.sub("", plain(line)) for line in caption.split("\n")]
+    about = (classify(line, "", unit, lexicon) for line in lines)
+    found = formed or [name for name in about if name[2][:3] == "lex"]
+    if not telling:
+        # 三、各乡镇情况 over rows of towns: it is no towns that are counted.
+        found = [f for f in found if f[1] != "organization"]
+    return found or _otherwise(lines, unit, lexicon)
+
+
+def _of_kind(name: str, kind: str, unit: str | None) -> str:
+    return suffixed(f"{kind}{stem(name)}", unit) if kind and says_what(kind) else name
+
+
+def _of_part(name: str, columns: Sequence[str], told: Sequence[str], unit: str | None) -> str:
+    """查处问题 over 起数 and 其中：乡科级: the part does not go by the name of its whole."""
+    shared = any(words in columns[-2:-1] for words in told)
+    return _of_kind(name, columns[-1], unit) if shared else name
+
+
+def _own_words(words: str, category: str, rule: str, unit: str | None) -> str:
+    """Return the name of a head of which the lexicon knows the noun alone, else "".
+
+    送审金额 and 核减金额 are no 涉及金额, 问题单位 no 单位.
+    """
+    if rule == "lexicon:金额" and words.endswith("金额"):
+        rest = YEAR.sub("", words.removesuffix("金额"))
+        return "" if _ANY_AMOUNT.fullmatch(rest) else words
+    noun = rule.removeprefix("lexicon:")
+    bare = category in _NOUNS and noun in words and not words.startswith(noun)
+    return _as_named(words, unit) if bare and _AT_FAULT.match(words) else ""
+
+
+def _told_apart(facts: Iterable[tuple[Fact, NumberCell, _Words]]) -> Iterator[Fact]:
+    """Yield figures; columns of one row that one name would fit keep the words of their heads.
+
+    在编人数 beside 在岗人数 are not 实有人数 twice, in one time and of one body.
+    """
+    told = list(facts)
+    alike: dict[tuple[int, str, str | None, str | None], dict[int, _Words]] = {}
+    for fact, cell, words in told:
+        if words and "lex" in fact.rule:
+            key = (cell.row, fact.indicator, fact.period, fact.subject)
+            alike.setdefault(key, {})[cell.column] = words
+    apart: dict[tuple[int, str], str] = {}
+    for (_, name, _, _), heads in alike.items():
+        apart |= {(column, name): head for column, head in _distinct(heads).items()}
+    for fact, cell, _ in told:
+        head = apart.get((cell.column, fact.indicator), "")
+        # A head in the very words of the name keeps it.
+        if head and stem(head) != stem(fact.indicator):
+            yield fact.model_copy(update={"indicator": _as_named(head, fact.unit)})
+        else:
+            yield fact
+
+
+def _distinct(heads: Mapping[int, _Words]) -> dict[int, str]:
+    """Return the words that tell columns apart, none where only the time or measure does.
+
+    Those that name them (在编人数, 在岗人数); where they are the same, all that stands above
+    (立案数 under 城区 and under 农村).
+    """
+    for whole in (False, True):
+        chosen = {c: words[0] if whole else min(words[1:], key=len) for c, words in heads.items()}
+        if len({_SAME_HEAD.sub("", YEAR.sub("", words)) for words in chosen.values()}) > 1:
+            return chosen
+    return {}
+
+
+def _as_named(words: str, unit: str | None) -> str:
+    """Return a head as a name: 在编 in 人 is 在编人数."""
+    return words if unit == "元" or unit is None else suffixed(stem(words), unit)
+
+
+def _relative(table: TextTable, column: int, columns: Sequence[str]) -> re.Match[str] | None:
+    """How a column compares: its last head says so, or one over it (同比增减 over 立案)."""
+    printed = heads_over(table, column)
+    if printed and is_time(printed[-1]):
+        return None  # 变化情况 over 2023年 and 2024年 is over figures
+    return next((found for head in reversed(columns) if (found := COMPARES.search(head))), None)
+
+
+def _tries(table: TextTable, column: int, columns: Sequence[str]) -> list[str]:
+    """The heads that may name a column, the nearest first.
+
+    上年同期 and 增减 are of the column left of them that is named: 立案数 | 上年同期 | 增减.
+    """
+    printed = heads_over(table, column)
+    if printed and is_time(printed[-1]):
+        columns = [_OVER_ALL.sub("", head) for head in columns]
+    tries = [words for words in reversed(columns) if words and not COMPARES.search(words)]
+    return tries or left_heads(table, column)
+
+
+def _of_which(table: TextTable, column: int, columns: Sequence[str]) -> tuple[str, str] | None:
+    """The deed that a part under 其中 shares with its whole: 处分人数 | 其中：县处级."""
+    if not columns or not under_of_which(table, column):
+        return None
+    for left in range(column - 1, 0, -1):
+        if figures_under(table, left) and not under_of_which(table, left):
+            whole = column_heads(table, left)[-1:]
+            deed = DONE_TO.match(whole[0]) if whole else None
+            return (deed.group(), columns[-1]) if deed else None
+    return None
+
+
+def _titled(title: str, category: str, lexicon: Lexicon | None) -> tuple[str, str, str]:
+    """Return what a title is about, as name, category and rule; no name where it says nothing."""
+    words = _TIMES.sub("", _ENDING.sub("", plain(title))) if len(title) <= _TITLE else ""
+    about = classify(words, "", None, lexicon) if words else ("", "", "")
+    if about[2][:3] == "lex" and about[1] in _MATTERS:
+        return about
+    return "未归类数字", category, "time"
+
+
+def _is_plan(table: TextTable, column: int, head: str) -> bool:
+    """Whether a column holds what was planned, another what was done."""
+    if not _PLAN.fullmatch(head):
+        return False
+    others = (column_head(table, at) for at in range(1, len(table.rows[0])) if at != column)
+    return any(_DONE.search(other) for other in others)
+
+
+def _otherwise(
+    lines: Sequence[str], unit: str | None, lexicon: Lexicon | None
+) -> list[tuple[str, str, str]]:
+    """人数 of a table on 信访举报: what the caption names, counted in the column's own unit."""
+    if unit not in ("人", "人次", "件", "件次", "户"):
+        return []
+    about = [classify(line, "", None, lexicon) for line in lines]
+    return [
+        (suffixed(stem(name), unit), category, rule)
+        for name, category, rule in about
+        if rule[:3] == "lex" and category not in _NOUNS
+    ]
+
+
+def _changed(name: str, category: str, head: str, unit: str | None, falling: bool) -> str:
+    root = stem(name)
+    if unit == "个百分点":
+        return f"{root}{'下降' if falling else '上升'}百分点"
+    if "占" in head or "比例" in head or "比重" in head:
+        return f"{root}占比"
+    if "率" in head or "幅" in head or unit == "%":
+        return growth_of(root)
+    return f"{root}增减{'额' if category == 'money' else '数'}"
