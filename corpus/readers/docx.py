@@ -95,9 +95,13 @@ def read_package(
         EmptyDocumentError: there is no text in it.
         DocumentLimitError: it is larger than the limits.
     """
-    items = Story(package).items()
+    story = Story(package)
+    items = story.items()
+    struck, read = story.struck
+    warnings = ["有带删除线的文字，没有读入，请核对原件"] if struck else []
+    if struck > read:  # a whole document set so is none with deletions
+        items, warnings = Story(package, keep_struck=True).items(), []
     title, title_lines = find_title(items)
-    warnings: list[str] = []
     blocks = _blocks(items, title_lines, package, path, options, warnings, depth)
     _check_size(blocks, path, options.limits)
     return ReadResult(format=name, blocks=tuple(blocks), title=title, warnings=tuple(warnings))

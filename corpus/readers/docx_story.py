@@ -95,13 +95,14 @@ class Story:
 
     Args:
         package: the opened document.
+        keep_struck: read text with a line through it as well.
     """
 
-    def __init__(self, package: WordPackage) -> None:
+    def __init__(self, package: WordPackage, *, keep_struck: bool = False) -> None:
         self._package = package
         self._styles = Styles(package.styles)
         self._numbering = Numbering(package.numbering, self._styles)
-        self._inlines = InlineReader(self._styles, package.related)
+        self._inlines = InlineReader(self._styles, package.related, keep_struck=keep_struck)
         self._notes = {
             "footnote": _by_id(package.footnotes),
             "endnote": _by_id(package.endnotes),
@@ -109,6 +110,11 @@ class Story:
         self._index = -1
         self._seen = 0
         self._depth = 0
+
+    @property
+    def struck(self) -> tuple[int, int]:
+        """Characters left out for a line through them, and those read."""
+        return self._inlines.struck, self._inlines.read_signs
 
     def items(self) -> list[Item]:
         """Return everything in reading order; notes follow the item that refers to them."""

@@ -70,9 +70,22 @@ class InlineReader:
     Args:
         styles: the document's styles.
         related: bytes of parts named by relationship id (diagrams).
+        keep_struck: read text with a line through it as well.
+
+    ``struck`` and ``read_signs`` count the characters that were left out for such a line and
+    those that were read.
     """
 
-    def __init__(self, styles: Styles, related: dict[str, tuple[str, bytes]]) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        related: dict[str, tuple[str, bytes]],
+        *,
+        keep_struck: bool = False,
+    ) -> None:
+        self._keep_struck = keep_struck
+        self.struck = 0
+        self.read_signs = 0
         self._styles = styles
         self._related = related
         self._fields = FieldStack()
@@ -135,6 +148,12 @@ class InlineReader:
             for mark in run.iter(W + "fldChar"):
                 self._fields.change(mark)
             return
+        if not self._keep_struck and (flag(properties, "strike") or flag(properties, "dstrike")):
+            # Crossed out by hand: as much deleted as where changes are tracked.
+            self.struck += sum(len(one.text or "") for one in run.iter(W + "t"))
+            for mark in run.iter(W + "fldChar"):
+                self._fields.change(mark)
+            return
         fonts = child(properties, "rFonts")
         self._font = attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
         if not is_symbol_font(self._font):
@@ -175,6 +194,7 @@ class InlineReader:
         if self._font is not None or _PRIVATE.search(text):
             text = symbol_text(text, self._font)
         self._fields.note_text()
+        self.read_signs += len(text)
         self._inline.parts.append(text)
 
     def _tab(self, element: etree._Element) -> None:
