@@ -112,7 +112,10 @@ def join_runs(group: Sequence[Run]) -> str:
             size = max(min(run.size, last.size), 1.0)
             wide = _CJK.match(text[-1]) or _CJK.match(run.text[:1] or " ")
             # Figures in the columns of a table are no figure set wide.
-            figures = gap > 1.5 * size and text[-1].isdecimal() and run.text[:1].isdecimal()
+            figures = text[-1].isdecimal() and run.text[:1].isdecimal()
+            # Two pieces drawn apart are two numbers: 3.2 | 1起正在办理.
+            pieces = len(last.text) > 1 and len(run.text) > 1
+            figures = figures and gap > (0.12 if pieces else 1.5) * size
             if figures or gap > max((0.6 if wide else 0.22) * size, 1.6 * usual):
                 text += " "
         text += run.text

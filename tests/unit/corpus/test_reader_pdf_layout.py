@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -384,3 +385,11 @@ def test_title_is_the_subject_and_not_the_sender(
     lines: list[TitleLine], chosen: tuple[int, ...]
 ) -> None:
     assert pick_title(lines, 12.0) == chosen
+
+
+def test_two_numbers_drawn_apart_stay_two_however_close_they_stand() -> None:
+    first, second = run("3.2", 0, 0), run("1起", 0, 0)
+    second = replace(second, x0=first.x1 + 0.18 * first.size, x1=second.x1 + first.x1)
+    assert join_runs([first, second]) == "3.2 1起"
+    # One figure in two pieces has no gap.
+    assert join_runs([first, replace(second, x0=first.x1)]) == "3.21起"
