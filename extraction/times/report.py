@@ -73,6 +73,12 @@ _REPORTED_PART = rarely(
     rf"(?P<part>\d{{1,2}}月?{UP_TO}\d{{1,2}}月|前(?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|前[一二三]季度|[上下]半年)"
     r"[^，,。；;\n]{0,24}(?:情况|工作|总结)[^，,。；;\n]{0,12}如下"
 )
+# 现将截至2024年8月底的情况报告如下
+_REPORTED_UNTIL = rarely(
+    r"[现将][^，,。；;\n]{0,14}?(?P<close>截[至止]到?)(?P<year>(?:19|20)\d\d年)"
+    r"(?P<part>\d{1,2}月(?:底|末|份|\d{1,2}日)?|底|末)的?"
+    r"[^，,。；;\n\d]{0,24}(?:情况|工作|总结|数据)[^，,。；;\n\d]{0,12}如下"
+)
 # 2025年一季度工作小结如下：
 _AS_FOLLOWS = rarely(
     r"(?:^|[\n。])[ \t\u3000]*(?P<year>(?:19|20)\d{2}年)"
@@ -308,12 +314,13 @@ class ReportTime:
             if any(int(date[0]) > year for date in _DATE.finditer(opening, body, start)
                    if not _in_issue(opening, date.start())):  # fmt: skip
                 return None  # what an inspection of 2026 found of 2025
-            words = match["year"] + part
+            words = (match.groupdict().get("close") or "") + match["year"] + part
             whole = not opens or same
             where = -1 if whole else line if opening[body:line].strip() else 0
             if not whole and match["before"] in ("。", "；", ";"):
                 where = start  # nor of what its paragraph told before
-            return words, _named(opening, start, words), where
+            named = period_in(words) if words[0] == "截" else _named(opening, start, words)
+            return words, named, where
         return None
 
     @cached_property
@@ -458,7 +465,7 @@ def _in_digits(date: re.Match[str]) -> str:
 def _claims(opening: str, body: int) -> Iterator[re.Match[str]]:
     patterns = [_OPENS, _REPORTED]
     if "如下" in opening:
-        patterns.append(_AS_FOLLOWS)
+        patterns += [_AS_FOLLOWS, _REPORTED_PART, _REPORTED_UNTIL]
     for pattern in patterns:
         for match in pattern.finditer(opening, max(0, body - 1)):
             if match.start("year") < _OPENING:
