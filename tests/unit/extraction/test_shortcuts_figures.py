@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from extraction import filters, masked_spans, rough_numbers
-from extraction.matters.sentence import case_kinds
-from extraction.matters.sentence import headings as heading_matters
-from extraction.matters.sentence import sentence as matters
+from extraction.matters import case_kinds
+from extraction.matters import headings as heading_matters
+from extraction.matters import sentence as matters
 from extraction.models import Fact, checked_fact
 from extraction.pipeline import extract
 
