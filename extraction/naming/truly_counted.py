@@ -76,6 +76,8 @@ _CRIMES = rarely(
     "(?:(?:贪污|行贿|受贿|介绍贿赂|渎职|挪用公款|滥用职权|玩忽职守|徇私舞弊|私分国有资产)[、和及]?){2,}犯罪$"
 )
 _ABOVE = rarely("(?:^|[，,。；;])(?P<said>[^，,。；;]{2,40}元以[上下]案件)$")
+_BOUND = rarely("(?P<bound>[万亿]?元及?以[上下])的?")
+_NUMBER_OF_BOUND = rarely("(?P<number>\\d[\\d.]*)(?=[万亿]?元及?以[上下][^，,。；;\\d]*$)")
 _BAND = rarely(
     "(?P<band>\\d[\\d.]*[万亿]?元?(?:(?:到|至|-|—|~)\\d[\\d.]*[万亿]?元|以[上下]))(?:以[上下])?的?[，,]?(?:共|有|为)*$"
 )
@@ -277,9 +279,18 @@ def _above(named: Named, frame: Frame) -> Named | None:
     """受贿3万元、挪用公款6万元以上案件8件: by what was taken and how much."""
     said = _ABOVE.search(frame.context + frame.own)
     if said is None:
-        return None
+        return _of_band(named, frame)
     words = _LEADS.sub("", led_off(said["said"]))
     return replace(named, name=suffixed(words, frame.unit)) if len(words) <= 30 else None
+
+
+def _of_band(named: Named, frame: Frame) -> Named | None:
+    """金额在5万元以上的案件有36起: the name has lost the number of its bound."""
+    bound = _BOUND.match(named.name)
+    number = _NUMBER_OF_BOUND.search(frame.context + frame.own) if bound is not None else None
+    if bound is None or number is None:
+        return None
+    return replace(named, name=f"{number['number']}{bound['bound']}{named.name[bound.end() :]}")
 
 
 def _by_sum(named: Named, frame: Frame) -> Named | None:

@@ -112,7 +112,7 @@ def test_figures_that_are_not_related_are_not_shown(text: str, equation: str) ->
 
 STATES = [
     ("列入计划逐步解决的21件，占16.4%。", "21"),
-    ("基本落实或计划落实的有24件，占16%。", "24"),
+    ("已经办妥或计划办妥的有24件，占16%。", "24"),
     ("已列入规划计划逐步解决的（C类）2件。", "2"),
 ]
 
