@@ -229,10 +229,11 @@ def one_list(text: str, start: int) -> Iterator[tuple[int, int]]:
     stop = paragraph_end(text, start + 1)
     while stop < len(text) and _INLINE.match(text, stop + 1) and not HEADING.match(text, stop + 1):
         stop = paragraph_end(text, stop + 1)
-    advice = _NEXT_STEP.search(text, start, stop)
-    stop = advice.start() + 1 if advice else stop
+    # The next list bounds the search for advice: one line of many lists is read once.
     firsts = (m.start() for m in _signs(text, start, stop) if _FIRST.search(m.group()))
-    yield from in_line(text, start, next(islice(firsts, 1, None), stop))
+    stop = next(islice(firsts, 1, None), stop)
+    advice = _NEXT_STEP.search(text, start, stop)
+    yield from in_line(text, start, advice.start() + 1 if advice else stop)
 
 
 def paragraph_end(text: str, at: int) -> int:

@@ -1,0 +1,60 @@
+"""Tests for clauses that praise or ask, and those that only have the words of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+from extraction.problems import running_text
+from extraction.problems.polarity import PUT_RIGHT
+
+
+def _found(text: str) -> list[str]:
+    return [problem.evidence for problem in extract(text, doc_id="x").problem_categories]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "值班人员不坚守岗位",
+        "加班审批不严格",
+        "工程带病验收",
+        "对如何解决群众诉求缺乏办法",
+        "能否按期完工底数不清",
+        "不畏法纪顶风违纪",
+        "坚守意识不强",
+    ],
+)
+def test_polarity_keeps_faults_that_have_words_of_praise_or_questions(fault: str) -> None:
+    assert _found(f"巡察发现，台账不健全，{fault}。") == ["台账不健全", fault]
+
+
+@pytest.mark.parametrize(
+    "praise", ["干部不辞辛劳走村入户", "如何破解人手不足", "党员坚守岗位不松劲"]
+)
+def test_polarity_drops_praise_and_questions(praise: str) -> None:
+    assert praise not in _found(f"巡察发现，台账不健全，{praise}。")
+
+
+def test_polarity_takes_what_is_not_all_put_right_as_open() -> None:
+    assert PUT_RIGHT.search("台账不全已全部整改到位")
+    assert not PUT_RIGHT.search("台账不全未均整改到位")
+    assert "档案记录不规范" in _found("巡察发现，档案记录不规范，至今未全部整改。")
+
+
+def test_lists_in_one_line_look_for_advice_only_up_to_the_next_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = 0
+    pattern = running_text._NEXT_STEP
+
+    class Counting:
+        def search(self, text: str, start: int, stop: int) -> object:
+            nonlocal read
+            read += stop - start
+            return pattern.search(text, start, stop)
+
+    monkeypatch.setattr(running_text, "_NEXT_STEP", Counting())
+    text = "存在以下问题：一是记录不规范；二是账目不清。" * 200
+    extract(text, doc_id="x")
+    assert 0 < read < 10 * len(text)
