@@ -261,8 +261,8 @@ def _labelled(text: str) -> Iterator[tuple[int, list[str]]]:
         spaced = _SPACED.match(text, at)
         if spaced is not None:
             yield at, [spaced[0], re.sub(r"\s", "", spaced[0])]
-        elif names := _signed(text, at):
-            yield at, names
+        elif (names := _signed(text, at)) and not ends_like_place(names[0]):
+            yield at, names  # 填报：李家镇, 依据1份报告：上河村 are places
     for match in _OWN_NAME.finditer(text):
         if may_stand_below(match["name"]):
             yield match.start("name"), [match["name"]]

@@ -352,3 +352,9 @@ def test_rank_decides_of_offices_told_behind_the_name() -> None:
 )
 def test_words_beside_offices_without_rank_stay(text: str) -> None:
     assert mask_text(text) == text
+
+
+def test_places_behind_the_label_of_a_report_are_no_persons() -> None:
+    assert mask_text("依据 1 份报告：上河村。") == "依据 1 份报告：上河村。"
+    assert mask_text("填报：李家镇") == "填报：李家镇"
+    assert mask_text("填报：王小明") == "填报：王＊＊"
