@@ -12,6 +12,7 @@ from functools import lru_cache
 __all__ = [
     "ARTICLE_LABEL",
     "NUMERAL",
+    "WIDE_DIGITS",
     "format_article",
     "parse_article",
     "parse_chinese_int",
@@ -28,6 +29,9 @@ _DIGITS = {
     "貳": 2,
     "陸": 6,
 }
+WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+"""Full-width digits to ASCII ones, for `str.translate`."""
+
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _SHORT_TENS = {"廿": 20, "卅": 30, "卌": 40}
 _NUMERAL_CHARS = "零〇○Ｏ一二两三四五六七八九十百千廿卅"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from corpus.normalize import NormalizedText, Span, composed, gaps_in_words
+from corpus.numerals import WIDE_DIGITS
 from corpus.readers.wrapped import unwrapped
 
 __all__ = ["as_stored"]
 
 _WIDE_DIGIT = re.compile("[０-９]")
-_WIDE_DIGITS = {ord("０") + value: str(value) for value in range(10)}
 
 
 def as_stored(text: str, tables: Sequence[Span]) -> NormalizedText | None:
@@ -30,7 +30,7 @@ def as_stored(text: str, tables: Sequence[Span]) -> NormalizedText | None:
     if joined is not None:
         tables = [(joined.to_stored(start), joined.to_stored(end)) for start, end in tables]
     # To look for one takes a tenth of what it takes to translate a text.
-    plain = read.translate(_WIDE_DIGITS) if _WIDE_DIGIT.search(read) else read
+    plain = read.translate(WIDE_DIGITS) if _WIDE_DIGIT.search(read) else read
     found = gaps_in_words(read, tables) if " " in read else []
     gaps = [gap for gap in found if _within_word(read, *gap)]
     if not gaps and plain == read:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.readers.soffice import find_soffice
+from evaluation.bench.office import convert
 
 __all__ = ["compared", "main", "shares"]
 
@@ -85,17 +86,10 @@ def _write(reports: Iterable[Path], work: Path, dpi: Iterable[int]) -> dict[str,
             document.add_paragraph(line)
         document.save(str(folders["docx"] / f"{report.stem}.docx"))
     for ending in (*_WRITTEN[1:], "pdf"):
-        _converted(folders["docx"], folders[ending], ending, work)
+        convert(sorted(folders["docx"].iterdir()), ending, folders[ending], work)
     for size in dpi:
         folders[f"scan {size} dpi"] = _scanned(folders["pdf"], work / f"scan{size}", size)
     return folders
-
-
-def _converted(source: Path, target: Path, ending: str, work: Path) -> None:
-    profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
-    files = [str(path) for path in sorted(source.iterdir())]
-    command = [str(find_soffice()), profile, "--headless", "--convert-to", ending]
-    subprocess.run([*command, "--outdir", str(target), *files], check=True, capture_output=True)
 
 
 def _scanned(source: Path, target: Path, dpi: int) -> Path:

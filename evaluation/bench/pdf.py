@@ -8,13 +8,13 @@ substitute costs PDFium alone as much as all the rest does.
 from __future__ import annotations
 
 import io
-import subprocess
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 from corpus.readers.soffice import find_soffice
+from evaluation.bench.office import convert
 
 __all__ = ["bench_pdf", "printed_pdf", "text_pdf"]
 
@@ -42,16 +42,14 @@ def text_pdf(pages: int) -> bytes:
 
 def printed_pdf(lines: int) -> bytes | None:
     """Return a PDF of running text as LibreOffice prints it; None where it is missing."""
-    program = find_soffice()
-    if program is None:
+    if find_soffice() is None:
         return None
     with tempfile.TemporaryDirectory(prefix="jidian-bench-") as name:
         folder = Path(name)
         text = "\n".join(_LINE.format(number=n // 34 + 1, line=n % 34 + 1) for n in range(lines))
-        (folder / "bench.txt").write_text(text, encoding="utf-8")
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [str(program), profile, "--headless", "--convert-to", "pdf", "bench.txt"]
-        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+        source = folder / "bench.txt"
+        source.write_text(text, encoding="utf-8")
+        convert([source], "pdf", folder, folder, timeout_s=120)
         return (folder / "bench.pdf").read_bytes()
 
 

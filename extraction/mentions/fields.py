@@ -9,6 +9,7 @@ from corpus.citations.cite import laws_cited
 from corpus.citations.holdings import Holdings
 from corpus.dates import find_dates as dates_of
 from corpus.dates import parse_date
+from corpus.numerals import WIDE_DIGITS
 from extraction.models import DateMention, Regulation
 from extraction.patterns import rarely
 
@@ -23,7 +24,6 @@ _NUMBER_GOES_ON = rarely(r"[-－]\d")
 _GOES_ON = rarely(
     r"\s*(?:[至到、和及]|[-–—－~～]{1,2})\s*(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
 )
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
@@ -32,7 +32,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     A year alone is a period, which each figure has; it is no date here. Neither is the
     beginning of a number (2024-03-05-001).
     """
-    read = text.translate(_WIDE) if "２０" in text or "１９" in text else text
+    read = text.translate(WIDE_DIGITS) if "２０" in text or "１９" in text else text
     found = []
     for start, end, iso in dates_of(read):
         if len(iso) > _YEAR and not _NUMBER_GOES_ON.match(read, end):

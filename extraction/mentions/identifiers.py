@@ -95,13 +95,10 @@ def _document(text: str, match: re.Match[str]) -> Iterator[Identifier]:
         canonical = f"({year}){rest}{match['nth']}{number}号{tail}"
         yield _identifier(text, match.start(), match.end(), canonical, "case")
         return
-    letters = letters_before(match.string, match.start())
+    letters, start = letters_before(match.string, match.start())
     bare = match.string[match.start()].isdigit()
     if not _LETTERS_BEHIND.match(rest) or (bare and not letters):
         return  # (2024)青年路12号
-    start = match.start()
-    if letters:
-        start -= len(match.string[:start]) - len(match.string[:start].rstrip()) + len(letters)
     kind = "case" if _OPENED.search(letters) else "document"
     before = f"{letters}〔{year}〕{rest}"
     if not match["more"]:

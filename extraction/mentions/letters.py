@@ -47,21 +47,19 @@ _OFFICE_LEAD = rarely(
 _FORMER = rarely("^(?:原|修[订正改]|第[一二三四五]次修[订正改])+(?=..)")
 
 
-def letters_before(text: str, at: int) -> str:
-    """Return the letters of the document number that goes on at a place, "" if none.
+def letters_before(text: str, at: int) -> tuple[str, int]:
+    """Return the letters of the document number that goes on at a place and where they begin.
 
-    They stand right before it, or before blanks.
+    They stand right before it, or before blanks; where there are none it begins at the place.
     """
     found = _BEFORE.search(text, max(0, at - _REACH), at)
     if found is None:
-        return ""
+        return "", at
     told = _behind_date(text, found.start(), found["letters"])
-    letters = _LEADING_SIGN.sub("", _LEADING.sub("", told))
-    return letters if _fits(letters := _without_body(letters)) else ""
-
-
-def _fits(letters: str) -> bool:
-    return 0 < len(letters) <= _MOST_LETTERS
+    letters = _without_body(_LEADING_SIGN.sub("", _LEADING.sub("", told)))
+    if not 0 < len(letters) <= _MOST_LETTERS:
+        return "", at
+    return letters, found.end("letters") - len(letters)
 
 
 def _without_body(letters: str) -> str:

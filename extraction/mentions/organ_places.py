@@ -101,9 +101,7 @@ def place_start(text: str, at: int, floor: int = 0, *, named: bool = False) -> i
 
 def house_start(text: str, at: int, floor: int = 0) -> int | None:
     """Return where the name of a firm or school begins that ends at ``at``, None if unclear."""
-    run = _run_before(text, at, floor)
-    while _is_deed(run[:2]):
-        run = run[2:]
+    run = _behind_deeds(_run_before(text, at, floor))
     return at - len(run) if _LEAST_HOUSE <= len(run) <= _LONGEST_HOUSE else None
 
 
@@ -132,7 +130,7 @@ def _name(letters: str, level: str) -> int:
     if letters.endswith("某"):
         return 1
     if level[:2] == "自治":  # of a people, in as many letters as that takes
-        return len(_behind_deeds(letters))
+        return len(_behind_deeds(letters, _MOST))
     if len(letters) <= 1:
         alone = level == "县" and letters in _SINGLE
         return int(bool(letters) and (alone or letters in _STANDING_FOR or letters == "城"))
@@ -160,8 +158,9 @@ def _without_deed(letters: str) -> int:
     return len(letters)
 
 
-def _behind_deeds(letters: str) -> str:
-    while len(letters) > _MOST and _is_deed(letters[:2]):
+def _behind_deeds(letters: str, least: int = 0) -> str:
+    """Return letters without words of deed at their beginning, while more than ``least``."""
+    while len(letters) > least and _is_deed(letters[:2]):
         letters = letters[2:]
     return letters
 

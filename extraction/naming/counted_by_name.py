@@ -15,7 +15,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming import bodies_counted
 from extraction.naming.cut_short import CUT_NAMES
 from extraction.naming.named import CASE_UNITS, Named, led_off
-from extraction.naming.of_others import all_held, which_duty
+from extraction.naming.of_others import OF_OTHERS, all_held, which_duty
 from extraction.naming.told_of import by_way
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
@@ -376,7 +376,7 @@ def _gangs(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     return replace(named, name=f"打掉{named.name}", category="cases", rule=_RULE)
 
 
-BY_NAME: Mapping[str, Asked] = {
+_OWN: Mapping[str, Asked] = {
     **CUT_NAMES,
     "设区市数": bodies_counted.of_bodies_led,
     "公安机关立案数": _duty_crimes,
@@ -430,5 +430,22 @@ BY_NAME: Mapping[str, Asked] = {
         for deed in ("", "走访", "抽查", "检查", "调研", "督查", "督导", "暗访", "核查", "约谈")
         for place in ("乡镇", "街道", "村社", "村", "社区", "县区")
     },
+}
+
+
+def _either(first: Asked, second: Asked) -> Asked:
+    def asked(
+        named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
+    ) -> Named | None:
+        told = first(named, frame, earlier, lexicon)
+        return second(named, frame, earlier, lexicon) if told is None else told
+
+    return asked
+
+
+BY_NAME: Mapping[str, Asked] = {
+    **OF_OTHERS,
+    **_OWN,
+    **{name: _either(_OWN[name], OF_OTHERS[name]) for name in _OWN.keys() & OF_OTHERS.keys()},
 }
 """By name, what asks whether it is meant."""

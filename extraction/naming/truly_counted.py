@@ -27,7 +27,6 @@ from extraction.naming.cut_short import (
 )
 from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off
 from extraction.naming.of_others import (
-    OF_OTHERS,
     body_has,
     brought_out,
     great_cases,
@@ -107,8 +106,6 @@ def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon:
         named = replace(named, name=named.name[2:])  # 监督委员会监督工程项目17个
     look = BY_NAME.get(named.name)
     other = look(named, frame, earlier, lexicon) if look is not None else None
-    if other is None and (look := OF_OTHERS.get(named.name)) is not None:
-        other = look(named, frame, earlier, lexicon)
     if other is None and "出" in frame.after[:4]:
         other = brought_out(named, frame, earlier, lexicon)
     if other is None and frame.unit in PERSON_UNITS and not frame.after:
