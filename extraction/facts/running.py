@@ -13,17 +13,16 @@ __all__ = ["behind", "so_far"]
 def so_far(rows: Sequence[Mapping[str, Any]], year: int) -> str | None:
     """Return the longest time from January of a year on that counts are told for.
 
-    Of several fields' counts and those of all, the latter decide; None where nothing but
-    single months and quarters within the year are told.
+    Of several fields' counts and those of all, the latter decide, and of two words for one time
+    the first in order; None where nothing but single months and quarters within the year are
+    told.
 
     Args:
         rows: counts of what is asked for, of any time.
         year: the year that is not over.
     """
-    begun = _begun(rows, year)
-    of_all = [row for row in begun if not row.get("matter")]
-    periods = {str(row["period"]) for row in of_all or begun}
-    return max(periods, key=months_in, default=None)
+    periods = {str(row["period"]) for row in _begun(rows, year)}
+    return max(sorted(periods), key=months_in, default=None)
 
 
 def behind(rows: Sequence[Mapping[str, Any]], year: int, period: str) -> dict[str, str]:
@@ -35,21 +34,19 @@ def behind(rows: Sequence[Mapping[str, Any]], year: int, period: str) -> dict[st
         period: the time that the others tell, as `so_far` returns it.
     """
     told: dict[str, set[str]] = {}
-    begun = _begun(rows, year)
-    of_all = [row for row in begun if not row.get("matter")]
-    for row in of_all or begun:
+    for row in _begun(rows, year):
         if row["reporter"]:
             told.setdefault(str(row["reporter"]), set()).add(str(row["period"]))
     return {
-        name: max(periods, key=months_in)
+        name: max(sorted(periods), key=months_in)
         for name, periods in sorted(told.items())
         if period not in periods and max(map(months_in, periods)) < months_in(period)
     }
 
 
 def _begun(rows: Sequence[Mapping[str, Any]], year: int) -> list[Mapping[str, Any]]:
-    """Return the counts that are told from January of a year on."""
-    return [
+    """Return the counts told from January of a year on: those of all, else of single fields."""
+    begun = [
         row
         for row in rows
         if row["period"]
@@ -57,3 +54,4 @@ def _begun(rows: Sequence[Mapping[str, Any]], year: int) -> list[Mapping[str, An
         and period_within(row["period"], str(year))
         and months_in(row["period"])[0] == 1
     ]
+    return [row for row in begun if not row.get("matter")] or begun
