@@ -71,12 +71,14 @@ from extraction.checks.monthly import monthly_checks
 from extraction.checks.named_columns import named_columns
 from extraction.checks.named_parts import named_parts
 from extraction.checks.named_totals import named_totals
+from extraction.checks.near_triples import near_triples
 from extraction.checks.one_more import one_more_checks
 from extraction.checks.own_sums import of_own_sums
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
 from extraction.checks.past_brackets import past_brackets
 from extraction.checks.places import place_sums
+from extraction.checks.plain_totals import plain_totals
 from extraction.checks.priced import priced_checks
 from extraction.checks.products import product_checks
 from extraction.checks.punished_twice import punished_twice
@@ -85,7 +87,9 @@ from extraction.checks.remainders import remainder_checks
 from extraction.checks.rest_rates import rest_rates
 from extraction.checks.rounds import round_sums
 from extraction.checks.row_flows import row_flows
+from extraction.checks.row_slips import row_slips
 from extraction.checks.scaled import scaled_checks
+from extraction.checks.second_measures import second_measures
 from extraction.checks.section_sums import section_sums
 from extraction.checks.series_shares import series_shares
 from extraction.checks.settled import settled_checks
@@ -200,6 +204,10 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     crossed_shares,
     side_by_side,
     state_checks,
+    plain_totals,
+    second_measures,
+    row_slips,
+    near_triples,
     lone_lists,
     continued_lists,
     two_wholes,

@@ -1,0 +1,167 @@
+"""Totals that the words set beside a whole list, and that its parts miss.
+
+来信17件、来访90件、来电79件、网络举报13件，共190件; 受理184件，分别是来信17件、…; 一季度…四季度…，
+全年…: who writes so means all of them, so that a total that does not come out is a slip, in it
+or in a part. What may be counted under two heads, or is a step of handling, is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import PERSON_KINDS, Figure, Page
+from extraction.checks.loose import Known
+from extraction.checks.parts import may_overlap, sum_check
+from extraction.models import Check
+from extraction.patterns import rarely
+
+__all__ = ["plain_totals"]
+
+_BEHIND = rarely(
+    "[，、；](?:以上|前?[两三四五六七八九十][项类个种者部分年季月度期个月]{1,2})?"
+    "(?:合计|共计|总计|总共|一共|累计|共)(?:为|是|有|[\u4e00-\u9fff]{1,4})?$"
+)
+_AHEAD = rarely(
+    "[^，。；：]{0,4}[，：（]?(?:具体)?(?:分别(?:是|为|有)|分为)[^，。；]{0,8}$"
+    "|[^，。；：]{0,4}[，；（]?按[^，。；：\\d]{1,8}(?:划?分|来?看|统计)(?:类|，|：)*[^，。；：]{0,8}$"
+    "|[^，。；：\\d]{0,6}：[^，。；：\\d]{0,8}$"
+)
+_INNER = rarely(
+    "[每均]|同比|上年|去年|上一?[轮届期]|各(?!类|项|种)|其中|主要|突出|较多|最多|居前|前三|等|首先"
+    "|另|还|剩|余|未|无|缺|超|至少|重复|双重|同时"
+)
+# Steps of handling stand side by side in any number; of persons one may have met with two.
+_STEP = rarely(
+    "受理|接收|收到|办结|办理|了结|立案|初核|谈话|函询|处置|结案|审结|处分|处理|问责|移送|留置|诫勉"
+    "|整改|完成|解决|销号|查处|查办|通报|采纳|批评|提醒|组织|追回|追缴|挽回|检查|督办|转办|交办|开展|发现"
+)
+_ALL_YEAR = (
+    ("全年", (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"))),
+    ("上半年", (("一季度", "二季度"),)),
+    ("前三季度", (("一季度", "二季度", "三季度"),)),
+)
+_YEAR = rarely("(20\\d\\d)年")
+_YEARS = rarely(
+    "(?:近|这|最近|过去|前)?([两三四五])年(?:来|间|内)?(?:合计|共计|总计|总共|累计|共|一共)"
+)
+_TIME = rarely(
+    "[^，。；]*?(?:20\\d\\d年|[上下]半年|[一二三四]季度|\\d+月份?|全年|[两三四五]年(?:来|间|内)?)|合计|共计|总计|总共|累计|一?共|[，。；、]"
+)
+_SIZES = {"两": 2, "三": 3, "四": 4, "五": 5}
+_FEWEST, _LONGEST = 3, 12
+_NEARLY, _NEAR, _ONE = Decimal("0.3"), Decimal("0.1"), Decimal(1)
+_MARKS = ("，", "、", "；")
+_ENDS = ("。", "；", "\n", "！", "）", "")
+_AFTER = 40
+
+
+def plain_totals(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the failing sums of totals that none of ``known`` answers."""
+    for figures, _, most in page.alike():
+        if most < _FEWEST:
+            continue
+        for at, total in enumerate(figures):
+            if not total.counts or not total.interval.exact or total.span in known.results:
+                continue
+            check = _behind(page, figures, at, known) or _ahead(page, figures, at, known)
+            check = check or _of_year(figures, at, known)
+            if check is not None:
+                known.add([check])
+                yield check
+
+
+def _behind(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Check | None:
+    """甲17件、乙20件、丙4件，共40件: of all before it in the sentence."""
+    total = figures[at]
+    words = page.between(figures[at - 1], total) if at >= _FEWEST else ""
+    if ("共" not in words and "计" not in words) or "占" in words or not _BEHIND.search(words):
+        return None
+    parts = list(figures[:at])
+    if not _one_list(page, parts, total, known):
+        return None
+    return _failing(total, parts, _NEARLY)
+
+
+def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Check | None:
+    """40件，分别是甲17件、乙20件、丙4件: of all behind it up to the end."""
+    total, parts = figures[at], list(figures[at + 1 :])
+    if len(parts) < _FEWEST or total.span in known.parts:
+        return None
+    if not _AHEAD.match(page.between(total, parts[0])):
+        return None
+    if not _one_list(page, parts, total, known):
+        return None
+    return _failing(total, parts, _NEAR)
+
+
+def _one_list(page: Page, parts: Sequence[Figure], total: Figure, known: Known) -> bool:
+    """Whether figures are one list of plain counts of the total's unit, each by its own name."""
+    if not _FEWEST <= len(parts) <= _LONGEST:
+        return False
+    if any(f.kind != total.kind or not (f.counts and f.interval.exact) for f in parts):
+        return False
+    if any(f.span in known.parts or f.span in known.results for f in parts):
+        return False
+    marks = {page.joint(f) for f in parts[1:]}
+    if len(marks) != 1 or not marks <= set(_MARKS):
+        return False
+    names = [f.label[-8:] + f.tail[:4] for f in parts]
+    if any(_INNER.search(f.clause) for f in parts) or any(map(_STEP.search, names)):
+        return False
+    if len({f.label or f.tail for f in parts}) < len(parts):
+        return False
+    following = page.text[parts[-1].unit_end : parts[-1].unit_end + _AFTER]
+    if parts[-1].start > total.start and not _ended(parts[-1], following):
+        return False
+    return total.kind not in PERSON_KINDS or not may_overlap(parts)
+
+
+def _ended(last: Figure, following: str) -> bool:
+    """Whether a list ends its sentence: 丙4件。 or 4件丙。, not 丙4件等."""
+    words = re.split("[。；\n！）]", following, maxsplit=1)
+    return len(words) > 1 and (not words[0] or (not last.label and "等" not in words[0]))
+
+
+def _of_year(figures: Sequence[Figure], at: int, known: Known) -> Check | None:
+    """上半年43件，下半年24件，全年74件; 三年共169件，其中2021年71件、2022年…、2023年…."""
+    total = figures[at]
+    for whole, splits in _ALL_YEAR:
+        if whole not in total.clause[-12:]:
+            continue
+        for split in splits:
+            parts = list(figures[max(0, at - len(split)) : at])
+            if len(parts) == len(split) and all(
+                name in part.clause[:12] for name, part in zip(split, parts, strict=True)
+            ):
+                return _all_alike(total, parts, known)
+    years = _YEARS.search(total.clause[-16:])
+    if years is None:
+        return None
+    size = _SIZES[years[1]]
+    for parts in (list(figures[max(0, at - size) : at]), list(figures[at + 1 : at + 1 + size])):
+        named = [_YEAR.findall(part.clause) for part in parts]
+        following = [int(years_told[-1]) for years_told in named if years_told]
+        if len(following) == size and following[-1] - following[0] == size - 1:
+            return _all_alike(total, parts, known)
+    return None
+
+
+def _all_alike(total: Figure, parts: Sequence[Figure], known: Known) -> Check | None:
+    plain = all(f.kind == total.kind and f.counts and f.interval.exact for f in parts)
+    names = {_TIME.sub("", f.label + f.tail[:2]) for f in (total, *parts)} - {""}
+    # 一季度来访65件，二季度来访81件，上半年来信160件
+    plain = plain and len({name[-2:] for name in names}) < 2
+    if not plain or any(f.span in known.parts for f in parts):
+        return None
+    return _failing(total, parts, _NEARLY)
+
+
+def _failing(total: Figure, parts: Sequence[Figure], most: Decimal) -> Check | None:
+    amount = sum((f.value for f in parts), Decimal(0))
+    off = abs(amount - total.value)
+    if not 0 < off <= max(most * total.value, _ONE) or any(f.value > total.value for f in parts):
+        return None
+    check = sum_check(total, parts)
+    return check if check.holds is False else None

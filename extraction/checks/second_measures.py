@@ -1,0 +1,70 @@
+"""The second count of a list whose first comes out: 查处56起67人，甲21起34人、乙31起21人、丙4起7人.
+
+21 + 31 + 4 = 56 shows that the list is whole and its parts apart; 34 + 21 + 7 is then what the
+67 should be. What comes out is found elsewhere; here is told what does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.loose import Known
+from extraction.checks.parts import may_overlap, sum_check
+from extraction.models import Check
+from extraction.patterns import rarely
+
+__all__ = ["second_measures"]
+
+# Nothing but what is done to those counted second stands between the two counts.
+_JOINT = rarely(
+    "[，、（]?(?:共|合计)?(?:涉及|处理|处分|问责|查处|涉案)?(?:党员干部|党员|干部|人员)?"
+)
+_AGAIN = rarely("重复|双重|同时|剔除|其中|[每均]|同比|上年|去年")
+_LEAST, _FEWEST = Decimal(10), 2
+_MOST = Decimal("0.3")
+
+
+def second_measures(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the failing sums of the counts that stand right behind those of a sum."""
+    for check in list(known.sums):
+        total = page.by_span.get(check.result)
+        parts = [page.by_span[span] for span in check.operands if span in page.by_span]
+        if total is None or len(parts) != len(check.operands) or len(parts) < _FEWEST:
+            continue
+        if total.value < _LEAST or not all(f.interval.exact for f in (total, *parts)):
+            continue
+        seconds = [_second(page, figure) for figure in (total, *parts)]
+        told = [one for one in seconds if one is not None]
+        if len(told) < len(seconds):
+            continue
+        found = _failing(told[0], told[1:], known)
+        if found is not None:
+            known.add([found])
+            yield found
+
+
+def _second(page: Page, figure: Figure) -> Figure | None:
+    """Return the count of another unit right behind one, None where none stands there."""
+    at = figure.index + 1
+    if at == len(page.figures):
+        return None
+    second = page.figures[at]
+    plain = second.counts and second.interval.exact and second.kind != figure.kind
+    words = page.text[figure.unit_end : second.start]
+    return second if plain and _JOINT.fullmatch(words) else None
+
+
+def _failing(total: Figure, parts: Sequence[Figure], known: Known) -> Check | None:
+    alike = all(part.kind == total.kind for part in parts)
+    free = total.span not in known.results and not any(f.span in known.parts for f in parts)
+    if not (alike and free) or any(f.value > total.value for f in parts):
+        return None
+    off = abs(sum((f.value for f in parts), -total.value))
+    if not 0 < off <= _MOST * total.value or may_overlap(parts):
+        return None
+    if any(_AGAIN.search(f.label + f.tail) for f in parts):
+        return None
+    check = sum_check(total, parts)
+    return check if check.holds is False else None
