@@ -143,8 +143,11 @@ def one_of_several(page: Page, rest: Figure) -> bool:
     错用条规29个，畸轻畸重11个，责任不清18个，应合并而未合并的7个.
     """
     figures, first, last = page.figures, rest.index, rest.index
-    marks = {page.joint(f) for f in figures[rest.index : rest.index + 2]} - {"", JOINED}
+    # In the order they stand in: by another a row may end elsewhere.
+    marks = dict.fromkeys(page.joint(f) for f in figures[rest.index : rest.index + 2])
     for mark in marks:
+        if mark in ("", JOINED, "。"):
+            continue
         while first and page.joint(figures[first]) == mark and same_kind(figures[first - 1], rest):
             first -= 1
         while (
