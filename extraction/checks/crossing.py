@@ -20,6 +20,7 @@ _FACTOR = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _YEAR = rarely(r"20\d\d年|上年|去年|同期|[上下]半年|[一二三四]季度|\d月")
 _WHOSE = rarely("派驻|机关|国企|企业|公司|学校|医院|乡镇|街道|社区|[镇村](?=[级（纪]|$)")
 _RATE = rarely("率|占比|均|增减|序号|小计")
+_LEAST = 10
 _TELLING, _NEAR = 4, 8
 """Digits of an amount that two things hardly share by chance; signs before it that name it."""
 _KIND = rarely("(?:问题|举报|事项|类)$")
@@ -39,8 +40,50 @@ def text_table_checks(page: Page, grids: Sequence[Grid]) -> Iterator[Check]:
     for grid in grids:
         table = grid.table
         caption = page.text[max(0, table.start - 60) : table.start]
+        found: list[Check] = []
         for cell in grid.cells.values():
-            yield from _against_text(page, grid, cell, caption, counts)
+            found += _against_text(page, grid, cell, caption, counts)
+        yield from found
+        yield from _beside(page, grid, caption, found)
+
+
+def _beside(page: Page, grid: Grid, caption: str, found: Sequence[Check]) -> Iterator[Check]:
+    """受理184件，立案99件 where the row of totals has 184 and 92: the one is said of this row.
+
+    Only a count that bears the whole head, in a sentence of which another figure of more than
+    one digit agrees, and only where the sentence says so much of nothing else.
+    """
+    answered = {check.result for check in found}
+    cells = {(cell.start, cell.end): cell for cell in grid.cells.values()}
+    for check in found:
+        figure, cell = page.by_span.get(check.result), cells.get(check.operands[0])
+        if figure is None or cell is None or not check.holds or cell.value < _LEAST:
+            continue
+        if not TOTAL.match(bare(grid.row_head(cell.row))):
+            continue
+        row = [c for c in grid.cells.values() if c.row == cell.row and c is not cell]
+        for other in page.of_sentence(figure):
+            plain = other.counts and not other.former and other.interval.exact
+            if not plain or other.span in answered or _YEAR.search(other.label):
+                continue
+            meant = [c for c in row if _is_head(other.label, bare(grid.head(c.column)))]
+            if len(meant) != 1 or _RATE.search(" ".join(grid.heads(meant[0].column))):
+                continue
+            unit = _unit(" ".join(grid.heads(meant[0].column)), caption, meant[0])
+            if unit is None or unit_class(unit) != other.kind:
+                continue
+            name = f"合计 {bare(grid.head(meant[0].column))}"
+            told = _check(other, meant[0], unit, name, strong=True)
+            if told is not None and told.holds is False:
+                answered.add(told.result)
+                yield told
+
+
+def _is_head(label: str, head: str) -> bool:
+    """Whether the words of a figure are a head and no more: 共立案 and 立案数."""
+    short = re.sub("(?:总|件|人)?(?:数量|数|人数|件数|次数)$", "", head)
+    words = re.sub("^(?:其中|[共总已])+|[了共]$", "", label)
+    return len(short) > 1 and words == short
 
 
 def _against_text(

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from extraction.checks.figures import Figure, Page
-from extraction.checks.grid import TOTAL, Cell, Grid, bare, cell_parts
+from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, cell_parts
 from extraction.checks.priced import each_of
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
@@ -89,7 +89,10 @@ def _columns(grid: Grid, rows: Sequence[int]) -> Iterator[Check]:
             if _obeyed(cells, compute):
                 used.add(frozenset((left, right, result)))
                 row = _parts if whole and sign == " - " else _row
-                yield from (row(grid, each, sign, compute) for each in cells if each[1].value)
+                checks = [row(grid, each, sign, compute) for each in cells if each[1].value]
+                # 处分 | 其中：党纪 | 其中：政务: parts of which one person may meet with two.
+                some = any(OF_WHICH.match(grid.head(c)) for c in (left, right, result))
+                yield from (check for check in checks if check.holds or not some)
                 break
 
 

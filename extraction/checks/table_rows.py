@@ -22,7 +22,7 @@ __all__ = ["row_relations"]
 _NO_SUM = rarely("率|占比|比例|比重|均|增减|增幅|排名|名次|序号|编号|单价|年龄|[%％‰]|年份|年度")
 _SCORE = rarely("^(?:总分|总得分|总评分|得分合计|总成绩|有效票数?)$")
 _OPENING = rarely("期初|[年月季]初|上[年月期季]?[末结余转]|原有|结转")
-_CLOSING = rarely("期末|[年月季]末|本期结[余存转]|库存|结[余存]|余额")
+_CLOSING = rarely("期末|[年月季]末|本期结[余存转]|库存|结[余存]|余额|未[结办]|在办|存量|待办")
 _NUMBER, _PRICE, _MONEY = (
     rarely("数量|人数|天数|次数"),
     rarely("单价|标准|价格"),
@@ -31,7 +31,10 @@ _NUMBER, _PRICE, _MONEY = (
 _OFF = rarely("扣|减分|罚分")
 _VOTES = rarely("票")
 # What may come and what may go, by the heads between two stocks.
-_IN, _OUT = rarely("[收增入加新购进调存]"), rarely("[支减出耗用退领发还]")
+_IN, _OUT = (
+    rarely("[收增入加新购进调存]"),
+    rarely("[支减出耗用退领发还]|[办了审]结|处置|化解|销[号案]"),
+)
 _COUNTED_IN_FACT = rarely("实际|实存|盘点|实有")
 _NOTE = rarely("^\\s*[（(]?(?:注|备注|说明|附注)\\d?[：:]")
 _LESS = rarely("\\w折|优惠|减免|抹零|赠|调整|加收|补差")

@@ -16,18 +16,21 @@ from extraction.tables.kinds import PER_EACH
 
 __all__ = ["table_checks"]
 
-_MANY = 3
+_MANY, _TELLING = 3, 2
 _UNSUMMED = rarely(
     r"率|占比|比例|比重|[比系]数?值|倍数|满意度|增幅|增减幅|百分点|[%％‰]"
     r"|序\s*号|编\s*号|代码|行次|栏次|排名|[名位]次|得分|评分|年份|单价|指数|系数|年龄"
 )
 # Of what is measured, not counted, a total is a sum however it looks.
 _MEASURED = rarely("[元亩吨米里时升斤]")
-_CHANGE = rarely(r"^(?:增减|增减额|增减数|增减量|增减情况|变化|差额|同比增减)$")
+_CHANGE = rarely(r"^(?:同比|较上年)?(?:增减|增加|增长|变化)(?:额|数|量|情况)?$|^差额$")
 _COMPARED = rarely(
     r"(?:同比|环比|[较比与](?:20\d\d年|[上去前][年季月半期]*)度?(?:同期)?)(?:相比|比)?(?:变化|增减|升降|变动)?"
 )
 _CHANGE_RATE = rarely(r"增减率|增长率|增减幅|增幅|同比增长率?|(?:同比|增减)[（(]?[%％]")
+_PERIOD = rarely(
+    "(20\\d\\d)年|(上年|去年|上期|上月|上季|同期)|(本年|今年|本期|本月|本季|当年|当期)"
+)
 _OPEN = rarely("未|待|正在|尚")
 _HALVES = rarely(r"上半年|下半年|第?[一二三四]季度|\d{1,2}月")
 # Quotients that a head names by numerator and base.
@@ -51,14 +54,16 @@ def table_checks(grid: Grid) -> Iterator[Check]:
 
 def _column_totals(grid: Grid) -> Iterator[Check]:
     for total, parts, certain in summed_rows(grid):
+        found: list[Check] = []
         for column in range(grid.columns):
             cell = grid.cells.get((total, column))
-            if cell is None:
-                continue
-            name = " ".join(grid.heads(column)) or grid.row_head(total)
-            for check in _sum(cell, [grid.cells.get((r, column)) for r in parts], name):
-                if certain or check.holds:
-                    yield check
+            if cell is not None:
+                name = " ".join(grid.heads(column)) or grid.row_head(total)
+                found += _sum(cell, [grid.cells.get((r, column)) for r in parts], name)
+        holding = [check for check in found if check.holds]
+        # 全县 over its towns: a sum if most columns show it.
+        shown = len(holding) >= _TELLING and 2 * len(holding) > len(found)
+        yield from found if certain or shown else holding
 
 
 def _row_totals(grid: Grid) -> Iterator[Check]:
@@ -67,6 +72,9 @@ def _row_totals(grid: Grid) -> Iterator[Check]:
         if not TOTAL.match(head):
             continue
         parts = _columns_summed(grid, column)
+        ahead = not parts
+        if ahead:
+            parts = _columns_behind(grid, column)
         halves = [c for c in parts if _HALVES.search(grid.head(c))]
         if head.startswith("全年"):
             parts = halves
@@ -76,8 +84,13 @@ def _row_totals(grid: Grid) -> Iterator[Check]:
             if total is not None:
                 cells = [grid.cells.get((row, c)) for c in parts]
                 found += _sum(total, cells, grid.row_head(row) or head)
+        holding = [check for check in found if check.holds]
+        if ahead:
+            # 合计 | 甲 | 乙 | 丙: what stands behind it may be some of it only.
+            whole = len(holding) >= _TELLING and 2 * len(holding) > len(found)
+            yield from found if whole else holding if len(holding) == len(found) else ()
         # 次数12 | 标准50 | 补贴小计600, row after row: whatever this is, it is no sum.
-        if len(found) < _MANY or any(check.holds is not False for check in found):
+        elif len(found) < _MANY or any(check.holds is not False for check in found):
             yield from found
 
 
@@ -95,6 +108,19 @@ def _columns_summed(grid: Grid, total: int) -> list[int]:
             continue
         columns.append(column)
     return columns[::-1]
+
+
+def _columns_behind(grid: Grid, total: int) -> list[int]:
+    """Return the columns right of a total that leads its group, up to the next total."""
+    group = grid.heads(total)[:-1]
+    columns: list[int] = []
+    for column in range(total + 1, grid.columns):
+        head = grid.head(column)
+        if TOTAL.match(bare(head)) or grid.heads(column)[:-1] != group:
+            break
+        if grid.column(column) and not _UNSUMMED.search(head):
+            columns.append(column)
+    return columns
 
 
 def _sum(total: Cell, cells: Sequence[Cell | None], name: str) -> Iterator[Check]:
@@ -142,14 +168,27 @@ def _changes(grid: Grid) -> Iterator[Check]:
             and (printed := grid.cells.get((row, column)))
         ]
         percent = bool(rate) or _is_ratio(grid.head(column), rows)
+        either: list[tuple[list[Check], list[Check]]] = []
         for former, latter, printed in rows:
             ratio = printed.unit == "%" or (percent and not printed.unit)
-            found = _change(grid, former, latter, printed, ratio)
+            found = list(_change(grid, former, latter, printed, ratio))
             if compared and not (percent or printed.unit):
-                # 同比 over -6: in per cent or so many, as it comes out.
-                either = (found, _change(grid, former, latter, printed, not ratio))
-                found = (check for checks in either for check in checks if check.holds)
-            yield from found
+                other = list(_change(grid, former, latter, printed, not ratio))
+                either.append((found, other))
+            else:
+                yield from found
+        yield from _as_most(either)
+
+
+def _as_most(either: Sequence[tuple[list[Check], list[Check]]]) -> Iterator[Check]:
+    """同比 over -6: so many or so much per cent, as it comes out in most rows."""
+    for way in range(2):
+        ways = [check for pair in either for check in pair[way]]
+        holding = [check for check in ways if check.holds]
+        if len(holding) >= _MANY and 4 * len(holding) >= 3 * len(ways):
+            yield from ways
+            return
+    yield from (check for pair in either for checks in pair for check in checks if check.holds)
 
 
 def _is_ratio(head: str, rows: Sequence[tuple[Cell, Cell, Cell]]) -> bool:
@@ -167,7 +206,7 @@ def _two_periods(grid: Grid, column: int) -> tuple[int, int] | None:
     """Return the columns (former, latter) that a change compares."""
     years: list[tuple[int, int]] = []
     for at in range(column):
-        match = re.search(r"(20\d\d)年|(上年|去年)|(本年|今年)", " ".join(grid.heads(at)))
+        match = _PERIOD.search(" ".join(grid.heads(at)))
         if match and grid.column(at):
             year = int(match[1]) if match[1] else (0 if match[2] else 1)
             years.append((year, at))
