@@ -31,7 +31,7 @@ _RATE = rarely("(?P<stem>[\u4e00-\u9fff]{1,6}?)[率比](?:为|是|达到?|只有
 _BARE = rarely("^[，、]?占比?(?:为|达到?)?$")
 _UNLIKE = rarely(
     "去年|上年|往年|累计|历年|本年|今年|当[年月]|[上下]半年|季度|至今|基本|部分|正在|尚|未|待|其中|[每均]"
-    "|同比|环比|以上|同期|按[期时]|及时|一次|当场|提前|初次|首次|综合|总体"
+    "|不|非|无|没|退|同比|环比|以上|同期|按[期时]|及时|一次|当场|提前|初次|首次|综合|总体"
 )
 _VACANT = frozenset("的总际达")
 _EACH = rarely(
@@ -84,6 +84,8 @@ def _rate(
     top = others[0] if others[1] is rate else others[1]
     if rate.span in known.results or rate.change or rate.approximate or past(rate):
         return None
+    if rate.start < top.start and _BARE.search(rate.label):
+        return None  # 甲274件，占52.29%，乙139件: of what stands before it
     alike = same_kind(base, top) or {base.kind, top.kind} <= MATTERS
     plain = all(f.counts and f.interval.exact for f in (base, top))
     if not (alike and plain and base.value > top.value) or not _alone(page, figures, base):
