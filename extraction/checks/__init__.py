@@ -52,8 +52,10 @@ from extraction.checks.grid import read_grid
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
+from extraction.checks.hundreds import hundreds
 from extraction.checks.items import item_sums
 from extraction.checks.leftovers import leftover_checks
+from extraction.checks.level_sums import level_sums
 from extraction.checks.lists import named_list_checks
 from extraction.checks.lone_lists import lone_lists
 from extraction.checks.loose import Known
@@ -85,6 +87,7 @@ from extraction.checks.punished_twice import punished_twice
 from extraction.checks.rates import rate_checks
 from extraction.checks.remainders import remainder_checks
 from extraction.checks.rest_rates import rest_rates
+from extraction.checks.rests_told import rests_told
 from extraction.checks.rounds import round_sums
 from extraction.checks.row_flows import row_flows
 from extraction.checks.row_slips import row_slips
@@ -208,6 +211,9 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     second_measures,
     row_slips,
     near_triples,
+    level_sums,
+    rests_told,
+    hundreds,
     lone_lists,
     continued_lists,
     two_wholes,

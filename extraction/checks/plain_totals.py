@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.loose import Known
-from extraction.checks.parts import may_overlap, sum_check
+from extraction.checks.parts import may_overlap, rounding_slack, sum_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -50,6 +50,7 @@ _TIME = rarely(
     "[^，。；]*?(?:20\\d\\d年|[上下]半年|[一二三四]季度|\\d+月份?|全年|[两三四五]年(?:来|间|内)?)|合计|共计|总计|总共|累计|一?共|[，。；、]"
 )
 _SIZES = {"两": 2, "三": 3, "四": 4, "五": 5}
+_THREE_PUBLIC = ("接待", "车", "出国")
 _FEWEST, _LONGEST = 3, 12
 _NEARLY, _NEAR, _ONE = Decimal("0.3"), Decimal("0.1"), Decimal(1)
 _MARKS = ("，", "、", "；")
@@ -63,10 +64,10 @@ def plain_totals(page: Page, known: Known) -> Iterator[Check]:
         if most < _FEWEST:
             continue
         for at, total in enumerate(figures):
-            if not total.counts or not total.interval.exact or total.span in known.results:
+            if not _plain(total) or total.span in known.results:
                 continue
             check = _behind(page, figures, at, known) or _ahead(page, figures, at, known)
-            check = check or _of_year(figures, at, known)
+            check = check or _of_year(figures, at, known) or _public(figures, at, known)
             if check is not None:
                 known.add([check])
                 yield check
@@ -96,11 +97,16 @@ def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Chec
     return _failing(total, parts, _NEAR)
 
 
+def _plain(figure: Figure) -> bool:
+    """Whether a figure counts something, to the last digit or as money is printed."""
+    return figure.counts and (figure.interval.exact or figure.kind == "元")
+
+
 def _one_list(page: Page, parts: Sequence[Figure], total: Figure, known: Known) -> bool:
     """Whether figures are one list of plain counts of the total's unit, each by its own name."""
     if not _FEWEST <= len(parts) <= _LONGEST:
         return False
-    if any(f.kind != total.kind or not (f.counts and f.interval.exact) for f in parts):
+    if any(f.kind != total.kind or not _plain(f) for f in parts):
         return False
     if any(f.span in known.parts or f.span in known.results for f in parts):
         return False
@@ -148,8 +154,17 @@ def _of_year(figures: Sequence[Figure], at: int, known: Known) -> Check | None:
     return None
 
 
+def _public(figures: Sequence[Figure], at: int, known: Known) -> Check | None:
+    """“三公”经费745万元，接待186万元、用车271万元、出国265万元: the three there are."""
+    total, parts = figures[at], list(figures[at + 1 : at + 1 + len(_THREE_PUBLIC)])
+    named = [[n for n, word in enumerate(_THREE_PUBLIC) if word in f.label] for f in parts]
+    if "三公" not in total.label or sorted(n for some in named for n in some) != [0, 1, 2]:
+        return None
+    return _failing(total, parts, _NEAR) if all(map(_plain, parts)) else None
+
+
 def _all_alike(total: Figure, parts: Sequence[Figure], known: Known) -> Check | None:
-    plain = all(f.kind == total.kind and f.counts and f.interval.exact for f in parts)
+    plain = all(f.kind == total.kind and _plain(f) for f in parts)
     names = {_TIME.sub("", f.label + f.tail[:2]) for f in (total, *parts)} - {""}
     # 一季度来访65件，二季度来访81件，上半年来信160件
     plain = plain and len({name[-2:] for name in names}) < 2
@@ -161,7 +176,9 @@ def _all_alike(total: Figure, parts: Sequence[Figure], known: Known) -> Check | 
 def _failing(total: Figure, parts: Sequence[Figure], most: Decimal) -> Check | None:
     amount = sum((f.value for f in parts), Decimal(0))
     off = abs(amount - total.value)
-    if not 0 < off <= max(most * total.value, _ONE) or any(f.value > total.value for f in parts):
+    if not rounding_slack((total, *parts)) < off <= max(most * total.value, _ONE):
+        return None
+    if any(f.value > total.value for f in parts):
         return None
     check = sum_check(total, parts)
     return check if check.holds is False else None
