@@ -55,6 +55,8 @@ def _plain(page: Page, three: Sequence[Figure], known: Known) -> bool:
         return False
     if done.value >= whole.value or rest.value >= whole.value or rest.span in known.results:
         return False
+    if done.span in known.parts and rest.span in known.parts:
+        return False
     if any(_INNER.search(f.clause[-16:]) for f in three):
         return False
     words = [page.text[left.unit_end : right.start] for left, right in pairwise(three)]
