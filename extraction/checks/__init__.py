@@ -19,6 +19,7 @@ from extraction.checks.averages import average_checks
 from extraction.checks.balances import balance_checks
 from extraction.checks.beside import beside_checks
 from extraction.checks.between_years import between_years
+from extraction.checks.block_sums import block_sums
 from extraction.checks.bodies import body_sums
 from extraction.checks.bracket_parts import bracket_parts
 from extraction.checks.carried_over import carried_over
@@ -212,6 +213,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     row_slips,
     near_triples,
     level_sums,
+    block_sums,
     rests_told,
     hundreds,
     lone_lists,

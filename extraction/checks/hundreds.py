@@ -35,7 +35,7 @@ _HUNDRED, _MOST = Decimal(100), Decimal(10)
 def hundreds(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums of shares that leave nothing out, none of which ``known`` has."""
     for figures in page.sentences():
-        if len(figures) < _FEWEST:
+        if len(figures) < _FEWEST or sum(f.percent for f in figures) < _FEWEST:
             continue
         row: list[Figure] = []
         for figure in (*figures, None):
@@ -85,9 +85,8 @@ def _check(row: Sequence[Figure]) -> Check | None:
     # 满意82.4%，基本满意15.3%，不满意1.8%: the others do not know.
     if off > _MOST or (total < _HUNDRED - slack and "满意" in row[0].label):
         return None
-    terms = [*plus(row, "%"), f" = {number(total)}%"]
-    if off > slack:
-        terms[-1] += "，应为100%"
+    should = "，应为100%" if off > slack else ""
+    terms = [*plus(row, "%"), f" = {number(total)}%{should}"]
     return make_check(
         "sum",
         "各项占比之和为100%",

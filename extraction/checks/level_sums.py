@@ -32,7 +32,9 @@ def level_sums(page: Page, known: Known) -> Iterator[Check]:
     """Yield the failing sums of three levels that none of ``known`` answers."""
     figures = page.figures
     for at in range(len(figures) - _THREE + 1):
-        parts = figures[at : at + _THREE]
+        first, second, third = parts = figures[at : at + _THREE]
+        if not first.kind == second.kind == third.kind or not first.counts:
+            continue
         if not _levels(page, parts, known):
             continue
         around = [figures[n] for n in (at - 1, at + _THREE) if 0 <= n < len(figures)]

@@ -53,7 +53,7 @@ _THREE, _ONE = 3, Decimal(1)
 def near_triples(page: Page, known: Known) -> Iterator[Check]:
     """Yield the rates, averages and products of adjacent figures that ``known`` has not."""
     for figures in page.sentences():
-        if len(figures) < _THREE:
+        if len(figures) < _THREE or not _may_be(figures):
             continue
         for at in range(len(figures) - 2):
             three = figures[at : at + _THREE]
@@ -63,6 +63,11 @@ def near_triples(page: Page, known: Known) -> Iterator[Check]:
             if check is not None:
                 known.add([check])
                 yield check
+
+
+def _may_be(figures: Sequence[Figure]) -> bool:
+    """Whether a rate, or so much each, is among the figures."""
+    return any(f.percent or "均" in f.label or "每" in f.label for f in figures)
 
 
 def _close(page: Page, three: Sequence[Figure]) -> bool:

@@ -31,7 +31,7 @@ _HUNDRED, _SLACK = Decimal(100), Decimal("0.06")
 def row_slips(page: Page, known: Known) -> Iterator[Check]:
     """Yield the shares of rows with one in error, and the sums that the same error spoils."""
     for figures in page.sentences():
-        if len(figures) < 2 * _FEWEST:
+        if len(figures) < 2 * _FEWEST or sum(f.percent for f in figures) < _FEWEST:
             continue
         row = list(_row(page, figures))
         if len(row) < _FEWEST or len({top.kind for top, _ in row}) > 1:
