@@ -12,7 +12,7 @@ from decimal import Decimal
 from corpus.numerals import parse_chinese_int
 from extraction.checks.distribution import of_rest
 from extraction.checks.figures import Figure, Page
-from extraction.checks.products import times_check
+from extraction.checks.products import of_another_deed, times_check
 from extraction.checks.verdicts import number, quotient_check, quotient_holds
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -68,6 +68,8 @@ def _of_each(page: Page, count: Figure, each: Figure, total: Figure) -> Check | 
     near = same and abs(computed - total.value) <= total.value / 4
     # A total behind 其余11个组均3人 takes in what was told before them.
     if computed != total.value and (not near or of_rest(count) or _joined(page, count, total)):
+        return None
+    if computed != total.value and not each.label.strip("，每个组家") and of_another_deed(total):
         return None
     return times_check(each, count, total)
 

@@ -33,11 +33,12 @@ _UNLIKE = rarely(
     "去年|上年|往年|累计|历年|本年|今年|当[年月]|[上下]半年|季度|至今|基本|部分|正在|尚|未|待|其中|[每均]"
     "|不|非|无|没|退|同比|环比|以上|同期|按[期时]|及时|一次|当场|提前|初次|首次|综合|总体"
 )
-_VACANT = frozenset("的总际达")
 _EACH = rarely(
     "(?P<one>(?!平)[\u4e00-\u9fff])均|(?:平均)?每(?:个|名|位)?(?P<each>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,8}$"
 )
 _IN_ALL = rarely("共|合计|总")
+_SENT = rarely("(?:共|合计|总计|共计)(?:[计有]|选派|抽调|派出|组织|安排|配备|聘任|培训|投入)?$")
+_PARTLY = rarely("已|拨付|到位|首批|先行|预付|支付|实际|实发|实付|剩|结余")
 _OTHERS = rarely("其余|其他|剩余|另|除|不含|还有")
 _BREAK = rarely("[；。\n（）]")
 _TIMES = frozenset(["月", "年", "天", "日", "次", "期", "季", "周", "个月", "轮", "场"])
@@ -95,7 +96,7 @@ def _rate(
     plain = all(f.counts and f.interval.exact for f in (base, top))
     if not (alike and plain and base.value > top.value) or not _alone(page, figures, base):
         return None
-    if any(_UNLIKE.search(f.clause[-24:] + f.tail[:6]) for f in three) or not _of(rate, top):
+    if any(_UNLIKE.search(f.clause[-24:] + f.tail[:6]) for f in three) or not _of(rate, top, base):
         return None
     exact = 100 * top.value / base.value
     if abs(exact - rate.value) > _FAR_OFF or not surely_fails(top, base, rate):
@@ -119,16 +120,21 @@ def _alone(page: Page, figures: Sequence[Figure], base: Figure) -> bool:
     return not any(f.start > start and f.index < base.index for f in figures)
 
 
-def _of(rate: Figure, top: Figure) -> bool:
+def _of(rate: Figure, top: Figure, base: Figure) -> bool:
     """Whether a rate names what a count is of: 到会率 and 实到, 结收比 and 结案; or 占 alone."""
     if _BARE.search(rate.label):
         return True
     named = _RATE.search(rate.label)
     if named is None:
         return False
-    # 开工率 is not of 竣工31户: what the rate's name begins with tells.
+    words = top.label[-8:] + top.tail[:6]
+    if "应" in base.label[-6:] and "实" in top.label[-6:]:
+        return True
+    # 开工率 is not of 竣工31户, 办结率 not of 办理100件; 结收比 is of 结案 and 收案.
     stem = named["stem"][-2:]
-    return stem[0] not in _VACANT and stem[0] in top.label[-8:] + top.tail[:6]
+    if rate.label.endswith(("比", "比为", "比是")):
+        return stem[:1] in words and stem[1:] in base.label
+    return set(stem) <= set(words)
 
 
 # --- so much each, so many, so much in all --------------------------------------------
@@ -188,8 +194,10 @@ def _product(page: Page, total: Figure, count: Figure, each: Figure) -> Check | 
         return None
     if total.start < count.start and total.value > exact:
         return None  # 抽调62人，组成12个组，每组5人: two lead them
-    if each.kind in PERSON_KINDS and not _IN_ALL.search(total.label) and total.start > count.start:
-        return None  # 每桌10人，18桌，就餐166人: not all seats were taken
+    if each.kind in PERSON_KINDS and total.start > count.start and not _SENT.search(total.label):
+        return None  # 每桌10人，18桌，就餐166人; 5个组，每组3人，共走访16人
+    if _PARTLY.search(total.clause):
+        return None  # 每个项目5万元，8个项目，已拨付30万元
     return make_check(
         "product",
         f"{total.fact.indicator}：个数乘以每一个的数",

@@ -19,9 +19,11 @@ from extraction.patterns import rarely
 
 __all__ = ["plain_totals"]
 
+# 共评出先进30人 is of other things: what is counted again is received, found or only counted.
 _BEHIND = rarely(
     "[，、；](?:以上|前?[两三四五六七八九十][项类个种者部分年季月度期个月]{1,2})?"
-    "(?:合计|共计|总计|总共|一共|累计|共)(?:为|是|有|[\u4e00-\u9fff]{1,4})?$"
+    "(?:合计|共计|总计|总共|一共|共)"
+    "(?:为|是|有|(?:受理|接收|收到|接访|登记|查处|查办|立案|发现|处分|处理|建成|举办|开展)[\u4e00-\u9fff]{0,2})?$"
 )
 _AHEAD = rarely(
     "[^，。；：]{0,4}[，：（]?(?:具体)?(?:分别(?:是|为|有)|分为)[^，。；]{0,8}$"

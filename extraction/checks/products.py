@@ -13,13 +13,14 @@ from extraction.checks.verdicts import make_check, number
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["product_checks", "times_check"]
+__all__ = ["of_another_deed", "product_checks", "times_check"]
 
 _EACH = re.compile(r"每(?P<unit>[个支家])?(?P<what>[^，,。；;、\d]{1,24}?)(?:各)?$")
 _NOT_PRODUCT = re.compile("每(?:年|月|季|周|日|天|半年|人|次)")
 # What is counted by itself: 8批次，每批走访12户.
 _SERIES = re.compile(r"每(?P<unit>[场期批轮讲课堂节组])(?:次)?(?P<does>[^，,。；;、\d]{0,10})$")
 _TOTAL = rarely(r"[，,](?:合计|共计|总计|总共|累计|共)(?P<does>[^，,。；;、\d]{0,8})$")
+_ANOTHER_DEED = rarely("共(?!计|有|选派|抽|派|组织|安排|配|聘|投入|培训|参)[\u4e00-\u9fff]{2,6}$")
 _REMARK = re.compile("（[^（）]{1,8}）")
 _WITHIN = re.compile(r"每[个支家](?P<what>[^，,。；;、\d]{2,8})")
 # What follows the noun of a count: 18个镇均配备…
@@ -136,6 +137,7 @@ def _of_series(page: Page, each: Figure) -> Check | None:
         return times_check(each, count, total)
     # A total of another kind of doing (每场8人，共答复30人) is a total of something else.
     other = match["does"] and said["does"] and not common(match["does"], said["does"])
+    other = other or (not match["does"] and of_another_deed(total))
     near = [f for f in before if f.start > count.start] == [] and not of_rest(count)
     return times_check(each, count, total) if near and not other else None
 
@@ -160,6 +162,11 @@ def _within(page: Page, each: Figure) -> Check | None:
         and f.value == counts[-1].value * each.value
     ]  # fmt: skip
     return times_check(each, counts[-1], totals[-1]) if totals else None
+
+
+def of_another_deed(total: Figure) -> bool:
+    """Return whether persons in all are of a deed of their own: 5个组，每组3人，共走访16人."""
+    return total.kind in PERSON_KINDS and _ANOTHER_DEED.search(total.label) is not None
 
 
 def times_check(each: Figure, count: Figure, total: Figure) -> Check:

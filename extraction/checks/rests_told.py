@@ -21,6 +21,7 @@ from extraction.patterns import rarely
 __all__ = ["rests_told"]
 
 _OPEN = rarely("(?:正在|尚未|仍未|还未|没有|未|没|待)(?P<deed>[\u4e00-\u9fff]{1,6})")
+_DOING = rarely("正在|待")
 _DONE = rarely("已|完成|实际|[了到结毕]")
 _LIGHT = frozenset("的了已全部到位个及")
 _SCORE = (rarely("满分"), rarely("实?得分?"), rarely("扣分?$|扣掉?$"))
@@ -82,6 +83,8 @@ def _check(three: Sequence[Figure]) -> Check | None:
     left = whole.value - done.value
     if abs(left - rest.value) > _MOST * whole.value:
         return None
+    if rest.value < left and _DOING.search(rest.label[-10:] + rest.tail[:8]):
+        return None  # 整改117处，正在整改90处: some may not be begun
     return make_check(
         "difference",
         f"{rest.fact.indicator}：总数减去已有的",

@@ -59,6 +59,7 @@ def test_totals_that_a_whole_list_misses_are_told(text: str, equation: str) -> N
         "一季度来访65件次，二季度来访81件次，上半年来信160件次。",
         "近三年共立案169件，其中2021年71件、2023年33件。",
         "给予党纪处分11人、政务处分6人、诫勉9人，共处理23人。",
+        "投入甲项目12万元、乙项目8万元、丙项目9万元，累计30万元。",
     ],
 )
 def test_lists_that_need_not_make_their_total_are_left_alone(text: str) -> None:
@@ -124,6 +125,9 @@ def test_three_figures_side_by_side_that_do_not_come_out_are_told(text: str, equ
         "每桌10人，共18桌，实际就餐166人。",
         "受理108件，当月办结69件，累计办结率56.1%。",
         "向12户每户发放500元，发放2次共12000元。",
+        "受理举报120件，办理100件，办结率95%。",
+        "组建5个组，每组3人，共走访16人。",
+        "每个项目补助5万元，8个项目，累计已拨付30万元。",
     ],
 )
 def test_three_figures_of_which_more_is_to_be_said_are_left_alone(text: str) -> None:
@@ -168,6 +172,7 @@ def test_what_leaves_nothing_out_is_told_where_it_fails(text: str, equation: str
     [
         "甲镇立案9件。乙镇立案11件。丙镇立案12件。全县共立案304件。",
         "反馈问题73个，已完成整改43个，未完成13个，长期坚持17个。",
+        "排查隐患219处，整改117处，正在整改90处。",
         "满意76.2%，基本满意20.1%，不满意3.6%。",
         "第一种形态占42.9%，第二种形态占31.9%，第三种形态占9.1%。",
         "全县立案211件，县本级立案160件，乡镇处分10件，派驻机构问责33件。",
