@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.loose import Known
@@ -56,6 +57,7 @@ _THREE_PUBLIC = ("接待", "车", "出国")
 _FEWEST, _LONGEST = 3, 12
 _NEARLY, _NEAR, _ONE = Decimal("0.3"), Decimal("0.1"), Decimal(1)
 _MARKS = ("，", "、", "；")
+_BREAKS = frozenset("，、；。：（）\n")
 _ENDS = ("。", "；", "\n", "！", "）", "")
 _AFTER = 40
 
@@ -92,11 +94,26 @@ def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Chec
     total, parts = figures[at], list(figures[at + 1 :])
     if len(parts) < _FEWEST or total.span in known.parts:
         return None
-    if not _AHEAD.match(page.between(total, parts[0])):
+    bracketed = page.text.startswith("（", total.unit_end) and not page.bracketed(total)
+    if bracketed:
+        parts = [f for f in parts if page.bracketed(f)]
+        parts = parts if len(parts) >= _FEWEST and _closed(page, total, parts) else []
+    elif not _AHEAD.match(page.between(total, parts[0])):
         return None
     if not _one_list(page, parts, total, known):
         return None
     return _failing(total, parts, _NEAR)
+
+
+def _closed(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one bracket right behind a total holds the parts and ends with them."""
+    text = page.text
+    inside = text[total.unit_end + 1 : parts[-1].unit_end]
+    return (
+        "（" not in inside
+        and "）" not in inside
+        and _ended(parts[-1], text[parts[-1].unit_end :][:_AFTER])
+    )
 
 
 def _plain(figure: Figure) -> bool:
@@ -112,7 +129,7 @@ def _one_list(page: Page, parts: Sequence[Figure], total: Figure, known: Known) 
         return False
     if any(f.span in known.parts or f.span in known.results for f in parts):
         return False
-    marks = {page.joint(f) for f in parts[1:]}
+    marks = {_mark(page, *pair) for pair in pairwise(parts)}
     if len(marks) != 1 or not marks <= set(_MARKS):
         return False
     names = [f.label[-8:] + f.tail[:4] for f in parts]
@@ -124,6 +141,14 @@ def _one_list(page: Page, parts: Sequence[Figure], total: Figure, known: Known) 
     if parts[-1].start > total.start and not _ended(parts[-1], following):
         return False
     return total.kind not in PERSON_KINDS or not may_overlap(parts)
+
+
+def _mark(page: Page, left: Figure, right: Figure) -> str:
+    """Return the one mark between two parts; within brackets it is read from the text."""
+    if not page.bracketed(right):
+        return page.joint(right)
+    found = [sign for sign in page.text[left.unit_end : right.start] if sign in _BREAKS]
+    return found[0] if len(found) == 1 else ""
 
 
 def _ended(last: Figure, following: str) -> bool:
