@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 
 import pytest
@@ -29,7 +30,7 @@ def test_nearly_every_slip_of_the_forms_is_told(counts: dict[str, FormCounts]) -
 
 
 def test_numbers_of_a_sentence_are_told_apart_from_their_slip() -> None:
-    numbers = slips.random.Random(3)
+    numbers = random.Random(3)
     for _, sentence in slips._sentences():
         values = slips._values(numbers)
         wrong, name = slips._slipped(sentence, values, numbers)
@@ -38,7 +39,7 @@ def test_numbers_of_a_sentence_are_told_apart_from_their_slip() -> None:
 
 
 def test_every_sentence_marks_one_number_and_names_known_places_only() -> None:
-    known = set(slips._values(slips.random.Random(1)))
+    known = set(slips._values(random.Random(1)))
     for _, sentence in slips._sentences():
         places = re.findall(r"\{(=?)(\w+)\}", sentence)
         assert [mark for mark, _ in places].count("=") == 1
