@@ -91,9 +91,9 @@ def _speaks_of(check: Check, number: str) -> bool:
 
 def _written(sentence: str, values: Mapping[str, str]) -> str:
     text = _PLACE.sub(lambda place: values[place[2]], sentence)
-    if not text.startswith("|"):
+    if "|" not in text:
         return text
-    head, *rows = text.split("/")
+    head, *rows = (f"|{row.strip('|')}|" for row in text.split("/"))
     return "\n".join(["统计表（单位：件）", head, "|---" * (head.count("|") - 1) + "|", *rows, ""])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
 from extraction.stops import at_lines, places_of
+from extraction.units import UNITS
 
 __all__ = ["excluded_spans"]
 
@@ -22,9 +23,9 @@ _SPANS: tuple[tuple[str, str], ...] = (
     # Dates, times, spans of time, ages.
     ("D", rf"{_DIGIT}{{1,6}}\s*(?:至|到|[-—–~～－、/和])\s*{_DIGIT}{{1,4}}\s*{_TIME_TAIL}"),
     (
-        "D",  # Not the 38 of 2024年38件.
+        "D",  # Not the 38 of 2024年38件, nor the 44 of 2024年44亩.
         rf"{_DIGIT}{{2,4}}\s*年(?!均)(?:{_DIGIT}{{0,2}}月{_DIGIT}{{0,2}}日?"
-        rf"|{_DIGIT}{{1,2}}(?!{_DIGIT}|[.．%％万亿余多件份起人名个次家条项户元所宗批期场]))?",
+        rf"|{_DIGIT}{{1,2}}(?!{_DIGIT}|[.．%％万亿余多]|{UNITS}))?",
     ),
     (
         "D",

@@ -33,6 +33,7 @@ _UNLIKE = rarely(
     "去年|上年|往年|累计|历年|本年|今年|当[年月]|[上下]半年|季度|至今|基本|部分|正在|尚|未|待|其中|[每均]"
     "|不|非|无|没|退|同比|环比|以上|同期|按[期时]|及时|一次|当场|提前|初次|首次|综合|总体"
 )
+_OF_BEFORE = rarely("去年|上年|往年|累计|历年|基本|部分|正在|尚|未|其中|[每均]|同期")
 _EACH = rarely(
     "(?P<one>(?!平)[\u4e00-\u9fff])均|(?:平均)?每(?:个|名|位)?(?P<each>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,8}$"
 )
@@ -96,7 +97,8 @@ def _rate(
     plain = all(f.counts and f.interval.exact for f in (base, top))
     if not (alike and plain and base.value > top.value) or not _alone(page, figures, base):
         return None
-    if any(_UNLIKE.search(f.clause[-24:] + f.tail[:6]) for f in three) or not _of(rate, top, base):
+    unlike = any(_UNLIKE.search(f.clause[-24:] + f.tail[:6]) for f in (top, rate))
+    if unlike or _OF_BEFORE.search(base.clause[-24:] + base.tail[:6]) or not _of(rate, top, base):
         return None
     exact = 100 * top.value / base.value
     if abs(exact - rate.value) > _FAR_OFF or not surely_fails(top, base, rate):
@@ -132,6 +134,8 @@ def _of(rate: Figure, top: Figure, base: Figure) -> bool:
         return True
     # 开工率 is not of 竣工31户, 办结率 not of 办理100件; 结收比 is of 结案 and 收案.
     stem = named["stem"][-2:]
+    if stem == "执行":
+        return "预算" in base.label and "支出" in words
     if rate.label.endswith(("比", "比为", "比是")):
         return stem[:1] in words and stem[1:] in base.label
     return set(stem) <= set(words)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extraction.checks.figures import PERSON_KINDS, Figure, Page
+from extraction.checks.figures import PERSON_KINDS, Figure, Page, share_word
 from extraction.checks.loose import Known
 from extraction.checks.parts import may_overlap, rounding_slack, sum_check
 from extraction.models import Check
@@ -22,10 +22,16 @@ __all__ = ["plain_totals"]
 
 # 共评出先进30人 is of other things: what is counted again is received, found or only counted.
 _BEHIND = rarely(
-    "[，、；](?:以上|前?[两三四五六七八九十][项类个种者部分年季月度期个月]{1,2})?"
+    "[，、；](?:以上|前?[两三四五六七八九十](?:[项类个种者部分年季月度期个月]{1,2}|种形态))?"
     "(?:合计|共计|总计|总共|一共|共)"
     "(?:为|是|有|(?:受理|接收|收到|接访|登记|查处|查办|立案|发现|处分|处理|建成|举办|开展)[\u4e00-\u9fff]{0,2})?$"
+    "|，总(?:收入|支出|额|数|量)为?$"
 )
+# 累计派出, 本季度共收到: in all, if the parts are told by the same word.
+_BEHIND_SAID = rarely(
+    "[，；][^，。；：\\d]{0,8}?(?:合计|共计|总计|总共|累计|一共|共)(?P<deed>[\u4e00-\u9fff]{2,14})$"
+)
+_WHERE = rarely("全[省市县区镇乡州盟]")
 _AHEAD = rarely(
     "[^，。；：]{0,4}[，：（]?(?:具体)?(?:分别(?:是|为|有)|分为)[^，。；]{0,8}$"
     "|[^，。；：]{0,4}[，；（]?按[^，。；：\\d]{1,8}(?:划?分|来?看|统计)(?:类|，|：)*[^，。；：]{0,8}$"
@@ -47,12 +53,24 @@ _ALL_YEAR = (
 )
 _YEAR = rarely("(20\\d\\d)年")
 _YEARS = rarely(
-    "(?:近|这|最近|过去|前)?([两三四五])年(?:来|间|内)?(?:合计|共计|总计|总共|累计|共|一共)"
+    "(?:近|这|最近|过去|前)?([两三四五])年(?:(?:来|间|内)?[^，。；：\\d]{0,8}?(?:合计|共计|总计|总共|累计|共|一共)"
+    "|(?:下来|来|间)，[^，。；：\\d]{0,14}$)"
 )
 _TIME = rarely(
     "[^，。；]*?(?:20\\d\\d年|[上下]半年|[一二三四]季度|\\d+月份?|全年|[两三四五]年(?:来|间|内)?)|合计|共计|总计|总共|累计|一?共|[，。；、]"
 )
+_SENTENCE = rarely("[。；\n]")
+_WAYS = rarely("来信|来访|来电|网络")
 _SIZES = {"两": 2, "三": 3, "四": 4, "五": 5}
+_REST = rarely("[，；、和](?:其余|余下|剩余|剩下|其他)")
+_KIND = rarely("(?:的|为|[评等]次|等级|问题|情况)+$")
+_ALL_CLASSES = (
+    ("属实", "部分属实", "不属实"),
+    ("优秀", "良好", "合格", "不合格"),
+    ("优秀", "称职", "基本称职", "不称职"),
+    ("优秀", "合格", "基本合格", "不合格"),
+    ("好", "较好", "一般", "差"),
+)
 _THREE_PUBLIC = ("接待", "车", "出国")
 _FEWEST, _LONGEST = 3, 12
 _NEARLY, _NEAR, _ONE = Decimal("0.3"), Decimal("0.1"), Decimal(1)
@@ -71,7 +89,7 @@ def plain_totals(page: Page, known: Known) -> Iterator[Check]:
             if not _plain(total) or total.span in known.results:
                 continue
             check = _behind(page, figures, at, known) or _ahead(page, figures, at, known)
-            check = check or _of_year(figures, at, known) or _public(figures, at, known)
+            check = check or _of_year(page, figures, at, known) or _public(figures, at, known)
             if check is not None:
                 known.add([check])
                 yield check
@@ -81,12 +99,26 @@ def _behind(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Che
     """甲17件、乙20件、丙4件，共40件: of all before it in the sentence."""
     total = figures[at]
     words = page.between(figures[at - 1], total) if at >= _FEWEST else ""
-    if ("共" not in words and "计" not in words) or "占" in words or not _BEHIND.search(words):
+    told = "共" in words or "计" in words or "总" in words
+    if not told or "占" in words:
         return None
     parts = list(figures[:at])
+    if not _BEHIND.search(words) and not _said_again(words, parts):
+        return None
     if not _one_list(page, parts, total, known):
         return None
     return _failing(total, parts, _NEARLY)
+
+
+def _said_again(words: str, parts: Sequence[Figure]) -> bool:
+    """Whether a total is of the deed of its parts: 分别派出3人、9人、8人，累计派出…."""
+    told = _BEHIND_SAID.search(words)
+    if told is None or _WHERE.search(words):
+        return False
+    first = parts[0].label
+    return any(
+        first[n : n + 2] in told["deed"] for n in range(max(0, len(first) - 4), len(first) - 1)
+    )
 
 
 def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Check | None:
@@ -98,11 +130,24 @@ def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Chec
     if bracketed:
         parts = [f for f in parts if page.bracketed(f)]
         parts = parts if len(parts) >= _FEWEST and _closed(page, total, parts) else []
-    elif not _AHEAD.match(page.between(total, parts[0])):
+    elif not (_AHEAD.match(page.between(total, parts[0])) or _leaves_nothing(page, parts)):
         return None
     if not _one_list(page, parts, total, known):
         return None
     return _failing(total, parts, _NEAR)
+
+
+def _leaves_nothing(page: Page, parts: Sequence[Figure]) -> bool:
+    """Whether a list names its rest, or is of classes that are all there are."""
+    begun = page.text[parts[-2].unit_end : parts[-1].start] if len(parts) > 1 else ""
+    if _REST.match(begun):
+        return True
+    names = [_KIND.sub("", f.label) for f in parts]
+    return any(
+        len(names) == len(classes)
+        and all(name.endswith(one) for name, one in zip(names, classes, strict=True))
+        for classes in _ALL_CLASSES
+    )
 
 
 def _closed(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
@@ -157,7 +202,7 @@ def _ended(last: Figure, following: str) -> bool:
     return len(words) > 1 and (not words[0] or (not last.label and "等" not in words[0]))
 
 
-def _of_year(figures: Sequence[Figure], at: int, known: Known) -> Check | None:
+def _of_year(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Check | None:
     """上半年43件，下半年24件，全年74件; 三年共169件，其中2021年71件、2022年…、2023年…."""
     total = figures[at]
     for whole, splits in _ALL_YEAR:
@@ -169,7 +214,8 @@ def _of_year(figures: Sequence[Figure], at: int, known: Known) -> Check | None:
                 name in part.clause[:12] for name, part in zip(split, parts, strict=True)
             ):
                 return _all_alike(total, parts, known)
-    years = _YEARS.search(total.clause[-16:])
+    before = page.text[max(0, total.start - 32) : total.start]
+    years = _YEARS.search(_SENTENCE.split(before)[-1])
     if years is None:
         return None
     size = _SIZES[years[1]]
@@ -194,10 +240,12 @@ def _all_alike(total: Figure, parts: Sequence[Figure], known: Known) -> Check | 
     plain = all(f.kind == total.kind and _plain(f) for f in parts)
     names = {_TIME.sub("", f.label + f.tail[:2]) for f in (total, *parts)} - {""}
     # 一季度来访65件，二季度来访81件，上半年来信160件
-    plain = plain and len({name[-2:] for name in names}) < 2
+    named = len({name[-2:] for name in names}) < 2 or share_word(total.label, parts[0].label)
+    plain = plain and named and not _WAYS.search(total.label)
     if not plain or any(f.span in known.parts for f in parts):
         return None
-    return _failing(total, parts, _NEARLY)
+    amount = sum((f.value for f in parts), Decimal(0))
+    return sum_check(total, parts) if amount == total.value else _failing(total, parts, _NEARLY)
 
 
 def _failing(total: Figure, parts: Sequence[Figure], most: Decimal) -> Check | None:

@@ -180,3 +180,40 @@ def test_what_leaves_nothing_out_is_told_where_it_fails(text: str, equation: str
 )
 def test_what_may_leave_something_out_is_left_alone(text: str) -> None:
     assert _failing(text) == []
+
+
+@pytest.mark.parametrize("unit", ["篇", "亩", "公里", "台", "处", "例", "学时", "吨", "千克"])
+def test_counts_right_behind_a_year_are_figures_whatever_their_unit(unit: str) -> None:
+    text = f"共完成69{unit}，2023年27{unit}，2024年42{unit}。"
+    found = extract(text, doc_id="x")
+    assert [(f.value, f.unit) for f in found.facts] == [(n, unit) for n in (69, 27, 42)]
+    assert [check.equation for check in found.checks] == ["27 + 42 = 69，文中总数 69"]
+
+
+@pytest.mark.parametrize("text", ["2024年3至5月", "2024年12月", "2023年4季度", "2024年5号文件"])
+def test_numbers_of_dates_behind_a_year_are_no_figures(text: str) -> None:
+    assert extract(f"{text}，开展检查。", doc_id="x").facts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "equation"),
+    [
+        (
+            "在已办结的230件实名举报中，反映问题属实56件，部分属实98件，不属实59件。",
+            "56 + 98 + 59 = 213，文中总数 230",
+        ),
+        (
+            "内科会诊61例、出动医师70人次；外科会诊78例、出动医师83人次；儿科会诊59例、出动医师67人次。"
+            "三个科室合计会诊198例，出动医师205人次。",
+            "70 + 83 + 67 = 220，文中总数 205",
+        ),
+        (
+            "东镇、西镇、南镇分别整治点位84处、33处、58处，清理面积依次为92亩、51亩、70亩；"
+            "三镇共整治点位175处，清理面积230亩。",
+            "92 + 51 + 70 = 213，文中总数 230",
+        ),
+        ("本年度体检应到290人，实到127人，到检率为47.3%。", "127 ÷ 290 = 43.8%，文中 47.3%"),
+    ],
+)
+def test_other_wordings_of_the_plain_forms_are_told(text: str, equation: str) -> None:
+    assert (equation, False) in _told(text)
