@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, share_word
 from extraction.checks.loose import Known
@@ -102,7 +102,12 @@ def _behind(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Che
     told = "共" in words or "计" in words or "总" in words
     if not told or "占" in words:
         return None
-    parts = list(figures[:at])
+    # 由三部分构成：甲…、乙…，总支出…: what is of another unit ahead of the list is none of it.
+    parts = [*takewhile(lambda f: f.kind == total.kind, reversed(figures[:at]))][::-1]
+    if len(parts) < _FEWEST or (
+        len(parts) < at and figures[at - len(parts) - 1].value != len(parts)
+    ):
+        return None
     if not _BEHIND.search(words) and not _said_again(words, parts):
         return None
     if not _one_list(page, parts, total, known):
@@ -178,7 +183,11 @@ def _one_list(page: Page, parts: Sequence[Figure], total: Figure, known: Known) 
     if len(marks) != 1 or not marks <= set(_MARKS):
         return False
     names = [f.label[-8:] + f.tail[:4] for f in parts]
-    if any(_INNER.search(f.clause) for f in parts) or any(map(_STEP.search, names)):
+    inner = any(_INNER.search(f.clause) for f in parts[:-1])
+    inner = inner or bool(
+        _INNER.search(parts[-1].clause) and not _REST.match("，" + parts[-1].label)
+    )
+    if inner or any(map(_STEP.search, names)):
         return False
     if len({f.label or f.tail for f in parts}) < len(parts):
         return False
@@ -219,7 +228,9 @@ def _of_year(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Ch
     if years is None:
         return None
     size = _SIZES[years[1]]
-    for parts in (list(figures[max(0, at - size) : at]), list(figures[at + 1 : at + 1 + size])):
+    at = total.index
+    for first in (at - size, at + 1):
+        parts = page.figures[max(0, first) : first + size]
         named = [_YEAR.findall(part.clause) for part in parts]
         following = [int(years_told[-1]) for years_told in named if years_told]
         if len(following) == size and following[-1] - following[0] == size - 1:
