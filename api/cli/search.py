@@ -48,7 +48,9 @@ def search(
     offset: Annotated[int, typer.Option("--offset", min=0, help="从第几条之后起。")] = 0,
     mode: ModeOption = ModeChoice.HYBRID,
     as_of: AsOfOption = None,
-    versions: Annotated[VersionsChoice, typer.Option("--versions")] = VersionsChoice.CURRENT,
+    versions: Annotated[
+        VersionsChoice, typer.Option("--versions", help="只查有效的版本，或全部版本。")
+    ] = VersionsChoice.CURRENT,
     kind: KindOption = None,
     filters: Annotated[
         list[str] | None, typer.Option("--filter", help="如 level=法律，可多次。")

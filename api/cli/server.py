@@ -28,8 +28,12 @@ def register(app: typer.Typer) -> None:
 def serve(
     home: HomeOption = None,
     host: Annotated[str | None, typer.Option("--host", help="监听地址。")] = None,
-    port: Annotated[int | None, typer.Option("--port", min=1, max=65535)] = None,
-    workers: Annotated[int | None, typer.Option("--workers", min=1, max=64)] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", min=1, max=65535, help="端口；默认 8080。")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, max=64, help="工作进程数；默认一或两个。")
+    ] = None,
 ) -> None:
     """Serve pages and API until Ctrl-C."""
     import uvicorn
