@@ -76,6 +76,7 @@ def main() -> None:
     from api.cli.usage import help_in_chinese, in_chinese, is_wrong_usage, wrong_usage
     from api.errors import EXIT_INTERRUPTED, EXIT_USAGE
     from corpus.errors import JidianError
+    from corpus.os_errors import reason_of
 
     # A command makes half a million objects on starting and keeps nearly all of them:
     # looking them through for garbage every 700 is a tenth of a search's time, and twice at
@@ -104,7 +105,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        fail(f"读写文件失败：{error.strerror or error}（{error.filename or '未知文件'}）")
+        fail(f"读写文件失败：{reason_of(error)}（{error.filename or '未知文件'}）")
         sys.exit(1)
     except Exception as error:  # the outermost boundary
         if is_wrong_usage(error):

@@ -12,6 +12,7 @@ import typer
 from api.cli.options import HomeOption, JsonOption, open_home
 from api.cli.output import note, print_json, progress_line
 from corpus.errors import JidianError
+from corpus.os_errors import reason_of
 
 if TYPE_CHECKING:
     import socket
@@ -100,7 +101,7 @@ def _bind(host: str, port: int) -> socket.socket:
     except OSError as exc:
         bound.close()
         raise JidianError(
-            f"{host}:{port} 不能使用（{exc.strerror}）；请用 --port 换一个端口。"
+            f"{host}:{port} 不能使用（{reason_of(exc)}）；请用 --port 换一个端口。"
         ) from exc
     bound.set_inheritable(True)
     return bound
