@@ -60,6 +60,20 @@ def test_ingest_of_bad_files_only_fails(tmp_path: Path) -> None:
     assert answer("ingest", tmp_path / "空.pdf", home=tmp_path / "h", code=1)["added"] == 0
 
 
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+def test_a_folder_without_readable_files_is_not_passed_over_in_silence(
+    command: str, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    more = ["--out", tmp_path / "out"] if command == "extract" else []
+    assert (
+        "没有找到能读的文件" in jidian(command, tmp_path / "in", *more, home=tmp_path / "h").stderr
+    )
+    (tmp_path / "in" / "成套.zip").write_bytes(b"")
+    said = jidian(command, tmp_path / "in", *more, home=tmp_path / "h").stderr
+    assert "文件夹中另有 1 个文件" in said
+
+
 def test_search_has_the_form_of_the_contract(small_home: Path) -> None:
     body = answer("search", "视频会议", home=small_home)
     assert {"query", "took_ms", "total", "hits"} <= body.keys()
