@@ -95,6 +95,25 @@ def test_search_as_of_answers_with_the_version_then_in_force(small_home: Path) -
     assert {hit["doc"] for hit in rules} == {"清溪市会议管理办法(2016-03-01).md"}
 
 
+def test_what_was_in_force_then_is_not_called_in_force_now(small_home: Path) -> None:
+    then = jidian("search", "会期", "--as-of", "2018-01-01", home=small_home).stdout
+    assert "当时有效" in then
+    assert "现行有效" not in then
+    assert "现行有效" in jidian("search", "会期", home=small_home).stdout
+
+
+def test_words_of_a_query_need_no_quotes_and_links_are_readable(small_home: Path) -> None:
+    said = jidian("search", "会期", "NOT", "礼金", "-k", "1", home=small_home).stdout
+    assert said == re.sub(r"%[0-9A-F]{2}", "", said)
+    link = next(word for word in said.split() if word.startswith("/doc/"))
+    assert jidian("show", link, home=small_home).returncode == 0
+
+
+def test_nothing_found_under_conditions_says_which_to_leave_out(small_home: Path) -> None:
+    said = jidian("search", "会期", "--filter", "level=法律", home=small_home).stdout
+    assert "不加 --filter 也许查得到" in said
+
+
 def test_search_by_reference_puts_that_article_first(small_home: Path) -> None:
     body = answer("search", "会议管理办法2016年版第3条", home=small_home)
     first = body["hits"][0]
