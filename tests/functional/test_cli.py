@@ -65,7 +65,7 @@ def test_a_folder_without_readable_files_is_not_passed_over_in_silence(
     command: str, tmp_path: Path
 ) -> None:
     (tmp_path / "in").mkdir()
-    more = ["--out", tmp_path / "out"] if command == "extract" else []
+    more: list[str | Path] = ["--out", tmp_path / "out"] if command == "extract" else []
     assert (
         "没有找到能读的文件" in jidian(command, tmp_path / "in", *more, home=tmp_path / "h").stderr
     )
