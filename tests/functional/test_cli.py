@@ -114,6 +114,16 @@ def test_nothing_found_under_conditions_says_which_to_leave_out(small_home: Path
     assert "不加 --filter 也许查得到" in said
 
 
+def test_phrase_of_a_former_version_is_told_to_be_there(small_home: Path) -> None:
+    held = answer("search", "会期", "--as-of", "2018-01-01", home=small_home)["hits"]
+    old = next(hit for hit in held if hit["kind"] == "regulation")
+    words = old["text"].split("，")[-1].strip("。")
+    found = answer("search", f'"{words}"', home=small_home)
+    assert found["total"] == 0
+    assert "现行有效的版本中没有；其他版本中有" in found["notes"][0]
+    assert answer("search", f'"{words}"', "--versions", "all", home=small_home)["total"]
+
+
 def test_search_by_reference_puts_that_article_first(small_home: Path) -> None:
     body = answer("search", "会议管理办法2016年版第3条", home=small_home)
     first = body["hits"][0]
