@@ -19,6 +19,22 @@ def test_taxonomy_has_two_levels_and_sixty_leaves() -> None:
     assert len({leaf.domain for leaf in leaves}) >= 10
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("落实中央八项规定精神不严", "落实中央八项规定精神不严"),
+        ("违反中央八项规定精神时有发生", "落实中央八项规定精神不严"),
+        ("公车私用违反中央八项规定精神", "公车管理不规范"),  # the kind of it says more
+        ("工程项目管理不规范", "工程项目管理不规范"),
+        ("工程变更管理不规范", "工程变更管理不严"),
+    ],
+)
+def test_headings_that_reports_use_most_have_a_class(words: str, name: str) -> None:
+    found = load_taxonomy().classify(words)
+    assert found is not None
+    assert found.leaf.name == name
+
+
 def test_problems_stop_at_the_first_clause_that_says_what_is_wrong() -> None:
     text = "三、存在问题\n（一）办案能力不足，6个镇全年立案不足4件。\n四、打算\n（一）加强培训。\n"
     assert evidence(text) == ["办案能力不足"]
