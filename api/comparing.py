@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from corpus.compare.labels import VersionName
     from corpus.compare.mapping import ArticleMap
     from corpus.compare.provisions import Provision
+    from indexing.searcher import Searcher
+    from indexing.searching.models import SearchRequest
 
 __all__ = [
     "ComparedMaps",
@@ -28,6 +30,7 @@ __all__ = [
     "find_pair",
     "map_body",
     "map_of",
+    "note_of_versions",
     "offer",
     "offer_for_hits",
     "provisions_of",
@@ -293,6 +296,21 @@ def offer_for_hits(service: Service, body: dict[str, Any], on: datetime.date) ->
         if found is not None:
             hit["successors"] = found
             body["notes"].append(found["note"])
+
+
+def note_of_versions(searcher: Searcher, request: SearchRequest) -> str | None:
+    """Say that versions not in force have what was found in none in force, None if they have not.
+
+    A phrase that was amended away is held, and is not simply missing.
+    """
+    if request.versions == "all":
+        return None
+    every = request.model_copy(update={"versions": "all", "top_k": 1, "offset": 0, "as_of": None})
+    found = searcher.search(every)
+    if not found.total or not found.confident:
+        return None
+    when = "那一天" if request.as_of else "现行"
+    return f"{when}有效的版本中没有；其他版本中有 {found.total} 条，查全部版本可以看到。"
 
 
 # --- comparisons -----------------------------------------------------------------------

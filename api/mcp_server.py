@@ -49,7 +49,7 @@ def make_server(service: Service) -> MCPServer:
         from mcp.types import ToolAnnotations
     except ImportError as exc:
         raise UsageError(
-            "要用 jidian mcp，先安装 mcp 附加组件（pip install jidian[mcp]）。"
+            '要用 jidian mcp，先安装 mcp 附加组件（在程序文件夹里执行 pip install -e ".[mcp]"）。'
         ) from exc
 
     def told(answer: Callable[[], dict[str, Any]]) -> dict[str, Any]:

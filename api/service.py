@@ -182,11 +182,14 @@ class Service:
 
     def search(self, query: str, **options: Any) -> dict[str, Any]:
         """Return the contract's search form; options are those of `SearchRequest`."""
-        from api.comparing import offer_for_hits
+        from api.comparing import note_of_versions, offer_for_hits
 
-        response = self.searcher.search(_request(query, options))
+        request = _request(query, options)
+        response = self.searcher.search(request)
         body: dict[str, Any] = response.model_dump(mode="json")
         offer_for_hits(self, body, response.as_of)
+        if not response.total and (note := note_of_versions(self.searcher, request)):
+            body["notes"].insert(0, note)
         return body
 
     def run(self, query: str, **options: Any) -> list[dict[str, Any]]:

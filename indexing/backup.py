@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from corpus.errors import NotFoundError, StoreCorruptError, StoreError, UsageError
+from corpus.os_errors import reason_of
 
 if TYPE_CHECKING:
     from indexing.collection import Collection
@@ -131,7 +132,7 @@ def backup(
             documents = collection.store.document_count()
         os.replace(temporary, target)
     except OSError as exc:
-        raise StoreError(f"备份未写成：{exc.strerror or exc}；资料库未受影响。") from exc
+        raise StoreError(f"备份未写成：{reason_of(exc)}；资料库未受影响。") from exc
     finally:
         temporary.unlink(missing_ok=True)
     return BackupReport(target, documents, count, target.stat().st_size, time.monotonic() - started)
@@ -239,7 +240,7 @@ def restore(
             )
         kept = _move_into_place(fresh, home)
     except OSError as exc:
-        raise StoreError(f"未能恢复：{exc.strerror or exc}；原处未动。") from exc
+        raise StoreError(f"未能恢复：{reason_of(exc)}；原处未动。") from exc
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     seconds = time.monotonic() - started

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus.errors import SearchIndexError
+from corpus.os_errors import reason_of
 from indexing.entries import EntryBuilder
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class IndexBuild:
         try:
             self._apply(store, encoder, words, vectors, progress)
         except OSError as exc:
-            raise SearchIndexError(f"索引未能写入：{exc.strerror or exc}") from exc
+            raise SearchIndexError(f"索引未能写入：{reason_of(exc)}") from exc
 
     def finish(self) -> None:
         """Take the mark away: the manifest names what is here."""

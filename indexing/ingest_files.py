@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from corpus.os_errors import reason_of
+
 __all__ = ["FailedInput", "InputFile", "Listing", "list_files"]
 
 
@@ -71,7 +73,7 @@ class _Finder:
         try:
             found = os.stat(path)
         except OSError as exc:
-            self._fail(path, f"找不到或无法打开：{exc.strerror}", "not_found")
+            self._fail(path, f"找不到或无法打开：{reason_of(exc)}", "not_found")
             return
         if S_ISDIR(found.st_mode):
             self._folder(path)
@@ -88,13 +90,13 @@ class _Finder:
             with os.scandir(folder) as listing:
                 entries: Sequence[os.DirEntry[str]] = sorted(listing, key=lambda e: e.name)
         except OSError as exc:
-            self._fail(folder, f"文件夹无法打开：{exc.strerror}", "document")
+            self._fail(folder, f"文件夹无法打开：{reason_of(exc)}", "document")
             return
         for entry in entries:
             try:
                 self._entry(entry)
             except OSError as exc:
-                self._fail(entry.path, f"找不到或无法打开：{exc.strerror}", "not_found")
+                self._fail(entry.path, f"找不到或无法打开：{reason_of(exc)}", "not_found")
 
     def _entry(self, entry: os.DirEntry[str]) -> None:
         hidden = entry.name.startswith((".", "~$", "__MACOSX"))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import DocumentError, DocumentLimitError, JidianError
 from corpus.models import Kind
+from corpus.os_errors import reason_of
 from corpus.readers.base import Progress, ReadLimits, ReadOptions, no_progress
 from corpus.store.originals import Originals
 from indexing.peak_memory import peak_bytes
@@ -86,9 +87,7 @@ def read_task(task: Task, progress: Progress = no_progress) -> Outcome:
     except MemoryError:
         return Outcome(task.index, error="读取该文件所需内存超过上限", code=DocumentLimitError.code)
     except OSError as exc:
-        return Outcome(
-            task.index, error=f"文件无法读取：{exc.strerror or exc}", code=DocumentError.code
-        )
+        return Outcome(task.index, error=f"文件无法读取：{reason_of(exc)}", code=DocumentError.code)
     except JidianError as exc:
         return Outcome(task.index, error=exc.message, code=exc.code)
     except Exception as exc:  # noqa: BLE001 - the boundary: one file never stops a batch

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import IndexMismatchError, SearchIndexError
+from corpus.os_errors import reason_of
 from corpus.store.originals import fsync_folder
 
 __all__ = ["INDEX_SCHEMA_VERSION", "Manifest", "check", "read_manifest", "write_manifest"]
@@ -75,7 +76,7 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
         os.replace(temporary, path)
         fsync_folder(path.parent)
     except OSError as exc:
-        raise SearchIndexError(f"索引说明文件未能写入：{exc.strerror or exc}") from exc
+        raise SearchIndexError(f"索引说明文件未能写入：{reason_of(exc)}") from exc
 
 
 def check(

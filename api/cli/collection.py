@@ -106,6 +106,10 @@ def _tell(report: IngestReport, waiting: Sequence[str], as_json: bool) -> None:
         )
     for line in waiting:
         note(line)
+    if report.ignored:
+        note(f"文件夹中另有 {report.ignored} 个文件不是能读的格式，没有读。")
+    elif not any(body[name] for name in ("added", "updated", "skipped", "failed")):
+        note("没有找到能读的文件。")
     for path, warning in report.warnings[:_MOST_WARNINGS]:
         note(f"提示：{path}：{warning}")
     if len(report.warnings) > _MOST_WARNINGS:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from api.cli.text import status_on
 from api.extracting import extract_file
 from api.params import parse_date
 from corpus.errors import DocumentError, UsageError
@@ -46,7 +47,7 @@ def run_demo(service: Service, progress: ProgressLine, *, echo: bool = True) -> 
             command = " ".join(f'"{a}"' if " " in a else a for a in step["arguments"])
             typer.secho(f"\n{number}. {step['title']}", bold=True)
             typer.echo(f"   $ jidian {command}")
-            _print_step(step["arguments"][0], result)
+            _print_step(step["arguments"], result)
     return {"ingest": report, "steps": steps}
 
 
@@ -92,13 +93,16 @@ def _print_ingest(report: dict[str, Any]) -> None:
         typer.echo(f"   未入库：{failure['error']}")
 
 
-def _print_step(command: str, result: dict[str, Any]) -> None:
+def _print_step(arguments: list[str], result: dict[str, Any]) -> None:
+    command = arguments[0]
     if "error" in result:
         typer.echo(f"   {result['error']}")
     elif command == "search":
         for hit in result["hits"]:
             name = " ".join(x for x in (hit["title"], hit["article"]) if x)
-            typer.echo(f"   {hit['rank']}. {name}〔{_about(hit)}〕")
+            status = status_on(hit["status"], "--as-of" in arguments)
+            about = " ".join(x for x in (hit["version"], status) if x)
+            typer.echo(f"   {hit['rank']}. {name}〔{about}〕")
             typer.echo(f"      {_short(hit['text'])}")
         typer.echo(f"   共 {result['total']} 条，{result['took_ms']:.0f} 毫秒")
     elif command == "ask":
@@ -122,12 +126,8 @@ def _print_extraction(result: dict[str, Any]) -> None:
             f"　〔第 {fact['start']} 字起〕"
         )
     for check in result["checks"]:
-        if not check["holds"]:
+        if check["holds"] is False:
             typer.echo(f"   不符：{check['relation']}：{check['equation']}")
-
-
-def _about(hit: dict[str, Any]) -> str:
-    return " ".join(x for x in (hit["version"], hit["status"]) if x)
 
 
 def _short(text: str, length: int = 72) -> str:

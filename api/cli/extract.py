@@ -136,6 +136,8 @@ def _report(run: Run, others: Counter[str], as_json: bool) -> None:
     if others:
         kinds = "、".join(f"{ending} {count}" for ending, count in sorted(others.items()))
         note(f"文件夹中另有 {sum(others.values())} 个文件没有读（{kinds}）；图片要写出文件名才读。")
+    elif not run.names and not run.failed:
+        note("没有找到能读的文件。")
     for failure in run.failed:
         note(f"未抽取：{failure['path']}：{failure['error']}")
     if run.failed:

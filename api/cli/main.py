@@ -57,6 +57,7 @@ def application(called: str = "") -> typer.Typer:
         help="纪典：法规、案例、报告的入库、检索与数字抽取，全程离线。",
         no_args_is_help=True,
         add_completion=False,
+        rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -72,7 +73,10 @@ def application(called: str = "") -> typer.Typer:
 def main() -> None:
     """Run the command line; errors of ours are one line on stderr, never a traceback."""
     from api.cli.output import fail, note
+    from api.cli.usage import help_in_chinese, in_chinese, is_wrong_usage, wrong_usage
+    from api.errors import EXIT_INTERRUPTED, EXIT_USAGE
     from corpus.errors import JidianError
+    from corpus.os_errors import reason_of
 
     # A command makes half a million objects on starting and keeps nearly all of them:
     # looking them through for garbage every 700 is a tenth of a search's time, and twice at
@@ -82,18 +86,18 @@ def main() -> None:
     # takes a twentieth of a short command.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        application("".join(sys.argv[1:2]))()
+        with help_in_chinese(sys.argv[1:]):
+            called = application("".join(sys.argv[1:2]))
+            code = called(prog_name="jidian", standalone_mode=False)
+        if code == EXIT_INTERRUPTED:
+            note("已中断；做完的都已保存，重新执行同一命令即可接着做。")
+        sys.exit(code)
     except JidianError as error:
         from api.errors import exit_code
 
         fail(error.message)
         sys.exit(exit_code(error))
-    except SystemExit as done:
-        # typer makes an exit code of Ctrl-C, and no word.
-        if not isinstance(getattr(done.__context__, "__cause__", None), KeyboardInterrupt):
-            raise
-        from api.errors import EXIT_INTERRUPTED
-
+    except KeyboardInterrupt:
         note("已中断；做完的都已保存，重新执行同一命令即可接着做。")
         sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:
@@ -101,9 +105,15 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        fail(f"读写文件失败：{error.strerror or error}（{error.filename or '未知文件'}）")
+        fail(f"读写文件失败：{reason_of(error)}（{error.filename or '未知文件'}）")
         sys.exit(1)
     except Exception as error:  # the outermost boundary
+        if is_wrong_usage(error):
+            if type(error).__name__ == "NoArgsIsHelpError":  # the whole help, not an error
+                note(in_chinese(str(error)))
+            else:
+                fail(wrong_usage(error))
+            sys.exit(EXIT_USAGE)
         if os.environ.get("JIDIAN_LOG_LEVEL", "").lower() == "debug":
             raise
         fail(f"程序内部出错（{type(error).__name__}：{error}）；资料库未受影响。")

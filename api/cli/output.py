@@ -126,8 +126,11 @@ def write_atomic(path: Path, data: bytes) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(temporary, data)
         os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+    except BaseException as error:
+        if isinstance(error, OSError):
+            error.filename = str(path)  # the file that was wanted, not the temporary one
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
         raise
 
 

@@ -42,13 +42,17 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
-    query: Annotated[str | None, typer.Argument(help="检索词、条号或问题。")] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(help="检索词、条号或问题。", metavar="QUERY…")
+    ] = None,
     home: HomeOption = None,
     top_k: Annotated[int, typer.Option("-k", "--top-k", min=1, max=1000, help="条数。")] = 10,
     offset: Annotated[int, typer.Option("--offset", min=0, help="从第几条之后起。")] = 0,
     mode: ModeOption = ModeChoice.HYBRID,
     as_of: AsOfOption = None,
-    versions: Annotated[VersionsChoice, typer.Option("--versions")] = VersionsChoice.CURRENT,
+    versions: Annotated[
+        VersionsChoice, typer.Option("--versions", help="只查有效的版本，或全部版本。")
+    ] = VersionsChoice.CURRENT,
     kind: KindOption = None,
     filters: Annotated[
         list[str] | None, typer.Option("--filter", help="如 level=法律，可多次。")
@@ -72,36 +76,41 @@ def search(
     if batch is not None:
         _search_batch(home, batch, out, request, as_json)
         return
-    if query is None or not query.strip():
+    query = " ".join(words or ()).strip()
+    if not query:
         raise UsageError("请给出检索词，或用 --batch 指定查询文件。")
     with open_home(home) as service:
         body = service.search(query, **request)
     if as_json:
         print_json(body)
-    else:
-        _print_hits(body)
+        return
+    _print_hits(body, as_of)
+    if not body["hits"]:
+        used = {"--kind": request["kind"], "--filter": filters, "--as-of": as_of}
+        if narrowing := [option for option, value in used.items() if value]:
+            typer.echo(f"不加 {'、'.join(narrowing)} 也许查得到。")
 
 
-def _print_hits(body: dict[str, Any]) -> None:
-    from api.cli.text import highlighted
+def _print_hits(body: dict[str, Any], as_of: str | None) -> None:
+    from api.cli.text import highlighted, plain_link, status_on
 
     color = sys.stdout.isatty()
     for message in body["notes"]:
         typer.echo(message)
     for hit in body["hits"]:
         head = " ".join(x for x in (hit["title"], hit["article"]) if x)
-        about = "  ".join(x for x in (hit["status"], hit["version"], hit["doc"]) if x)
+        status = status_on(hit["status"], as_of)
+        about = "  ".join(x for x in (status, hit["version"], hit["doc"]) if x)
         typer.secho(f"{hit['rank']}. {head}", bold=True)
         typer.echo(f"   {about}")
         if hit["heading_path"]:
             typer.echo(f"   {' › '.join(hit['heading_path'])}")
         for line in highlighted(hit["text"], hit["highlights"], color=color).split("\n"):
             typer.echo(f"   {line}")
-        typer.echo(f"   〔{hit['matched']['why']}〕 {hit['permalink']}\n")
+        typer.echo(f"   〔{hit['matched']['why']}〕 {plain_link(hit['permalink'])}\n")
     if not body["hits"]:
-        typer.echo(f"资料库中没有“{body['query']}”的结果。")
         for nearest in body["nearest_titles"]:
-            typer.echo(f"   题名相近：{nearest}")
+            typer.echo(f"题名相近：{nearest}")
     typer.echo(f"共 {body['total']} 条，{body['took_ms']:.0f} 毫秒")
 
 
@@ -152,22 +161,22 @@ def _read_queries(path: Path) -> list[tuple[str, str]]:
 
 
 def ask(
-    question: Annotated[str, typer.Argument(help="问题。")],
+    words: Annotated[list[str], typer.Argument(help="问题。", metavar="QUESTION…")],
     home: HomeOption = None,
     as_of: AsOfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Answer by quoted provisions."""
     with open_home(home) as service:
-        body = service.ask(question, parse_date(as_of))
+        body = service.ask(" ".join(words), parse_date(as_of))
     if as_json:
         print_json(body)
         return
-    _print_answer(body)
+    _print_answer(body, as_of)
 
 
-def _print_answer(body: dict[str, Any]) -> None:
-    from api.cli.text import highlighted
+def _print_answer(body: dict[str, Any], as_of: str | None) -> None:
+    from api.cli.text import highlighted, status_on
 
     color = sys.stdout.isatty()
     if body["abstained"]:
@@ -185,9 +194,8 @@ def _print_answer(body: dict[str, Any]) -> None:
         for index in group["citations"]:
             citation = body["citations"][index]
             source = " ".join(x for x in (citation["title"], citation["article"]) if x)
-            about = "  ".join(
-                x for x in (citation["status"], citation["version"], citation["doc"]) if x
-            )
+            status = status_on(citation["status"], as_of)
+            about = "  ".join(x for x in (status, citation["version"], citation["doc"]) if x)
             typer.secho(f"[{index + 1}] {source}", bold=True)
             typer.echo(f"    {about}")
             marked = highlighted(citation["quote"], [citation["deciding"]], color=color)
@@ -197,18 +205,21 @@ def _print_answer(body: dict[str, Any]) -> None:
 
 
 def show(
-    ref: Annotated[str, typer.Argument(help="题名、条号、链接或文件名。", metavar="REF")],
+    words: Annotated[list[str], typer.Argument(help="题名、条号、链接或文件名。", metavar="REF…")],
     home: HomeOption = None,
     as_of: AsOfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Print a document or an article."""
+    from api.cli.text import status_on
+
     with open_home(home) as service:
-        body = service.show(ref, parse_date(as_of))
+        body = service.show(" ".join(words), parse_date(as_of))
     if as_json:
         print_json(body)
         return
-    about = "  ".join(str(x) for x in (body["status"], body["version"], body["doc"]) if x)
+    status = status_on(body["status"], as_of)
+    about = "  ".join(str(x) for x in (status, body["version"], body["doc"]) if x)
     typer.secho(" ".join(x for x in (body["title"], body.get("article")) if x), bold=True)
     typer.echo(about)
     for message in body["notes"]:

@@ -12,6 +12,7 @@ import typer
 from api.cli.options import HomeOption, JsonOption, open_home
 from api.cli.output import note, print_json, progress_line
 from corpus.errors import JidianError
+from corpus.os_errors import reason_of
 
 if TYPE_CHECKING:
     import socket
@@ -28,8 +29,12 @@ def register(app: typer.Typer) -> None:
 def serve(
     home: HomeOption = None,
     host: Annotated[str | None, typer.Option("--host", help="监听地址。")] = None,
-    port: Annotated[int | None, typer.Option("--port", min=1, max=65535)] = None,
-    workers: Annotated[int | None, typer.Option("--workers", min=1, max=64)] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", min=1, max=65535, help="端口；默认 8080。")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, max=64, help="工作进程数；默认一或两个。")
+    ] = None,
 ) -> None:
     """Serve pages and API until Ctrl-C."""
     import uvicorn
@@ -96,7 +101,7 @@ def _bind(host: str, port: int) -> socket.socket:
     except OSError as exc:
         bound.close()
         raise JidianError(
-            f"{host}:{port} 不能使用（{exc.strerror}）；请用 --port 换一个端口。"
+            f"{host}:{port} 不能使用（{reason_of(exc)}）；请用 --port 换一个端口。"
         ) from exc
     bound.set_inheritable(True)
     return bound

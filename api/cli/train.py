@@ -44,7 +44,9 @@ def train(
 
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        raise MissingToolError(f"训练需要 {'、'.join(missing)}：请安装 jidian[train]")
+        raise MissingToolError(
+            f"训练需要 {'、'.join(missing)}：请在程序文件夹里执行 pip install -e '.[train]'"
+        )
     from dataclasses import replace
 
     from evaluation.train.contrastive import TrainingOptions

@@ -115,8 +115,12 @@ def _form(form: DiffFormat | None, out: Path | None) -> DiffFormat:
     if form is not None:
         return form
     suffix = out.suffix.lower().lstrip(".") if out is not None else ""
-    known = {item.value: item for item in DiffFormat} | {"htm": DiffFormat.HTML}
-    return known.get(suffix, DiffFormat.TEXT)
+    known = {item.value: item for item in DiffFormat} | {
+        "htm": DiffFormat.HTML, "txt": DiffFormat.TEXT, "": DiffFormat.TEXT
+    }  # fmt: skip
+    if suffix not in known:
+        raise UsageError("--out 的文件名应以 .docx、.html、.json、.txt 结尾。")
+    return known[suffix]
 
 
 def _rendered(

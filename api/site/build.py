@@ -37,6 +37,7 @@ from corpus.exports.parts import (
     printed_segments,
 )
 from corpus.models import DocumentRecord, Kind, Segment, SegmentKind, TableSpan
+from corpus.os_errors import reason_of
 
 if TYPE_CHECKING:
     from api.service import Service
@@ -115,7 +116,7 @@ def export_site(
         passages = _write(service, records, fresh, on or datetime.date.today(), progress)
         _put_in_place(fresh, folder)
     except OSError as exc:
-        raise StoreError(f"未能写出：{exc.strerror or exc}（{folder}）") from exc
+        raise StoreError(f"未能写出：{reason_of(exc)}（{folder}）") from exc
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

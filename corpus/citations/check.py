@@ -18,7 +18,13 @@ from corpus.citations.cite import Citation, cite
 from corpus.citations.holdings import HeldArticle, HeldVersion, Holdings, letters
 from corpus.citations.keys import title_key
 from corpus.citations.maps import ArticleMaps, TextMaps
-from corpus.citations.quotes import Difference, QuoteSpan, differences, nearest_passage
+from corpus.citations.quotes import (
+    Difference,
+    QuoteSpan,
+    differences,
+    likeness,
+    nearest_passage,
+)
 from corpus.citations.replacing import corrected_quote, relabelled
 from corpus.dates import date_range
 from corpus.numerals import to_chinese
@@ -28,6 +34,7 @@ __all__ = ["Finding", "FindingKind", "Severity", "check"]
 
 _STATING = re.compile(r"规定[：:，,]?[“\"]?$")
 _LONG_QUOTE = 14
+_NEAR = 0.7
 
 
 class FindingKind(StrEnum):
@@ -260,12 +267,31 @@ class _Checker:
         quoted = self._quoted(citation, held)
         where = _where(*quoted, held) if quoted else None
         stated = _STATING.search(self._text, citation.end, said.start) is not None
+        if where is None and stated:
+            where = self._nearly(citation, held, said)
         if where is None and not (stated and len(said) >= _LONG_QUOTE):
             return None
         found = _at(citation, FindingKind.QUOTE_DIFFERS, Severity.ERROR,
                     f"引文不是《{citation.law}》{'、'.join(citation.articles)}的内容。",
                     where)  # fmt: skip
         return replace(found, start=said.start, end=said.end)
+
+    def _nearly(self, citation: Citation, held: HeldVersion, said: QuoteSpan) -> str | None:
+        """Return the article that the words quoted all but give, with what differs from it.
+
+        It is one of the version meant, or of the number cited in another version.
+        """
+        quote = self._text[said.start : said.end]
+        near = [(held, article) for article in held.articles.values()]
+        for version in self._holdings.versions(held.title):
+            if version.doc != held.doc:
+                near += [(version, version.articles[n]) for n in citation.articles
+                         if n in version.articles]  # fmt: skip
+        version, article = max(near, key=lambda each: likeness(quote, each[1]))
+        if likeness(quote, article) < _NEAR:
+            return None
+        changed = "；".join(_difference(d) for d in differences(quote, [article])[:6])
+        return f"引文近于{_label(version, held)}{article.name}：{changed}。"
 
     def _differing(self, citation: Citation, articles: Sequence[HeldArticle]) -> Finding | None:
         span = citation.quote
@@ -328,8 +354,11 @@ class _Checker:
 
 
 def _where(version: HeldVersion, article: HeldArticle, held: HeldVersion) -> str:
-    label = "" if version is held else f"{version.date or version.doc}版"
-    return f"引文见{label}{article.name}。"
+    return f"引文见{_label(version, held)}{article.name}。"
+
+
+def _label(version: HeldVersion, held: HeldVersion) -> str:
+    return "" if version.doc == held.doc else f"{version.date or version.doc}版"
 
 
 def _change(name: str, pairs: Mapping[str, Sequence[str]]) -> str | None:

@@ -47,7 +47,7 @@ _DIRECTION_SAMPLE = 18
 _TALL = 1.6
 _MIN_SCORE = 0.5
 _SECONDS_A_PAGE = 60.0
-_NOT_INSTALLED = "没有安装 OCR 组件（pip install 'jidian[ocr]'）"
+_NOT_INSTALLED = '没有安装 OCR 组件（在程序文件夹里执行 pip install -e ".[ocr]"）'
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _NARROW = re.compile(r"(?<=[\u3400-\u9fff])[()]|[()](?=[\u3400-\u9fff，。；：、])")
 _BRACKETS = {"(": "（", ")": "）"}

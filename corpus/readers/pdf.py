@@ -46,7 +46,7 @@ _log = logging.getLogger(__name__)
 
 _SECONDS_A_PAGE = 2.0
 _SECONDS_A_SCAN = 60.0
-_NO_OCR = "没有安装 OCR 组件（pip install 'jidian[ocr]'）"
+_NO_OCR = '没有安装 OCR 组件（在程序文件夹里执行 pip install -e ".[ocr]"）'
 
 
 @dataclass(slots=True)

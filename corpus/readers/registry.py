@@ -17,6 +17,7 @@ from corpus.errors import (
     UnsupportedFormatError,
 )
 from corpus.models import ReadResult
+from corpus.os_errors import reason_of
 from corpus.readers.base import Reader, ReadOptions
 from corpus.readers.drawn_blocks import with_drawn_tables
 from corpus.readers.limits import check_blocks, check_bytes, check_chars, check_size
@@ -170,8 +171,9 @@ def load(path: Path, options: ReadOptions) -> bytes:
         check_size(path.stat().st_size, path, options.limits)
         return path.read_bytes()
     except OSError as exc:
-        reason = exc.strerror or type(exc).__name__
-        raise DamagedDocumentError(f"文件打不开（{reason}）：{path.name}", path=path) from exc
+        raise DamagedDocumentError(
+            f"文件打不开（{reason_of(exc)}）：{path.name}", path=path
+        ) from exc
 
 
 def _guarded(reader: Reader, data: bytes, path: Path, options: ReadOptions) -> ReadResult:

@@ -18,6 +18,7 @@ from multiprocessing import util
 from pathlib import Path
 
 from corpus.errors import DamagedDocumentError, DocumentLimitError, MissingToolError
+from corpus.os_errors import reason_of
 
 __all__ = ["convert_to_docx", "find_soffice"]
 
@@ -122,7 +123,7 @@ def _run(command: list[str], path: Path, timeout_s: float, folder: Path) -> None
         )
     except OSError as exc:
         raise MissingToolError(
-            f"LibreOffice 无法启动（{exc.strerror}）：{path.name}", path=path, tool="LibreOffice"
+            f"LibreOffice 无法启动（{reason_of(exc)}）：{path.name}", path=path, tool="LibreOffice"
         ) from exc
     _limit_memory(process.pid)
     try:

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from corpus.errors import NotFoundError, StoreCorruptError, StoreError
+from corpus.os_errors import reason_of
 
 __all__ = ["Originals", "fsync_folder"]
 
@@ -46,7 +47,7 @@ class Originals:
             os.replace(temporary, target)
         except OSError as exc:
             temporary.unlink(missing_ok=True)
-            raise StoreError(f"原件未能保存到资料库：{exc.strerror or exc}") from exc
+            raise StoreError(f"原件未能保存到资料库：{reason_of(exc)}") from exc
         return digest
 
     def make_durable(self, hashes: Iterable[str]) -> None:

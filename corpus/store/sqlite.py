@@ -220,7 +220,7 @@ class SqliteStore(SqlReader):
         if "malformed" in text or "not a database" in text or "disk I/O" in text:
             return StoreCorruptError(f"资料库文件已损坏（{text}），{_MENDING}")
         if "full" in text:
-            return StoreError("磁盘空间不足，未能写入资料库")
+            return StoreError("磁盘空间不足，未能写入")
         if "readonly" in text or "unable to open" in text:
             return StoreError(f"资料库文件夹无法写入或打开：{self._home}")
         return StoreError(f"资料库读写失败：{text}")

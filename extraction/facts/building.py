@@ -41,6 +41,8 @@ _GROUP = re.compile(r"小\s*计$")
 _OF_WHICH = re.compile(r"其中[，,：:]?[^，,。；;：:）)\n]*$")
 _WHEN = re.compile("[年月]|季度")
 _DECLINES = ("下降", "减少")
+# The relation of a check that says what was done about what was found.
+_DONE_ABOUT = re.compile("[办处]理数不超过总数$")
 _PER = re.compile("增减|增长|变化|均|率|占比|比例|同比")
 
 
@@ -255,9 +257,14 @@ def _parts(
     """
     parts: set[tuple[int, int]] = set()
     timed: set[tuple[int, int]] = set()
+    named = {(fact.start, fact.end): fact.indicator for fact in result.facts}
     for check in result.checks:
         if not _is_sum(check.kind):
             continue
+        if _DONE_ABOUT.search(check.relation) and named.get(check.result) not in {
+            named.get(span) for span in check.operands
+        }:
+            continue  # 线索6件，立案2件: part of what was found, and yet all that were filed
         times = [periods.get(span) for span in check.operands]
         whole = periods.get(check.result)
         apart = whole and len({*times, whole}) == len(times) + 1

@@ -9,7 +9,7 @@ claimed only where both state one exact figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -60,17 +60,34 @@ def cross_checks(rows: Sequence[Row]) -> list[dict[str, Any]]:
         and (row.get("table") is not None or not _of_others(row))
     ]  # fmt: skip
     table = _totals(usable)
-    summed = {(r["doc"], r["table"]) for r in usable if r["role"] == "below"}
     found = [
-        *_repeated(table, summed),
+        *_repeated(table),
         *_cumulative(table),
         *_periods(table),
         *_growth(usable, table),
     ]
+    _leave_open(found, usable)
     order = {False: 0, None: 1, True: 2}
     return sorted(
         found, key=lambda c: (order[c["holds"]], c["reporter"], c["indicator"], c["period"])
     )
+
+
+def _leave_open(found: Iterable[dict[str, Any]], rows: Sequence[Row]) -> None:
+    """Leave undecided what fails by a superior's table, or by what a table adds up.
+
+    Both may count by other rules, and the bodies that a table lists need not be all.
+    """
+    summed = {(row["doc"], row["table"]) for row in rows if row["role"] == "below"}
+    by_place = {(row["reporter"], *_place(row).values()): row for row in rows}
+    for check in found:
+        if check["holds"] is not False:
+            continue
+        places = [*check["operands"], check["result"]]
+        used = [by_place[check["reporter"], *place.values()] for place in places]
+        below = any(row["role"] == "below" for row in used)
+        if below or any((row["doc"], row.get("table")) in summed for row in used):
+            check.update(holds=None, difference=0.0, note=_OTHERS if below else _SUMMED)
 
 
 _Key = tuple[str, str, str, str]
@@ -103,28 +120,20 @@ def _key(row: Row) -> _Key:
     return row["reporter"], row["indicator"], row["unit"] or "", row.get("matter") or ""
 
 
-def _repeated(series: _Series, summed: Collection[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
-    """Two reports give the same figure of the same period: 上年同期 against last year's own.
-
-    ``summed`` are tables of bodies below: what they add up need not be all.
-    """
+def _repeated(series: _Series) -> Iterator[dict[str, Any]]:
+    """Two reports give the same figure of the same period: 上年同期 against last year's own."""
     for key, periods in series.items():
         for period, some in periods.items():
             for left, right in combinations(sorted(some, key=lambda r: str(r["doc"])), 2):
                 same = _interval(left).meets(_interval(right))
                 exact = _interval(left).exact and _interval(right).exact
                 holds = same if exact or not same else None
-                below = "below" in (left["role"], right["role"])
-                added = any((row["doc"], row.get("table")) in summed for row in (left, right))
-                if (below or added) and holds is False:
-                    holds = None  # a superior's table may count by other rules
                 parts = [left, " 与 ", right]
                 gap = Decimal(str(right["value"])) - Decimal(str(left["value"]))
                 yield _check(
                     "repeated", f"{key[1]}：两份报告同一期间的数", parts, [left], right, key,
                     period,
                     holds=holds, difference=Decimal(0) if holds is not False else gap,
-                    note=(_OTHERS if below else _SUMMED if added else None) if not same else None,
                 )  # fmt: skip
 
 

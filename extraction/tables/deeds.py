@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extraction.patterns import rarely
 from extraction.tables.grid import TextTable
-from extraction.tables.heads import column_heads, figures_under
+from extraction.tables.heads import DONE_TO, column_heads, figures_under
 
 __all__ = ["of_whom_told", "with_object"]
 
@@ -69,8 +69,11 @@ def _of_caption(heads: list[str], caption: str) -> list[str]:
 
 
 def of_whom_told(heads: Sequence[str], unit: str | None) -> str | None:
-    """Return the name of a column of persons of whom an age or a schooling is told."""
-    if not heads or unit not in _PERSONS:
+    """Return the name of a column of persons of whom an age or a schooling is told.
+
+    党员 under 立案 are those against whom a case was filed.
+    """
+    if not heads or unit not in _PERSONS or any(DONE_TO.match(head) for head in heads[:-1]):
         return None
     trait = _TRAIT.fullmatch(heads[-1])
     return f"{trait.group()}人数" if trait is not None else None

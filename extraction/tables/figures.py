@@ -286,11 +286,19 @@ def _classified(
         return (f"计划{name}", category, rule), ()
     if relative is None:
         # 财务 under 发现问题 is a kind of what names it, no name of its own.
-        alone = [tries[at] for at in said if single <= at < above]
-        whole = tries[0] if single in said else "".join(alone[:1])
-        return (name, category, rule), (whole, *alone) if alone else ()
+        if alone := [tries[at] for at in said if single <= at < above]:
+            return (name, category, rule), (tries[0] if single in said else alone[0], *alone)
+        return (name, category, rule), _kept_apart(name, columns, said, single)
     changed = _changed(name, category, relative.group(), unit, cell.falling)
     return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
+
+
+def _kept_apart(name: str, columns: Sequence[str], said: Sequence[int], single: int) -> _Words:
+    """县处级 and 乡科级 under 立案: what tells columns apart that two heads name together."""
+    if not single or not said or said[0] >= single:
+        return ()
+    kind = "" if TOTAL.match(columns[-1]) or not says_what(columns[-1]) else columns[-1]
+    return (f"{kind}{name}",) * 2
 
 
 def _without_lexicon(
@@ -347,13 +355,14 @@ def _told_apart(facts: Iterable[tuple[Fact, NumberCell, _Words]]) -> Iterator[Fa
     alike: dict[tuple[int, str, str | None, str | None], dict[int, _Words]] = {}
     for fact, cell, words in told:
         if words and "lex" in fact.rule:
-            key = (cell.row, fact.indicator, fact.period, fact.subject)
+            key = (cell.row, stem(fact.indicator), fact.period, fact.subject)
             alike.setdefault(key, {})[cell.column] = words
     apart: dict[tuple[int, str], str] = {}
     for (_, name, _, _), heads in alike.items():
-        apart |= {(column, name): head for column, head in _distinct(heads).items()}
+        if len(heads) > 1:
+            apart |= {(column, name): head for column, head in _distinct(heads).items()}
     for fact, cell, _ in told:
-        head = apart.get((cell.column, fact.indicator), "")
+        head = apart.get((cell.column, stem(fact.indicator)), "") if apart else ""
         # A head in the very words of the name keeps it.
         if head and stem(head) != stem(fact.indicator):
             yield fact.model_copy(update={"indicator": _as_named(head, fact.unit)})

@@ -158,8 +158,8 @@ def kind_over(table: TextTable, column: int) -> str:
 
 
 def as_forms(heads: Sequence[str], caption: str) -> list[str]:
-    """Return heads with 第一种 in full (第一种形态) where the caption is about the four forms."""
-    if "形态" not in caption:
+    """Return heads with 第一种 in full (第一种形态) below words about the four forms."""
+    if "形态" not in caption and not any("形态" in head for head in heads):
         return list(heads)
     return [f"{head}形态" if _FORM.fullmatch(head) else head for head in heads]
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from corpus.errors import UsageError
 from corpus.normalize import fold
+from corpus.os_errors import reason_of
 
 __all__ = [
     "FREQUENCIES",
@@ -143,7 +144,7 @@ def read_user_dictionary(path: Path) -> UserDictionary:
     except FileNotFoundError:
         return UserDictionary()
     except OSError as exc:
-        raise UsageError(f"用户词典无法读取：{path}（{exc.strerror}）", path=str(path)) from exc
+        raise UsageError(f"用户词典无法读取：{path}（{reason_of(exc)}）", path=str(path)) from exc
     if len(data) > _MAX_USER_BYTES:
         raise UsageError(f"用户词典过大（超过 4 MB）：{path}", path=str(path))
     terms: dict[str, Term] = {}

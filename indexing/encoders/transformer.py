@@ -86,7 +86,8 @@ def _load(folder: Path) -> SentenceTransformer:
         from sentence_transformers import SentenceTransformer
     except ImportError as exc:
         raise EncoderError(
-            "使用本地向量模型需要安装扩展组件：pip install 'jidian[transformers]'",
+            "使用本地向量模型要装 transformers 附加组件："
+            "在程序文件夹里执行 pip install -e '.[transformers]'",
             path=str(folder),
         ) from exc
     try:

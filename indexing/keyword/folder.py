@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.errors import IndexMismatchError
+from corpus.os_errors import reason_of
 
 __all__ = ["create_folder", "mismatch"]
 
@@ -44,4 +45,4 @@ def mismatch(path: Path) -> IndexMismatchError:
 
 
 def _refused(path: Path, exc: OSError) -> IndexMismatchError:
-    return IndexMismatchError(f"无法在 {path} 建立检索索引：{exc.strerror}", path=str(path))
+    return IndexMismatchError(f"无法在 {path} 建立检索索引：{reason_of(exc)}", path=str(path))

@@ -72,7 +72,9 @@ def _load(folder: Path) -> Any:
         from sentence_transformers import CrossEncoder
     except ImportError as exc:
         raise EncoderError(
-            "使用重排模型需要安装扩展组件：pip install 'jidian[transformers]'", path=str(folder)
+            "使用重排模型要装 transformers 附加组件："
+            "在程序文件夹里执行 pip install -e '.[transformers]'",
+            path=str(folder),
         ) from exc
     if not (folder / "config.json").is_file():
         raise EncoderError(f"文件夹里没有重排模型：{folder}", path=str(folder))

@@ -60,6 +60,20 @@ def test_ingest_of_bad_files_only_fails(tmp_path: Path) -> None:
     assert answer("ingest", tmp_path / "空.pdf", home=tmp_path / "h", code=1)["added"] == 0
 
 
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+def test_a_folder_without_readable_files_is_not_passed_over_in_silence(
+    command: str, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    more: list[str | Path] = ["--out", tmp_path / "out"] if command == "extract" else []
+    assert (
+        "没有找到能读的文件" in jidian(command, tmp_path / "in", *more, home=tmp_path / "h").stderr
+    )
+    (tmp_path / "in" / "成套.zip").write_bytes(b"")
+    said = jidian(command, tmp_path / "in", *more, home=tmp_path / "h").stderr
+    assert "文件夹中另有 1 个文件" in said
+
+
 def test_search_has_the_form_of_the_contract(small_home: Path) -> None:
     body = answer("search", "视频会议", home=small_home)
     assert {"query", "took_ms", "total", "hits"} <= body.keys()
@@ -79,6 +93,35 @@ def test_search_as_of_answers_with_the_version_then_in_force(small_home: Path) -
     body = answer("search", "会期", "--as-of", "2018-01-01", home=small_home)
     rules = [hit for hit in body["hits"] if hit["article"]]
     assert {hit["doc"] for hit in rules} == {"清溪市会议管理办法(2016-03-01).md"}
+
+
+def test_what_was_in_force_then_is_not_called_in_force_now(small_home: Path) -> None:
+    then = jidian("search", "会期", "--as-of", "2018-01-01", home=small_home).stdout
+    assert "当时有效" in then
+    assert "现行有效" not in then
+    assert "现行有效" in jidian("search", "会期", home=small_home).stdout
+
+
+def test_words_of_a_query_need_no_quotes_and_links_are_readable(small_home: Path) -> None:
+    said = jidian("search", "会期", "NOT", "礼金", "-k", "1", home=small_home).stdout
+    assert said == re.sub(r"%[0-9A-F]{2}", "", said)
+    link = next(word for word in said.split() if word.startswith("/doc/"))
+    assert jidian("show", link, home=small_home).returncode == 0
+
+
+def test_nothing_found_under_conditions_says_which_to_leave_out(small_home: Path) -> None:
+    said = jidian("search", "会期", "--filter", "level=法律", home=small_home).stdout
+    assert "不加 --filter 也许查得到" in said
+
+
+def test_phrase_of_a_former_version_is_told_to_be_there(small_home: Path) -> None:
+    held = answer("search", "会期", "--as-of", "2018-01-01", home=small_home)["hits"]
+    old = next(hit for hit in held if hit["kind"] == "regulation")
+    words = old["text"].split("，")[-1].strip("。")
+    found = answer("search", f'"{words}"', home=small_home)
+    assert found["total"] == 0
+    assert "现行有效的版本中没有；其他版本中有" in found["notes"][0]
+    assert answer("search", f'"{words}"', "--versions", "all", home=small_home)["total"]
 
 
 def test_search_by_reference_puts_that_article_first(small_home: Path) -> None:

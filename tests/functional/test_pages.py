@@ -71,6 +71,17 @@ def test_filter_that_leaves_nothing_offers_to_drop_it(client: TestClient) -> Non
     assert "不限“法律”" in page
 
 
+@pytest.mark.parametrize("path", ["/search", "/ask"])
+def test_what_was_in_force_on_a_date_is_not_called_in_force_now(
+    client: TestClient, path: str
+) -> None:
+    asked = {"q": "会期不得超过几天"}
+    then = client.get(path, params={**asked, "as_of": "2018-01-01"}).text
+    assert 'class="st now">当时有效' in then
+    assert 'class="st now">现行有效' not in then
+    assert 'class="st now">现行有效' in client.get(path, params=asked).text
+
+
 def test_words_no_text_has_are_named(client: TestClient) -> None:
     page = client.get("/search", params={"q": "钛合金潜艇", "level": "法律"}).text
     assert "资料库的全部文字中都没有" in page

@@ -239,6 +239,14 @@ def test_conduct_over_a_change_of_text_shows_each_part(home: Path) -> None:
     assert when[NEW][0] == ("行为时", "2021-07-01", "2021-08-31")
 
 
+def test_diff_is_not_written_as_what_its_name_does_not_say(home: Path, tmp_path: Path) -> None:
+    from corpus.errors import UsageError
+
+    result = run(home, "diff", OLD, NEW, "--out", str(tmp_path / "对照.pdf"))
+    assert isinstance(result.exception, UsageError)
+    assert not list(tmp_path.glob("对照*"))
+
+
 def test_article_without_version_is_one_of_the_text_at_the_decision(home: Path) -> None:
     found = body(
         home, "dates", "清溪市会议管理办法第三条", "--conduct", "2017", "--decision", "2022"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
 
 import pytest
 import typer
@@ -35,3 +36,15 @@ def test_the_called_command_is_there_alone_and_whole(name: str) -> None:
 def test_all_commands_are_there_where_none_is_named_first(argument: str) -> None:
     assert list(typer.main.get_group(application(argument)).commands) == list(_ALL)
     assert len(_ALL) == sum(len(names.split()) for names in _COMMANDS.values())
+
+
+def _each(group: typer.core.TyperGroup) -> Iterator[tuple[str, list[str]]]:
+    for name, command in group.commands.items():
+        if isinstance(command, typer.core.TyperGroup):
+            yield from _each(command)
+        else:
+            yield name, [option for each in command.params for option in each.opts]
+
+
+def test_every_command_takes_the_folder_of_the_collection() -> None:
+    assert [name for name, opts in _each(typer.main.get_group(_APP)) if "--home" not in opts] == []

@@ -73,6 +73,27 @@ def test_sum_over_bodies_below_is_no_error_beside_what_the_text_says() -> None:
     assert check["holds"] is False
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        [("2023-Q1", 71)],  # more in a quarter than the table of the year has
+        [("2023-H1", 20), ("2023-H2", 30)],
+    ],
+)
+def test_table_of_bodies_below_is_no_error_beside_parts_of_its_year(
+    others: list[tuple[str, float]],
+) -> None:
+    total = row("表.xlsx", "2023", 36, table=0)
+    town = row("表.xlsx", "2023", 36, table=0, role="below", reporter="甲县纪委监委")
+    rest = [row(f"文{period}.txt", period, value) for period, value in others]
+    failing = [check for check in cross_checks([total, *rest]) if check["holds"] is False]
+    assert failing  # without a row of a body below it is all
+    told = cross_checks([total, town, *rest])
+    assert len(told) == len(cross_checks([total, *rest]))
+    assert all(check["holds"] is not False for check in told)
+    assert any("各下级单位" in (check["note"] or "") for check in told)
+
+
 def test_equation_shows_what_a_person_corrected() -> None:
     halves = [row("上.txt", "2023-H1", 6), row("下.txt", "2023-H2", 9)]
     year = row("年.txt", "2023", 15, value_text="14", status="corrected")

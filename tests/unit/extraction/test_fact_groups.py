@@ -78,3 +78,11 @@ def test_groups_are_kinds_levels_and_several_bodies(
 )
 def test_organs_of_the_house_itself_are_no_other_bodies(subject: str, reporter: str) -> None:
     assert not is_another(subject, reporter)
+
+
+def test_what_was_filed_of_what_was_found_is_all_that_was_filed() -> None:
+    text = "2023年，全县检查单位18家，发现问题线索6件，立案2件，其中1件移送市纪委监委。"
+    assert sum_of(text, "立案数") == 2
+    assert sum_of(text, "发现问题线索数") == 6
+    among = "2023年，全县发现问题线索6件，其中立案2件。"
+    assert [row["role"] for row in rows_of(among) if row["indicator"] == "立案数"] == ["part"]

@@ -19,6 +19,22 @@ def test_taxonomy_has_two_levels_and_sixty_leaves() -> None:
     assert len({leaf.domain for leaf in leaves}) >= 10
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("落实中央八项规定精神不严", "落实中央八项规定精神不严"),
+        ("违反中央八项规定精神时有发生", "落实中央八项规定精神不严"),
+        ("公车私用违反中央八项规定精神", "公车管理不规范"),  # the kind of it says more
+        ("工程项目管理不规范", "工程项目管理不规范"),
+        ("工程变更管理不规范", "工程变更管理不严"),
+    ],
+)
+def test_headings_that_reports_use_most_have_a_class(words: str, name: str) -> None:
+    found = load_taxonomy().classify(words)
+    assert found is not None
+    assert found.leaf.name == name
+
+
 def test_problems_stop_at_the_first_clause_that_says_what_is_wrong() -> None:
     text = "三、存在问题\n（一）办案能力不足，6个镇全年立案不足4件。\n四、打算\n（一）加强培训。\n"
     assert evidence(text) == ["办案能力不足"]
@@ -247,3 +263,25 @@ def test_problem_without_a_class_keeps_its_own_words() -> None:
 def test_problem_spans_equal_their_evidence(text: str) -> None:
     for problem in find_problems(text):
         assert text[problem.start : problem.end] == problem.evidence
+
+
+@pytest.mark.parametrize(
+    "lead", ["", "受理群众来信来访9件次，", "受理信访举报11件，走访职工36人次，"]
+)
+def test_letters_received_before_a_row_do_not_rule_it_out(lead: str) -> None:
+    text = (
+        "关于巡察丙县粮库党支部情况的反馈意见\n"
+        f"巡察期间，{lead}发现问题14个，移交问题线索2件。\n"
+        "一是议事规则执行不到位。2023年有7个事项没有上会。\n"
+        "二是仓储费收缴监管缺失。2022年少收仓储费5.1万元。\n"
+        "三是财经纪律不严。2023年无票报销1.7万元。\n"
+    )
+    assert evidence(text) == ["议事规则执行不到位", "仓储费收缴监管缺失", "财经纪律不严"]
+
+
+def test_what_an_office_receives_is_no_row_of_problems() -> None:
+    text = (
+        "信访举报须知\n受理以下问题：\n一是党员干部作风不实。\n二是工作人员失职失责。\n"
+        "三是执法不公。\n"
+    )
+    assert evidence(text) == []

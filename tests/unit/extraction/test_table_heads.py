@@ -317,3 +317,32 @@ def test_column_of_who_leads_is_not_whose_figures_are() -> None:
     text = "责任单位\t立案（件）\n区教育局\t36\n区医保局\t27\n"
     whose = [fact.subject for fact in extract(text, doc_id="x", tables=drawn_tables(text)).facts]
     assert whose == ["区教育局", "区医保局"]
+
+
+# --- kinds under one head -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        (("立案（件）", "县处级", "乡科级"), ("县处级立案数", "乡科级立案数")),
+        (("立案（人）", "党员", "非党员"), ("党员立案人数", "非党员立案人数")),
+        (("立案（件）", "小计", "乡科级"), ("立案数", "乡科级立案数")),
+        (("立案", "件数", "人数"), ("立案数", "立案人数")),
+        (("四种形态（人次）", "第一种", "第二种"), ("第一种形态人次", "第二种形态人次")),
+    ],
+)
+def test_kinds_under_one_head_are_not_each_the_whole_of_it(
+    heads: tuple[str, str, str], names: tuple[str, str]
+) -> None:
+    over, left, right = heads
+    text = f"单位\t{over}\t\n\t{left}\t{right}\n甲镇\t12\t3\n乙镇\t9\t4\n合计\t21\t7\n"
+    assert tuple(name for _, _, name in read(text)[:2]) == names
+    assert {name for _, _, name in read(text)} == set(names)
+
+
+def test_persons_of_a_trait_are_those_the_deed_over_them_was_done_to() -> None:
+    text = "单位\t立案（人）\t\n\t党员\t其他\n甲镇\t12\t3\n"
+    assert read(text)[0][2] != "党员人数"
+    alone = "单位\t党员\t女性\n甲镇\t12\t3\n"
+    assert [name for _, _, name in read(alone)] == ["党员人数", "女性人数"]

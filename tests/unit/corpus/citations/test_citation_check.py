@@ -53,6 +53,18 @@ def test_wrong_number_with_right_words_points_to_the_article(holdings: Holdings)
     assert found.suggestion == "引文见第五条。"
 
 
+def test_wrong_number_with_words_nearly_right_points_to_the_article(holdings: Holdings) -> None:
+    (found,) = findings(f"《{SEAL}》第二条规定：“公章由办公室保管，可以外借。”", holdings)
+    assert found.kind is FindingKind.QUOTE_DIFFERS
+    assert "引文不是" in found.message
+    assert found.suggestion == "引文近于第三条：“可以”应为“不得”。"
+    old = f"《{SEAL}》第四条规定“伪造登记册的，依照前条规定处理”。"
+    assert "引文近于2012-05-01版第四条" in str(
+        [each.suggestion for each in findings(old, holdings)]
+    )
+    assert findings(f"《{SEAL}》第二条规定“印泥要常备”。", holdings) == []
+
+
 def test_paragraph_and_item_that_do_not_exist(holdings: Holdings) -> None:
     text = f"《{SEAL}》（2020年修订）第四条第五款，第五条第（九）项"
     kinds = [found.message for found in findings(text, holdings)]
