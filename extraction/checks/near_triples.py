@@ -133,6 +133,8 @@ def _of(rate: Figure, top: Figure, base: Figure) -> bool:
     if "应" in base.label[-6:] and "实" in top.label[-6:]:
         return True
     # 开工率 is not of 竣工31户, 办结率 not of 办理100件; 结收比 is of 结案 and 收案.
+    if len(top.label) > 1 and base.label[-2:] == top.label[-2:]:
+        return False  # 初次举报824件，重复举报158件，重复率20.5%: of the two together
     stem = named["stem"][-2:]
     if stem == "执行":
         return "预算" in base.label and "支出" in words
