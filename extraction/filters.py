@@ -107,8 +107,11 @@ _LOWER = re.compile(
 )
 _LOWER_ENDS = frozenset("于足到过\n")
 # 9个单位运用数低于10人次: by what others are counted.
-_FEWER = re.compile(r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,10}(?:低于|少于)$")
-_FEWER_ENDS = frozenset("于\n")
+_FEWER = re.compile(
+    r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,10}"
+    r"(?:低于|少于|(?<=[数量])(?:高于|多于|超过|不足|不到|为))$"
+)
+_FEWER_ENDS = frozenset("于足到过\n")
 # 产值超100亿元的产业集群180个: how big those are that are counted; 涉案金额超300万元的案件
 # 5件 is what was told of them.
 _OVER = ("超", "超过", "逾", "达到", "达")
@@ -303,7 +306,8 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
         return True  # 受贿50万元、挪用公款100万元以上案件48件
     if unit == "%" and last in _LOWER_ENDS and _LOWER.search(clause):
         return True
-    if last in _FEWER_ENDS and unit not in ("元", "%") and _FEWER.search(clause):
+    bound = last in _FEWER_ENDS or (last == "为" and number.text in ("零", "0"))
+    if bound and unit not in ("元", "%") and _FEWER.search(clause):
         return True
     passed = clause.endswith(_OVER)
     if passed and _LACKING.match(text, tail_end):

@@ -60,6 +60,7 @@ _GAVE_UP = rarely(
 _TAKING = rarely("^(?:把|将|属于?)")
 _BOUND = rarely(
     "[\u4e00-\u9fff]{2,10}(?:不足|不到|少于|低于|超过|未满|突破)[\\d百千一二三四五六七八九十.]+[万亿]?[\u4e00-\u9fff%]"
+    "|[\u4e00-\u9fff]{2,8}[数量]为零"
 )
 _FEW = rarely(
     "(?:仅|只)(?:有|配备?|设)?[\\d一二两三]{1,3}[名个人位][\u4e00-\u9fff]{2,6}(?=[，,。；;、]|$)"
@@ -97,6 +98,13 @@ _WHOLE_BODY = rarely("[，,]?(?:组织|动员|督促|要求)?全[院校局厅县
 _AND_OTHERS = rarely(
     "(?:干部)?[和及、与][\u4e00-\u9fff]{0,6}?(?:人员|干部|教职工|职工|教师|党员|代表|家属|骨干|学生|成员)"
 )
+# 3名班子成员未参加双重组织生活; 12人未发现问题, 4名干部未受影响 set nobody apart.
+_SEEN = ("发现", "查出")
+_DENIES = frozenset("未没长一从连")
+_UNDONE = rarely(
+    "(?P<how>长期|一直|从|连续[\u4e00-\u9fff]{2,4})?"
+    "(?P<what>(?:未|没有|不)(?!发[现生]|出现|受(?!到?处)|来|成年|婚|设|满|能)(?:[\u4e00-\u9fff](?!的)){2,14})"
+)
 _PASSIVE = rarely("^(?:被|受到|获|得到)(?=[\u4e00-\u9fff]{2})")
 
 
@@ -108,7 +116,10 @@ def said_of(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         frame: the words around it.
         lexicon: for its verbs and nouns.
     """
-    if named.category not in _KINDS or frame.unit in RATE_UNITS or frame.unit == "元":
+    if frame.unit in RATE_UNITS or frame.unit == "元":
+        return named
+    absent = frame.unit in PEOPLE and "不参加" in frame.after
+    if named.category not in _KINDS and not absent:
         return named
     if named.rule.partition(":")[0] not in _WAYS or named.name in lexicon.own:
         return named
@@ -232,7 +243,7 @@ def _what_they_did(named: Named, frame: Frame, noun: str, lexicon: Lexicon) -> N
     own = frame.own.strip("，,、；; ")
     whole = own.endswith("组织") or _WHOLE_BODY.fullmatch(own) is not None
     if (frame.cut and _MONEY.search(frame.after) is None) or (
-        own and not whole and not _SOME.fullmatch(own)
+        own and not whole and not _SOME.fullmatch(own) and own not in _SEEN
     ):
         return named
     said = frame.after[len(noun) :]
@@ -240,6 +251,9 @@ def _what_they_did(named: Named, frame: Frame, noun: str, lexicon: Lexicon) -> N
         said = said[more.end() :]
     said = _MORE_OF_THEM.sub("", said)
     said = _PASSIVE.sub("", _HOW.sub("", _WHY.sub("", said)))
+    if said[:1] in _DENIES and (not_done := _UNDONE.fullmatch(said)) is not None:
+        what = f"{not_done['how'] or ''}{not_done['what']}{noun}"
+        return replace(named, name=suffixed(what, frame.unit), category="problems", rule="said of")
     if not 2 <= len(said) <= _LONGEST - 2 or _BEING.match(said) or "的" in said or "、" in said:
         return named
     verb = lexicon.words.verb_pattern.match(said)

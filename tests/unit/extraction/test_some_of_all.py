@@ -1,0 +1,59 @@
+"""Some of all there are go by what sets them apart; bounds of theirs are no figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+
+
+def figures(text: str) -> list[tuple[str, str]]:
+    return [(fact.value_text, fact.indicator) for fact in extract(text, doc_id="t").facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("有6个乡镇立案数超过5件。", [("6", "立案数超5件乡镇数")]),
+        ("有4个乡镇办案数低于3件。", [("4", "办案数低于3件乡镇数")]),
+        ("3个乡镇立案数为零。", [("3", "立案数为零乡镇数")]),
+        # Of bodies as a whole, or of no bodies, it is a count of its own.
+        ("5家单位合计立案数超过20件。", [("5", "单位数"), ("20", "立案数")]),
+        ("第四种形态人数为零。", [("零", "第四种形态人次")]),
+    ],
+)
+def test_bound_by_which_bodies_are_counted_is_no_figure(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("3名班子成员未参加双重组织生活。", "未参加双重组织生活班子成员人数"),
+        ("发现4名党员未缴纳党费。", "未缴纳党费党员人数"),
+        ("5名党员长期不参加组织生活。", "长期不参加组织生活党员人数"),
+        ("12名干部未发现问题。", "干部人数"),
+    ],
+)
+def test_persons_go_by_what_they_did_not_do(text: str, name: str) -> None:
+    assert [indicator for _, indicator in figures(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全市地区生产总值达1.21万亿，支出8600亿。", [("1.21万亿", "元"), ("8600亿", "元")]),
+        ("教育投入3.4亿。", [("3.4亿", "元")]),
+        ("门诊人次42.6万。", [("42.6万", "人次")]),
+        ("投资者达30万，税收宣传覆盖12万。", []),
+    ],
+)
+def test_measure_that_the_words_tell(text: str, expected: list[tuple[str, str]]) -> None:
+    found = extract(text, doc_id="t").facts
+    assert [(fact.value_text, fact.unit) for fact in found] == expected
+
+
+def test_time_before_a_count_does_not_enter_its_name() -> None:
+    assert figures("2024年1—10月门诊人次42.6万。") == [("42.6万", "门诊人次")]
