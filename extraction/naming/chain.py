@@ -88,7 +88,15 @@ from extraction.naming.truly_counted import truly_counted
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
-from extraction.naming.whose import HANDED_PART, carried, divided, handed, handed_on, spent
+from extraction.naming.whose import (
+    HANDED_PART,
+    carried,
+    divided,
+    handed,
+    handed_on,
+    handed_to,
+    spent,
+)
 from extraction.naming.word_order import in_order
 from extraction.patterns import rarely
 
@@ -465,6 +473,7 @@ def _plain(
     own = led_off(core)
     topic = known.get(frame.unit)
     passed = handed(frame, own, earlier, topic)
+    passed = passed or handed_to(frame, own, earlier, lexicon)
     passed = passed or handed_on(frame, own, earlier, topic, lexicon)
     if passed is not None:
         return passed

@@ -33,6 +33,7 @@ __all__ = [
     "divided",
     "handed",
     "handed_on",
+    "handed_to",
     "spent",
 ]
 
@@ -67,6 +68,15 @@ _RECIPIENT = rarely(
     "(?:纪委监委|监委|纪委|纪检监察机关|组织部|公安局|公安机关|检察院|检察机关|司法机关|法院|政法委|税务局|主管部门|职能部门|部门|派驻机构)等?$"
 )
 HANDED_PART = "handed part"
+HANDED_TO = "handed to"
+_GIVEN_OVER = ("移送", "移交")
+_NO_CASES = frozenset((*RATE_UNITS, "元"))
+_LONG_BODY = 10
+_TO_BODY = rarely(
+    "(?:已|并|均|其中|分别|依法|及时)*移[送交](?:至|给)?(?P<whom>[\u4e00-\u9fff]{2,10})$"
+)
+_OFFICE_ENDS = rarely("(?:机关|部门|[^结布格]局|[派监]出所|管所|纪委|监委|[支大]队|检察院|法院)$")
+_PLACE_LED = rarely("^[省市县区镇乡](?=[\u4e00-\u9fff]{2})")
 _GIVEN = rarely(
     "^(?:主动|共|累计)*(?:退[还回赔缴]|上[交缴]|清退|发放|补发|追[回缴]|收[受取]|拒收|收到|报销|减免|兑付|领取)[\u4e00-\u9fff]{2,8}$"
 )
@@ -151,6 +161,34 @@ def handed(frame: Frame, own: str, earlier: Sequence[Named], topic: Named | None
         name = last.name if last.rule == "handed" else "移交问题线索数"
         return make_named(name, "clues", frame, "handed", last.parent)
     return None
+
+
+def handed_to(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """移送公安机关9件、税务部门2件: each by whom it went to, who has done nothing himself."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.name[:2] not in _GIVEN_OVER or last.unit != frame.unit:
+        return None
+    if frame.after or frame.unit in _NO_CASES or not 2 < len(own) <= _LONG_BODY:
+        return None
+    first = _TO_BODY.match(led_off(last.own.strip("，, ")))
+    if last.rule != HANDED_TO and (first is None or not _is_whole_body(first["whom"])):
+        return None
+    if not _is_whole_body(own):
+        return None
+    known = lexicon.match(Frame(f"移送{own}", "", "", "", frame.unit))
+    if known is not None and known.inside and known.alias.endswith(own):
+        name, category = known.indicator.name, known.indicator.category
+    else:
+        whom = (
+            "纪检监察机关" if own.endswith(("纪委", "监委", "纪检组")) else _PLACE_LED.sub("", own)
+        )
+        ending = "案件" if last.name.endswith("案件数") else ""
+        name, category = suffixed(f"{last.name[:2]}{whom}{ending}", frame.unit), last.category
+    return replace(make_named(name, category, frame, HANDED_TO), subject="")
+
+
+def _is_whole_body(words: str) -> bool:
+    return _OFFICE_ENDS.search(words) is not None or name_end(words) == len(words)
 
 
 def handed_on(
