@@ -86,6 +86,7 @@ class Sentence:
         "_stripped",
         "_subjects",
         "_text",
+        "_told",
         "_written",
         "period",
     )
@@ -109,6 +110,8 @@ class Sentence:
         self._here: tuple[int, str] | None = None
         self._periods: Mentions = periods_in(sentence)
         self._subjects: Mentions = subjects_in(sentence)
+        # Places of which only a number was told: whose the figures before are.
+        self._told: Mentions = []
         self.period = period
 
     def _period(self, at: int) -> str | None:
@@ -175,12 +178,14 @@ class Sentence:
 
     def _several_told(self, at: int) -> bool:
         """Whether figures of several bodies stand before a place in its part of the sentence."""
-        told = {
+        named = (*self._subjects, *self._told)
+        here = {
             words
-            for end, words in self._subjects
-            if words and words[0] != "每" and end <= at and not self._marked(_SEGMENT_MARK, end, at)
+            for end, words in named
+            if words and words[0] != "每" and end <= at
+            if not self._marked(_SEGMENT_MARK, end, at)
         }
-        return len(told) > 1
+        return len(here) > 1
 
     def _of_here(self, at: int) -> tuple[int, str] | None:
         """Return the place that this part of the sentence began with, if it did with one.
@@ -331,6 +336,7 @@ class Sentence:
             subject = plain_subject(named.subject)
             if subject:
                 self._begins(subject, at)
+                self._told.append((at, subject))
             if subject and measured.unit in _ROOMS and _A_ROOM.search(subject):
                 subject = self._subject(whose - self._start, own)  # 其中标准化谈话室57间
         if named.subject is None:
