@@ -116,6 +116,8 @@ _DONE_NEXT = rarely(
     "(?:目前|现|均|已)*(?:办结|完成|整改|结案|了结|销号|处置|化解|解决|回复|采纳|移送|立案|处分)"
 )
 _DEED_NEXT = rarely("(?:已|共|实际)*(?:核减|审减|扣减|追回|追缴|收回|清退|退还|节约|压减)")
+_REALLY = ("实", "仅", "只")
+_REAL_NEXT = rarely("[仅只]?实(?![施名])际?[\u4e00-\u9fff]{1,2}[仅只为有了]?")
 _SUM_BEFORE = rarely("(?:造价|价款|金额|总价|预算|控制价|报价|合同价|投资|概算|标的额)$")
 _NO_PART = rarely(rf"[由的总年月共已\d]|{_DONE_NEXT.pattern}")
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
@@ -301,6 +303,8 @@ def _apart_from_next(frame: Frame) -> Frame:
     if leads is not None:
         # 由15万瓶提升到现在的60万瓶, 由7家供应商缩减为3家
         return replace(frame, after=after[: leads.start()])
+    if after[:1] in _REALLY and _REAL_NEXT.fullmatch(after):
+        return replace(frame, after="")  # 应开12次实开7次
     if frame.unit == "元" and _DEED_NEXT.fullmatch(after):
         # 送审造价5.2亿元核减4100万元
         return replace(frame, after="") if _SUM_BEFORE.search(own) else frame

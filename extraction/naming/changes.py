@@ -405,6 +405,8 @@ def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
             way, make_named(stem(_short(said, lexicon)), "other", frame, ""), frame.unit
         )
     name = literal(base, said_of, lexicon.words) or agreed(base.indicator.name, said_of, base.alias)
+    if base.indicator.category == "other" and name.endswith("人数") and "人" not in own:
+        name = stem(name)  # 公务接待减少21%: of persons nothing is said
     return relative(way, make_named(name, base.indicator.category, said_of, ""), frame.unit)
 
 

@@ -50,6 +50,7 @@ _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
 _FORM = rarely("第?[一二三四]$")
+_BARE_FORMS = frozenset("一二三四")
 _ORDINAL = re.compile("^(?=[一二三四]种形态$)")
 # 金融、国企两大领域分别立案5件、3件
 _FIELDS = rarely(
@@ -547,6 +548,7 @@ def items_of(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
                 items[-1] = _ORDINAL.sub("第", items[-1])  # 第三、四种形态
                 for ending in ("种形态", "季度"):
                     if items[-1].endswith(ending):
+                        items = [f"第{one}" if one in _BARE_FORMS else one for one in items]
                         items = [f"{one}{ending}" if _FORM.match(one) else one for one in items]
                 return [_HEAD.sub("", LEADING.sub("", items[0])) or items[0], *items[1:]]
     return None

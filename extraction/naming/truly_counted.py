@@ -14,6 +14,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming import bodies_counted
+from extraction.naming.about_what import about_what
 from extraction.naming.counted_by_name import BY_NAME
 from extraction.naming.cut_short import (
     SPREAD_STARTS,
@@ -106,6 +107,8 @@ def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon:
         named = replace(named, name=named.name[2:])  # 监督委员会监督工程项目17个
     look = BY_NAME.get(named.name)
     other = look(named, frame, earlier, lexicon) if look is not None else None
+    if other is None:
+        other = about_what(named, frame, earlier, lexicon)
     if other is None and "出" in frame.after[:4]:
         other = brought_out(named, frame, earlier, lexicon)
     if other is None and frame.unit in PERSON_UNITS and not frame.after:

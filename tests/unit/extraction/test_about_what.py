@@ -1,0 +1,56 @@
+"""Matters counted by what they are about, and letters by their kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+
+
+def names(text: str) -> list[str]:
+    return [fact.indicator for fact in extract(text, doc_id="t").facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("关于药品采购的问题12个，关于招标投标的问题5个。", ["药品采购问题数", "招标投标问题数"]),
+        ("涉及征地拆迁的22件、低保救助的16件。", ["涉及征地拆迁数", "涉及低保救助数"]),
+        ("反映村（社区）干部问题的93件。", ["反映村干部问题数"]),
+        # What they are about is known or said by the name already.
+        ("提出关于教育的建议3条。", ["提出意见建议数"]),
+        ("反映问题的12件。", ["反映问题数"]),
+    ],
+)
+def test_what_matters_are_about_names_them(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("受理重复信访件46件。", "重复举报数"),
+        ("匿名信访件17件。", "匿名举报数"),
+        ("超期信访件5件。", "超期信访数"),
+        ("涉农信访举报9件。", "涉农信访举报数"),
+        ("受理各类信访件20件。", "群众信访件次"),
+    ],
+)
+def test_a_kind_of_letters_is_not_all_that_came_in(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("未上缴党费的党员6人。", ["未上缴党费党员人数"]),
+        ("应开12次实开7次。", ["应开次数", "实开次数"]),
+        ("减少公务接待21%。", ["公务接待增长率"]),
+        (
+            "第二、三、四种形态分别为162人次、29人次、25人次。",
+            ["第二种形态人次", "第三种形态人次", "第四种形态人次"],
+        ),
+    ],
+)
+def test_name_says_neither_more_nor_less_than_its_words(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
