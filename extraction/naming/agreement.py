@@ -231,6 +231,9 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
     said = ""
     if not frame.after and core.endswith(noun):
         said = _said(core.removesuffix(noun), noun, words)
+        whole = words.noun_end.search(core)
+        if whole is not None and len(whole.group()) > len(said + noun):
+            said = whole.group().removesuffix(noun)  # 转移支付项目14个, no 支付项目
     if not said and noun in found.indicator.name:
         return ""
     return suffixed(said + noun, frame.unit)

@@ -7,7 +7,7 @@ import re
 from corpus.word_list import is_word, kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
-from extraction.naming.named import PEOPLE, TIMES, Named, make_named
+from extraction.naming.named import PEOPLE, PLACE, TIMES, Named, make_named
 from extraction.naming.whole_words import first_of
 from extraction.patterns import rarely
 from extraction.personal.names import FIRST_SIGNS
@@ -191,7 +191,7 @@ def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         return None
     name = _SEEN.sub("", named.name) or named.name
     if named.rule in ("whose", "same", "swapped", "unit") or fault.group() not in name:
-        name = suffixed(_SEEN.sub("", _LEAD.sub("", clause))[-_LONGEST:], frame.unit)
+        name = suffixed(_end_of(_SEEN.sub("", _LEAD.sub("", clause)), fault.group()), frame.unit)
     name = re.sub("^[为被是了]", "", name)
     if _told_of_a_person(clause, fault.start()):
         name = name[max(0, name.find(fault.group())) :]
@@ -200,6 +200,19 @@ def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     if frame.unit in ("条", "件", "起") and not re.search(r"问题|行为|案", name):
         name = suffixed(re.sub("数$", "", name) + "问题", frame.unit)
     return make_named(name, "problems", frame, "fault", named.parent)
+
+
+def _end_of(clause: str, fault: str) -> str:
+    """The end of a clause that is long enough for a name, without the end of a body before it.
+
+    县住建局未按规定程序采购, 乡村道路管护机制不健全: 局 or 路管 would be left of the words there.
+    """
+    at = len(clause) - _LONGEST
+    begins = clause.rfind(fault)
+    if not 0 < at < begins:
+        return clause[max(at, 0) :]
+    before = clause[at:begins]
+    return clause[begins:] if len(before) < 2 or PLACE.search(before) else clause[at:]
 
 
 def _told_of_a_person(clause: str, end: int) -> bool:

@@ -224,6 +224,8 @@ def _is_scrap(root: str, frame: Frame, lexicon: Lexicon) -> bool:
     if root[0] in "年月岁天" and root[1:2] in ("以", "及") and frame.unit in PEOPLE:
         return True  # 3年以上的1449人
     if len(root) == 1:
+        if frame.unit == "%" and frame.own.strip("，,、；; ") == f"{root}占比":
+            return False  # 药占比28%，耗占比19%
         # 327个工, 9枚章: the noun itself stands behind the number.
         return root not in lexicon.words.nouns and root not in _ALONE and frame.after != root
     if root in _NO_SCRAPS:
