@@ -67,6 +67,17 @@ _NO_DUTY = frozenset("相响反对适顺供回效")
 # All of these forms hold one of them.
 _FORM_SIGNS = re.compile("[定足最类等]")
 _NEAR, _SHORT, _LONGEST_ITEM, _LONGEST_LACK = 60, 6, 9, 14
+_UNDULY_SIGNS = frozenset("未没漏瞒迟")
+_UNDULY = rarely(
+    "(?:(?:未|没有)(?:按照?(?:规定|要求|程序|期限?|时|计划|制度|标准|比例|进度)?|及时|如期|如实|足额"
+    "|严格|执行|经(?:批准|审批|集体研究))+|漏[报记登]|瞒报|迟报|应[\u4e00-\u9fff]{1,2}未[\u4e00-\u9fff]{1,2})"
+    "(?:(?![的，,。；;、])[\u4e00-\u9fff“”]){2,12}$"
+)
+_DENIES = rarely("[未没无]|漏报|瞒报|迟报")
+_CLAUSE_STOP = rarely("[，,：:；;。]")
+# 督促未按规定公开信息的5家: what was done about it is told
+_DEALT_WITH = rarely("[对就针]|督促|责令|整改|纠正|整治|清理|查处|通报|约谈|处理|问责|追究|反映|举报|因")
+
 
 
 def by_form(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -245,6 +256,7 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
         return _not_of_a_case(named, frame, earlier)  # 涉及单位17家、人员426人
     if named.rule.startswith("lexicon:") and not (frame.after or named.is_rate):
         told = _moved(named, frame, earlier) or _fewer(named, own) or _not_so(named, own)
+        told = told or _unduly(named, own)
         if told is not None:
             return told
     if "应" in own and named.unit != "%":
@@ -311,6 +323,18 @@ def _not_so(named: Named, own: str) -> Named | None:
         return None
     category = "money" if named.unit == "元" else "problems"
     return replace(named, name=suffixed(said, named.unit), category=category, rule="not so")
+
+
+def _unduly(named: Named, own: str) -> Named | None:
+    """未按规定公开信息5项, 应签未签责任书4份, 漏报个人事项9人: not what was done as it should be."""
+    if not _UNDULY_SIGNS.intersection(own) or _DENIES.search(named.name):
+        return None
+    clause = _CLAUSE_STOP.split(own.rstrip("，,、 "))[-1]
+    said = _UNDULY.search(clause)
+    if said is None or _DEALT_WITH.search(clause, 0, said.start()):
+        return None
+    category = "money" if named.unit == "元" else "problems"
+    return replace(named, name=suffixed(said.group(), named.unit), category=category, rule="not so")
 
 
 def _due(named: Named, own: str) -> Named:

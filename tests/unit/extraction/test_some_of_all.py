@@ -57,3 +57,26 @@ def test_measure_that_the_words_tell(text: str, expected: list[tuple[str, str]])
 
 def test_time_before_a_count_does_not_enter_its_name() -> None:
     assert figures("2024年1—10月门诊人次42.6万。") == [("42.6万", "门诊人次")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("未按规定公开信息5项。", "未按规定公开信息数"),
+        ("未按规定召开会议2次。", "未按规定召开会议次数"),
+        ("未按期移送线索4件。", "未按期移送线索数"),
+        ("应签未签责任书4份。", "应签未签责任书数"),
+        ("漏报个人事项9人。", "漏报个人事项人数"),
+        ("县住建局未按规定程序采购13项。", "未按规定程序采购数"),
+    ],
+)
+def test_what_was_not_done_as_it_should_be_is_not_what_was_done(text: str, name: str) -> None:
+    assert [indicator for _, indicator in figures(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("转移支付项目14个。", "转移支付项目数"), ("药占比28%，耗占比19%。", "耗占比")],
+)
+def test_no_word_is_cut_in_two(text: str, name: str) -> None:
+    assert figures(text)[-1][1] == name
