@@ -26,6 +26,11 @@ from extraction.patterns import rarely
 __all__ = ["due_of_all", "graded", "kind_of_posts", "left_undone", "posts_of", "taken_in"]
 
 _POSTS = "核定编制"
+# 清退不符合条件对象217户，新增324户: those taken in are fit.
+_UNFIT = rarely(
+    "^(?:不再?符合(?:条件|规定|要求|政策)?的?|违规(?:享受|领取|纳入|发放)?|不合格的?|重复(?:享受|领取)?|虚假"
+    "|(?:已)?死亡)(?:对象|人员)?"
+)
 _PUT_OUT = rarely("(?:清退|取消|剔除|注销|停发)(?=..)(?!问题|整改)")
 _KIND = rarely(
     "(?:机关|事业|行政|工勤|政法专项|政法|专项|全额|差额|参公|周转|派驻)+编制(?:数|总数)?$"
@@ -146,7 +151,7 @@ def taken_in(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     out = _PUT_OUT.match(root) if frame.unit not in RATE_UNITS else None
     if out is None:
         return None
-    words = f"新增{root[out.end() :]}"
+    words = f"新增{_UNFIT.sub('', root[out.end() :])}"
     found = lexicon.match(Frame(words, "", "", "", frame.unit))
     if found is not None and found.alias == words:
         return make_named(found.indicator.name, found.indicator.category, frame, "relative")

@@ -54,3 +54,19 @@ def test_a_kind_of_letters_is_not_all_that_came_in(text: str, name: str) -> None
 )
 def test_name_says_neither_more_nor_less_than_its_words(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "清退不符合条件对象217户，新增324户。",
+            ["清退不符合条件对象户数", "新增户数"],
+        ),
+        ("清退低保217户，新增324户。", ["取消低保户数", "新纳入低保户数"]),
+        ("村干部王建国冒领补贴6笔。", ["冒领补贴笔数"]),
+        ("依托1286个网格开展监督。", ["网格数"]),
+    ],
+)
+def test_neither_who_nor_what_else_was_done_enters_a_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
