@@ -154,6 +154,10 @@ _COUNTED_PEOPLE = re.compile(
 _PERSONS = frozenset(("干部数", "人员数", "书记数", "主任数", "党员数"))
 # A place without 县 or 镇, as jieba's dictionary has it: it knows many as names of persons.
 _PLACE_SIZES, _PLACE_KINDS = (2, 3), frozenset(("ns", "nr"))
+_NOW = frozenset(("今年", "去年", "本月", "本季", "当月"))
+_TIME_LED = rarely(
+    "^(?:[今去]年|[本当](?:月|季度))(?:以来|度|末|底)?(?!结转|遗留|结存)(?=[\u4e00-\u9fff]{2})"
+)
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
 
 
@@ -208,6 +212,8 @@ def name_figure(
     named = truly_counted(named, frame, earlier, lexicon)
     if frame.unit == "个" and named.name[-3:] in _PERSONS and named.category in _DONE_TO_THEM:
         named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
+    if named.name[:2] in _NOW and named.name not in lexicon.names:
+        named = replace(named, name=_TIME_LED.sub("", named.name))  # 今年结案率91%
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 

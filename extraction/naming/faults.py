@@ -218,9 +218,7 @@ def _end_of(clause: str, fault: str) -> str:
 def _told_of_a_person(clause: str, end: int) -> bool:
     """Tell whether somebody named stands before a fault: 村民王小明虚报低保."""
     person = _PERSON.search(clause, 0, end)
-    return person is not None and (
-        not is_word(person["name"]) or kind_of(person["name"]) == "nr"
-    )
+    return person is not None and (not is_word(person["name"]) or kind_of(person["name"]) == "nr")
 
 
 def _counted(named: Named, lexicon: Lexicon) -> str:

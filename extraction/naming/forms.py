@@ -76,8 +76,9 @@ _UNDULY = rarely(
 _DENIES = rarely("[未没无]|漏报|瞒报|迟报")
 _CLAUSE_STOP = rarely("[，,：:；;。]")
 # 督促未按规定公开信息的5家: what was done about it is told
-_DEALT_WITH = rarely("[对就针]|督促|责令|整改|纠正|整治|清理|查处|通报|约谈|处理|问责|追究|反映|举报|因")
-
+_DEALT_WITH = rarely(
+    "[对就针]|督促|责令|整改|纠正|整治|清理|查处|通报|约谈|处理|问责|追究|反映|举报|因"
+)
 
 
 def by_form(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:

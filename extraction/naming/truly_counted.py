@@ -38,6 +38,7 @@ from extraction.naming.of_others import (
     short_of_posts,
 )
 from extraction.naming.ranks_said import because, of_rank_and_more
+from extraction.naming.some_of_them import some_of_them
 from extraction.naming.told_of import (
     beside_item,
     dealt_with_too,
@@ -109,6 +110,8 @@ def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon:
     other = look(named, frame, earlier, lexicon) if look is not None else None
     if other is None:
         other = about_what(named, frame, earlier, lexicon)
+    if other is None:
+        other = some_of_them(named, frame, earlier, lexicon)
     if other is None and "出" in frame.after[:4]:
         other = brought_out(named, frame, earlier, lexicon)
     if other is None and frame.unit in PERSON_UNITS and not frame.after:

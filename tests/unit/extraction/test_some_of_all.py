@@ -80,3 +80,51 @@ def test_what_was_not_done_as_it_should_be_is_not_what_was_done(text: str, name:
 )
 def test_no_word_is_cut_in_two(text: str, name: str) -> None:
     assert figures(text)[-1][1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全县19个乡镇中，13个完成整改，6个正在推进。",
+            ["乡镇数", "完成整改乡镇数", "正在推进乡镇数"],
+        ),
+        ("17家单位里，有4家未建台账，9家已完成。", ["单位数", "未建台账单位数", "已完成单位数"]),
+        # Problems are problems, whoever has them.
+        ("19个乡镇中，13个问题完成整改。", ["乡镇数", "整改问题数"]),
+        ("47个问题中，3个正在整改。", ["问题数", "正在整改问题数"]),
+    ],
+)
+def test_some_of_the_bodies_are_bodies(text: str, expected: list[str]) -> None:
+    assert [indicator for _, indicator in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2家供应商存在关联关系。", "存在关联关系供应商数"),
+        ("5次会议未记录讨论过程。", "未记录讨论过程会议次数"),
+        ("收到问题反映26条，核实中6条。", "正在核实数"),
+        ("应办23件，实办19件。", "实办数"),
+        ("今年结案率91%。", "结案率"),
+    ],
+)
+def test_last_words_are_whole_and_say_what_is_counted(text: str, name: str) -> None:
+    assert figures(text)[-1][1] == name
+
+
+def test_difference_to_another_time_is_of_now() -> None:
+    fact = extract("本季度整改率低于上季度4.2个百分点。", doc_id="t").facts[0]
+    assert (fact.period, fact.indicator) == ("本季度", "整改率低于上季度百分点")
+
+
+@pytest.mark.parametrize(
+    ("text", "fails"),
+    [
+        ("本月立案3件，本季度立案9件，上半年立案21件。", False),
+        ("立行立改12项，限期整改8项，长期整改5项。", False),
+        ("一季度立案3件，二季度立案9件，上半年立案21件。", True),
+    ],
+)
+def test_times_that_hold_each_other_make_no_sum(text: str, fails: bool) -> None:
+    assert any(check.holds is False for check in extract(text, doc_id="t").checks) is fails
