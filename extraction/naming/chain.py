@@ -82,7 +82,7 @@ from extraction.naming.settling import settled
 from extraction.naming.shared_words import fuller
 from extraction.naming.told_again import told_again
 from extraction.naming.told_apart import graded, left_undone
-from extraction.naming.trimming import trimmed, without_use
+from extraction.naming.trimming import DONE_NEXT, apart_from_next, trimmed, without_use
 from extraction.naming.true_deeds import true_deed
 from extraction.naming.truly_counted import truly_counted
 from extraction.naming.turns import told_first, whose_place
@@ -102,24 +102,10 @@ from extraction.patterns import rarely
 
 __all__ = ["name_figure"]
 
-_LEADS_ON = re.compile(
-    "(?:提升|增加|增长|提高|上升|下降|减少|降低|缩短|压缩|压减|缩减|拓展|扩大|发展|精简|降|升|增|减|涨|扩|提|压)(?:至|到|为)"
-)
 _VIEWED = re.compile(
     r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]|按(?:照)?(?:干部|人员)?(?:层级|职级|级别|身份|职务)[^，,。；;\d]{0,4}[：:，,]"
 )
-_OF_NEXT = re.compile(
-    "(?:本金|本息|金额|价值|折合|折价|余额|估值|合同价|涉及面积|涉及金额)(?:共计|合计|总计|共|计|达|约|为)*"
-    "|(?:资金|面积|总额|款项)(?:共计|合计|总计|共|计|达|约|为)+"
-)
-_DONE_NEXT = rarely(
-    "(?:目前|现|均|已)*(?:办结|完成|整改|结案|了结|销号|处置|化解|解决|回复|采纳|移送|立案|处分)"
-)
-_DEED_NEXT = rarely("(?:已|共|实际)*(?:核减|审减|扣减|追回|追缴|收回|清退|退还|节约|压减)")
-_REALLY = ("实", "仅", "只")
-_REAL_NEXT = rarely("[仅只]?实(?![施名])际?[\u4e00-\u9fff]{1,2}[仅只为有了]?")
-_SUM_BEFORE = rarely("(?:造价|价款|金额|总价|预算|控制价|报价|合同价|投资|概算|标的额)$")
-_NO_PART = rarely(rf"[由的总年月共已\d]|{_DONE_NEXT.pattern}")
+_NO_PART = rarely(rf"[由的总年月共已\d]|{DONE_NEXT.pattern}")
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
 _SAYS_NO_MORE = 8
@@ -302,25 +288,6 @@ def _touched(named: Named, frame: Frame) -> Named:
     return replace(named, name=f"涉及{named.name}") if counted else named
 
 
-def _apart_from_next(frame: Frame) -> Frame:
-    """Return a frame without the words behind its number that are told of the next figure."""
-    own, after = frame.own, frame.after
-    leads = _LEADS_ON.search(after)
-    if leads is not None:
-        # 由15万瓶提升到现在的60万瓶, 由7家供应商缩减为3家
-        return replace(frame, after=after[: leads.start()])
-    if after[:1] in _REALLY and _REAL_NEXT.fullmatch(after):
-        return replace(frame, after="")  # 应开12次实开7次
-    if frame.unit == "元" and _DEED_NEXT.fullmatch(after):
-        # 送审造价5.2亿元核减4100万元
-        return replace(frame, after="") if _SUM_BEFORE.search(own) else frame
-    if len(own) > 1 and _OF_NEXT.fullmatch(after):
-        return replace(frame, after="")  # 逾期借款4笔本金共6800万元
-    if own[-1:] == "的" and own[-2:-1] != "办" and _DONE_NEXT.fullmatch(after):
-        return replace(frame, after="")  # 县级清单的173件办结152件
-    return frame
-
-
 def _named(
     frame: Frame, earlier: Sequence[Named], lexicon: Lexicon, known: Mapping[str | None, Named]
 ) -> Named:
@@ -328,7 +295,7 @@ def _named(
     moved = moved_on(frame, frame.own, earlier, lexicon)
     if moved is not None:
         return moved
-    frame = _apart_from_next(frame) if frame.cut else frame
+    frame = apart_from_next(frame) if frame.cut else frame
     frame, whole = of_these(frame, lexicon, known)
     if whole is not None:
         return same(whole, frame, "among")

@@ -327,7 +327,7 @@ def _not_so(named: Named, own: str) -> Named | None:
 
 
 def _unduly(named: Named, own: str) -> Named | None:
-    """未按规定公开信息5项, 应签未签责任书4份, 漏报个人事项9人: not what was done as it should be."""
+    """未按规定公开信息5项, 应签未签责任书4份, 漏报个人事项9人: not done as it should be."""
     if not _UNDULY_SIGNS.intersection(own) or _DENIES.search(named.name):
         return None
     clause = _CLAUSE_STOP.split(own.rstrip("，,、 "))[-1]

@@ -39,6 +39,7 @@ from extraction.naming.of_others import (
 )
 from extraction.naming.ranks_said import because, of_rank_and_more
 from extraction.naming.some_of_them import some_of_them
+from extraction.naming.told_apart import newly
 from extraction.naming.told_of import (
     beside_item,
     dealt_with_too,
@@ -112,6 +113,8 @@ def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon:
         other = about_what(named, frame, earlier, lexicon)
     if other is None:
         other = some_of_them(named, frame, earlier, lexicon)
+    if other is None and "增" in frame.own:
+        other = newly(named, frame, lexicon)
     if other is None and "出" in frame.after[:4]:
         other = brought_out(named, frame, earlier, lexicon)
     if other is None and frame.unit in PERSON_UNITS and not frame.after:

@@ -128,3 +128,15 @@ def test_difference_to_another_time_is_of_now() -> None:
 )
 def test_times_that_hold_each_other_make_no_sum(text: str, fails: bool) -> None:
     assert any(check.holds is False for check in extract(text, doc_id="t").checks) is fails
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("新增党员12人。", "新增党员人数"),
+        ("增设派驻机构2个。", "增设派驻机构数"),
+        ("新增立案12件。", "立案数"),
+    ],
+)
+def test_new_ones_are_not_all_there_are(text: str, name: str) -> None:
+    assert figures(text)[0][1] == name
