@@ -109,9 +109,15 @@ _LOWER_ENDS = frozenset("于足到过\n")
 # 9个单位运用数低于10人次: by what others are counted.
 _FEWER = re.compile(
     r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,10}"
-    r"(?:低于|少于|(?<=[数量])(?:高于|多于|超过|不足|不到|为))$"
+    r"(?:低于|少于|(?<=[数量])(?:高于|多于|超过|不足|不到))$"
 )
 _FEWER_ENDS = frozenset("于足到过\n")
+# 3个乡镇立案数为零: the same.
+_WITH_NONE = re.compile(r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,9}[数量]为$")
+# 8名委员缺席2次以上: which of them are counted.
+_OFTEN = frozenset(("次", "场", "个月", "天", "年"))
+_AT_LEAST = ("以上", "以下", "以内")
+_WHO_SO = re.compile(r"\d[名人位户家](?!.*[合总共]计?)[\u4e00-\u9fff]{2,10}$")
 # 产值超100亿元的产业集群180个: how big those are that are counted; 涉案金额超300万元的案件
 # 5件 is what was told of them.
 _OVER = ("超", "超过", "逾", "达到", "达")
@@ -306,8 +312,9 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
         return True  # 受贿50万元、挪用公款100万元以上案件48件
     if unit == "%" and last in _LOWER_ENDS and _LOWER.search(clause):
         return True
-    bound = last in _FEWER_ENDS or (last == "为" and number.text in ("零", "0"))
-    if bound and unit not in ("元", "%") and _FEWER.search(clause):
+    if last in _FEWER_ENDS and unit not in ("元", "%") and _FEWER.search(clause):
+        return True
+    if last == "为" and number.text in ("零", "0") and _WITH_NONE.search(clause):
         return True
     passed = clause.endswith(_OVER)
     if passed and _LACKING.match(text, tail_end):
@@ -325,6 +332,8 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     if clause.endswith("在") and text[tail_end - 2 : tail_end] in ("以下", "以上", "以内"):
         # 5人数额在5万元以上, 有4个立案数在5件以下, 立案数在5件以下的乡镇
         return text[tail_end : tail_end + 1] == "的" or _OF_COUNTED.search(clause) is not None
+    if unit in _OFTEN and text[tail_end - 2 : tail_end] in _AT_LEAST and _WHO_SO.search(clause):
+        return True
     per = unit in ("人", "户", "个", "名") and clause.endswith("每")
     return per and _ROUND_BASE.fullmatch(number.text) is not None
 

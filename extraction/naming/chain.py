@@ -140,6 +140,7 @@ _COUNTED_PEOPLE = re.compile(
 _PERSONS = frozenset(("干部数", "人员数", "书记数", "主任数", "党员数"))
 # A place without 县 or 镇, as jieba's dictionary has it: it knows many as names of persons.
 _PLACE_SIZES, _PLACE_KINDS = (2, 3), frozenset(("ns", "nr"))
+_LEFT_OVER = ("结转", "结余", "净结余", "年末结", "滚存结余")
 _NOW = frozenset(("今年", "去年", "本月", "本季", "当月"))
 _TIME_LED = rarely(
     "^(?:[今去]年|[本当](?:月|季度))(?:以来|度|末|底)?(?!结转|遗留|结存)(?=[\u4e00-\u9fff]{2})"
@@ -354,6 +355,8 @@ def _whole_of(
 ) -> Named | None:
     if base is not None and base.rule == HANDED_PART:
         return None  # 其中移送公安机关3件，成案2件: only to whom else goes on from it
+    if frame.unit == "元" and "其中" not in frame.own and own.startswith(_LEFT_OVER):
+        return None  # 支出2791万元，其中人员经费1932万元，结转54万元: of no outlay
     return parent_of(frame, own, base) or _next_part(frame, own, earlier, lexicon)
 
 

@@ -328,14 +328,14 @@ def _not_so(named: Named, own: str) -> Named | None:
 
 def _unduly(named: Named, own: str) -> Named | None:
     """未按规定公开信息5项, 应签未签责任书4份, 漏报个人事项9人: not done as it should be."""
-    if not _UNDULY_SIGNS.intersection(own) or _DENIES.search(named.name):
+    if named.unit == "元" or not _UNDULY_SIGNS.intersection(own) or _DENIES.search(named.name):
         return None
     clause = _CLAUSE_STOP.split(own.rstrip("，,、 "))[-1]
     said = _UNDULY.search(clause)
     if said is None or _DEALT_WITH.search(clause, 0, said.start()):
         return None
-    category = "money" if named.unit == "元" else "problems"
-    return replace(named, name=suffixed(said.group(), named.unit), category=category, rule="not so")
+    name = suffixed(said.group(), named.unit)
+    return replace(named, name=name, category="problems", rule="not so")
 
 
 def _due(named: Named, own: str) -> Named:

@@ -418,6 +418,8 @@ def _timed(items: Sequence[str], deed: str) -> tuple[Sequence[str], str]:
         return items, deed
     what = _SINCE.sub("", named["what"])
     times = [_YEAR_END.sub("", item) for item in items[1:]]
+    if what and deed and PLACE.search(what):
+        what = ""  # 该院2022年、2023年分别采购设备37台和42台: whose, not what
     if len(what) == 1 or (what and deed) or not all(map(PERIOD.fullmatch, times)):
         return items, deed
     return [named["time"], *times], what or deed
@@ -548,7 +550,8 @@ def items_of(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
                 items[-1] = _ORDINAL.sub("第", items[-1])  # 第三、四种形态
                 for ending in ("种形态", "季度"):
                     if items[-1].endswith(ending):
-                        items = [f"第{one}" if one in _BARE_FORMS else one for one in items]
+                        if ending[0] == "种":
+                            items = [f"第{one}" if one in _BARE_FORMS else one for one in items]
                         items = [f"{one}{ending}" if _FORM.match(one) else one for one in items]
                 return [_HEAD.sub("", LEADING.sub("", items[0])) or items[0], *items[1:]]
     return None

@@ -26,6 +26,10 @@ _FROM_ABOVE = rarely(
 _AMONG = re.compile(
     "^(?P<what>[，,]?[\u4e00-\u9fff]{0,10}?)(?:里头|里面|之中|当中|里(?=有|还有|仍有|仅|只|的|$))"
 )
+_HELD = frozenset(("次", "场", "期", "场次"))
+_ONLY_HELD = rarely(
+    "(?<=[\u4e00-\u9fff]{4})(?:全年|年内|[上下]半年|至今|目前)?[仅只](?:开展|召开|组织|进行|举行|安排)了?$"
+)
 _TIMES = frozenset(("次", "批", "批次", "期"))
 _PAYING = ("上缴", "缴纳", "退还", "退缴", "支付", "发放", "拨付", "收取", "收受", "付清")
 _OR = frozenset(("或", "或者"))
@@ -203,6 +207,8 @@ def trimmed(frame: Frame) -> Frame:
         return replace(frame, own=own, after="", forward="")
     if own[-1:] in _LED_ENDS:
         own = _led_to(own, frame.unit)
+    if frame.unit in _HELD and ("仅" in own[-4:] or "只" in own[-4:]):
+        own = _ONLY_HELD.sub("", own)  # 中心组学习全年仅开展5次
     own = _plain_own(own, frame)
     if own and (after or own[-1] == "的"):
         own, after = _of_another(own, after, frame.unit)

@@ -76,6 +76,7 @@ _TO_BODY = rarely(
     "(?:已|并|均|其中|分别|依法|及时)*移[送交](?:至|给)?(?P<whom>[\u4e00-\u9fff]{2,10})$"
 )
 _OFFICE_ENDS = rarely("(?:机关|部门|[^结布格]局|[派监]出所|管所|纪委|监委|[支大]队|检察院|法院)$")
+_OWN_FIELD = rarely("纪委|监委|纪检")
 _PLACE_LED = rarely("^[省市县区镇乡](?=[\u4e00-\u9fff]{2})")
 _GIVEN = rarely(
     "^(?:主动|共|累计)*(?:退[还回赔缴]|上[交缴]|清退|发放|补发|追[回缴]|收[受取]|拒收|收到|报销|减免|兑付|领取)[\u4e00-\u9fff]{2,8}$"
@@ -176,13 +177,12 @@ def handed_to(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon
     if not _is_whole_body(own):
         return None
     known = lexicon.match(Frame(f"移送{own}", "", "", "", frame.unit))
-    if known is not None and known.inside and known.alias.endswith(own):
+    ending = "案件" if last.name.endswith("案件数") else ""
+    fits = known is not None and known.inside and known.alias.endswith(own)
+    if known is not None and fits and ending in known.indicator.name:
         name, category = known.indicator.name, known.indicator.category
     else:
-        whom = (
-            "纪检监察机关" if own.endswith(("纪委", "监委", "纪检组")) else _PLACE_LED.sub("", own)
-        )
-        ending = "案件" if last.name.endswith("案件数") else ""
+        whom = "纪检监察机关" if _OWN_FIELD.search(own) else _PLACE_LED.sub("", own)
         name, category = suffixed(f"{last.name[:2]}{whom}{ending}", frame.unit), last.category
     return replace(make_named(name, category, frame, HANDED_TO), subject="")
 

@@ -70,3 +70,29 @@ def test_name_says_neither_more_nor_less_than_its_words(text: str, expected: lis
 )
 def test_neither_who_nor_what_else_was_done_enters_a_name(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("配备专职干部3名，全县共54名。", ["专职干部人数", "专职干部人数"]),
+        (
+            "支出279万元，其中人员经费193万元，结转54万元。",
+            ["支出金额", "人员经费支出", "结转金额"],
+        ),
+        ("党委中心组学习全年仅开展5次。", ["中心组学习次数"]),
+        ("县医院门诊量同比减少3.2%。", ["门诊量增长率"]),
+        ("已整改42个，基本整改3个。", ["整改问题数", "基本整改问题数"]),
+        ("8名委员缺席2次以上。", ["委员缺席人数"]),
+    ],
+)
+def test_name_holds_no_place_no_time_and_no_other_thing(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_years_told_in_turn_are_the_times_and_no_names() -> None:
+    text = "该院2022年、2023年分别采购设备37台和42台，金额分别为860万元、920万元。"
+    found = extract(text, doc_id="t").facts
+    assert [fact.period for fact in found] == ["2022年", "2023年"] * 2
+    assert [fact.indicator for fact in found][:2] == ["采购设备数"] * 2
+    assert {fact.subject for fact in found} == {"该院"}
