@@ -208,7 +208,12 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         first == "之" and text.startswith("之间", tail_end) and _BETWEEN_BEFORE.search(clause)
     ):
         return True
-    if text[tail_end - 1 : tail_end] in _BOUND_ENDS and _bounds(text, number, unit, tail_end):
+    if text[tail_end - 1 : tail_end] in _BOUND_ENDS and (
+        _bounds(text, number, unit, tail_end)
+        or (
+            unit in _OFTEN and text[tail_end - 2 : tail_end] in _AT_LEAST and _WHO_SO.search(clause)
+        )
+    ):
         return True
     telling = last in _TELLING_ENDS or unit in _TELLING_UNITS or number.text in UNCOUNTED
     telling = (
@@ -332,8 +337,6 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     if clause.endswith("在") and text[tail_end - 2 : tail_end] in ("以下", "以上", "以内"):
         # 5人数额在5万元以上, 有4个立案数在5件以下, 立案数在5件以下的乡镇
         return text[tail_end : tail_end + 1] == "的" or _OF_COUNTED.search(clause) is not None
-    if unit in _OFTEN and text[tail_end - 2 : tail_end] in _AT_LEAST and _WHO_SO.search(clause):
-        return True
     per = unit in ("人", "户", "个", "名") and clause.endswith("每")
     return per and _ROUND_BASE.fullmatch(number.text) is not None
 
