@@ -112,8 +112,6 @@ _FEWER = re.compile(
     r"(?:低于|少于|(?<=[数量])(?:高于|多于|超过|不足|不到))$"
 )
 _FEWER_ENDS = frozenset("于足到过\n")
-# 3个乡镇立案数为零: the same.
-_WITH_NONE = re.compile(r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,9}[数量]为$")
 # 8名委员缺席2次以上: which of them are counted.
 _OFTEN = frozenset(("次", "场", "个月", "天", "年"))
 _AT_LEAST = ("以上", "以下", "以内")
@@ -318,8 +316,6 @@ def _limits(text: str, number: NumberSpan, unit: str | None, tail_end: int, clau
     if unit == "%" and last in _LOWER_ENDS and _LOWER.search(clause):
         return True
     if last in _FEWER_ENDS and unit not in ("元", "%") and _FEWER.search(clause):
-        return True
-    if last == "为" and number.text in ("零", "0") and _WITH_NONE.search(clause):
         return True
     passed = clause.endswith(_OVER)
     if passed and _LACKING.match(text, tail_end):

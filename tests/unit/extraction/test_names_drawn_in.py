@@ -25,7 +25,7 @@ def test_what_was_looked_at_again_is_not_put_right(sentence: str, names: list[st
 
 
 def test_none_handed_over_is_of_what_was_handed_over() -> None:
-    sentence = "15家部门移送线索共41件，其中住建部门移送数为零。"
+    sentence = "15家部门移送线索共41件，其中3家单位移送数为零。"
     assert _names(sentence)[-1] == "移交问题线索数"
 
 
