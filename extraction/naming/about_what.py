@@ -26,8 +26,10 @@ _ON = rarely(
 _TOUCHING = rarely("(?:其中)?(?:涉及|有关)(?P<what>(?!人|金额|其他|上述)[\u4e00-\u9fff、]{2,10})的")
 _NEXT = rarely("(?P<what>(?!其他|其余)[\u4e00-\u9fff、]{2,10})的")
 _TOLD_OF = rarely(
-    "反映(?P<who>[\u4e00-\u9fff]{0,8}?(?:干部|人员|党员|负责人|书记|主任|领导|班子|一把手))(?:的)?问题的?"
+    "反映(?P<who>(?!有关|相关|主要|突出|其他|上述|此类|的)[\u4e00-\u9fff]{2,10}?)(?:的|方面)?问题的?[由从]?"
 )
+# 反映惠农补贴问题由去年的41件降到26件
+_THEN = rarely("(?<=[由从])(?:去年|上年|(?:19|20)\\d\\d年)(?:同期)?的?$")
 _BARE = frozenset(("问题数", "反映问题数"))
 
 
@@ -51,7 +53,7 @@ def about_what(
             return None
         return replace(named, name=suffixed(on["what"] + on["noun"], frame.unit), rule=_RULE)
     if "反映" in own and named.name in _BARE:
-        who = _TOLD_OF.fullmatch(_without_brackets(led_off(own.strip("，,、；; "))))
+        who = _TOLD_OF.fullmatch(_without_brackets(led_off(_THEN.sub("", own.strip("，,、；; ")))))
         return replace(named, name=f"反映{who['who']}问题数") if who is not None else None
     if own[-1:] != "的":
         return None

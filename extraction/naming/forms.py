@@ -67,7 +67,7 @@ _NO_DUTY = frozenset("相响反对适顺供回效")
 # All of these forms hold one of them.
 _FORM_SIGNS = re.compile("[定足最类等]")
 _NEAR, _SHORT, _LONGEST_ITEM, _LONGEST_LACK = 60, 6, 9, 14
-_UNDULY_SIGNS = frozenset("未没漏瞒迟")
+_UNDULY_SIGNS = ("未", "没", "漏", "瞒", "迟")
 _UNDULY = rarely(
     "(?:(?:未|没有)(?:按照?(?:规定|要求|程序|期限?|时|计划|制度|标准|比例|进度)?|及时|如期|如实|足额"
     "|严格|执行|经(?:批准|审批|集体研究))+|漏[报记登]|瞒报|迟报|应[\u4e00-\u9fff]{1,2}未[\u4e00-\u9fff]{1,2})"
@@ -328,7 +328,9 @@ def _not_so(named: Named, own: str) -> Named | None:
 
 def _unduly(named: Named, own: str) -> Named | None:
     """未按规定公开信息5项, 应签未签责任书4份, 漏报个人事项9人: not done as it should be."""
-    if named.unit == "元" or not _UNDULY_SIGNS.intersection(own) or _DENIES.search(named.name):
+    if named.unit == "元" or not any(sign in own for sign in _UNDULY_SIGNS):
+        return None
+    if _DENIES.search(named.name):
         return None
     clause = _CLAUSE_STOP.split(own.rstrip("，,、 "))[-1]
     said = _UNDULY.search(clause)

@@ -16,7 +16,9 @@ __all__ = ["periods_in"]
 # 上年同期 at the head of a clause says when; else it is what is compared with.
 _SAME_TIME = "同期"
 # 上年同期处理466人次，…: with a verb of its own at the head of a sentence it is that of all of it.
-_WITH_VERB = rarely(r"(?![的为是仅共达约])[^，,。；;：:（(\d\s](?![^。]*(?:今年|今|同比|本))")
+_WITH_VERB = rarely(
+    r"(?![的为是仅共达约])[^，,。；;：:（(\d\s](?![^。]*(?:同比|本))(?![^。，,；;]*今)"
+)
 _EACH_TIME = re.compile("每[期次场班]")
 # 上一轮反馈的684个问题整改到位661个
 _OF_ROUND = rarely(

@@ -96,3 +96,23 @@ def test_years_told_in_turn_are_the_times_and_no_names() -> None:
     assert [fact.period for fact in found] == ["2022年", "2023年"] * 2
     assert [fact.indicator for fact in found][:2] == ["采购设备数"] * 2
     assert {fact.subject for fact in found} == {"该院"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("未签订劳动合同的职工63人。", ["未签订劳动合同职工人数"]),
+        ("签订劳动合同的职工63人。", ["签订劳动合同职工人数"]),
+        ("编制空缺12个，存在混编混岗问题。", ["缺员人数"]),
+        ("反映惠农补贴问题由去年的41件降到今年的26件。", ["反映惠农补贴问题数"] * 2),
+        ("反映主要问题12件。", ["反映问题数"]),
+        ("镇纪委移送派出所2件、市场监管所4件。", ["移送派出所数", "移送市场监管所数"]),
+    ],
+)
+def test_object_of_a_deed_stays_in_the_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_same_time_last_year_goes_on_until_this_year() -> None:
+    found = extract("去年同期受理信访42件，处分13人，今年受理信访38件。", doc_id="t").facts
+    assert [fact.period for fact in found] == ["去年同期", "去年同期", "今年"]
