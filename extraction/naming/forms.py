@@ -67,6 +67,11 @@ _NO_DUTY = frozenset("相响反对适顺供回效")
 # All of these forms hold one of them.
 _FORM_SIGNS = re.compile("[定足最类等]")
 _NEAR, _SHORT, _LONGEST_ITEM, _LONGEST_LACK = 60, 6, 9, 14
+# 多计利润34万元 is no profit, 未上缴财政收入9万元 nothing that was handed in.
+_WRONG_MONEY = rarely(
+    "(?P<how>[多少漏虚]计|[多少虚漏]列|虚增|隐[匿瞒]|(?:超范围|超标准|违规|擅自|提前)列支|未上缴(?=财政|国库))"
+    "(?:(?![的，,。；;、])[\u4e00-\u9fff]){2,8}$"
+)
 _UNDULY_SIGNS = ("未", "没", "漏", "瞒", "迟")
 _UNDULY = rarely(
     "(?:(?:未|没有)(?:按照?(?:规定|要求|程序|期限?|时|计划|制度|标准|比例|进度)?|及时|如期|如实|足额"
@@ -251,6 +256,9 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
         each = _EACH.search(own.rstrip("约近"))
         if each is not None:
             return replace(named, name=_for_each(named.name, each.group()))
+    if frame.unit == "元" and not frame.after and (wrong := _WRONG_MONEY.search(own)) is not None:
+        if wrong["how"] not in named.name and named.rule.startswith("lexicon:"):
+            return replace(named, name=suffixed(wrong.group(), "元"), rule="not so")
     if named.name in ("涉案人数", "涉案人次") and named.rule == "lexicon:涉及":
         return _not_of_a_case(named, frame, earlier)
     if named.name == "人员人数" and any("涉及" in one.own for one in earlier):

@@ -140,3 +140,16 @@ def test_times_that_hold_each_other_make_no_sum(text: str, fails: bool) -> None:
 )
 def test_new_ones_are_not_all_there_are(text: str, name: str) -> None:
     assert figures(text)[0][1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("多计利润340万元。", "多计利润"),
+        ("超范围列支专项资金92万元。", "超范围列支专项资金"),
+        ("未上缴财政收入9万元。", "未上缴财政收入"),
+        ("利润340万元。", "利润金额"),
+    ],
+)
+def test_money_that_is_wrong_is_not_the_money_itself(text: str, name: str) -> None:
+    assert figures(text) == [(figures(text)[0][0], name)]
