@@ -24,8 +24,8 @@ from extraction.naming.named import (
     same_unit,
 )
 from extraction.naming.told_apart import due_of_all, taken_in
+from extraction.naming.whose import without_whose
 from extraction.patterns import rarely
-from extraction.subjects import subjects_in
 
 __all__ = [
     "COMPARED",
@@ -152,9 +152,6 @@ _WHEN = re.compile(
 )
 _UNNAMED = "未归类数字"
 _BARELY = re.compile("(?:平均|则|仅|也|却|仍然?|依然|还|虽然?|又|再|更|都|已|反而|继续)+$")
-_BODY_FIRST = rarely(
-    "[全\u4e00-\u9fff]{1,6}?(?:[县市区镇乡]|医院|学校|局|集团|公司)(?=[\u4e00-\u9fff]{2})"
-)
 
 
 def former(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -391,14 +388,12 @@ def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
         frame: the words around the figure.
         lexicon: the indicators.
     """
-    own = _without_whose(own)
-    said_of = Frame(own, "", "", "", frame.unit)
+    said_of = Frame(own := without_whose(own), "", "", "", frame.unit)
     base = lexicon.match(said_of)
     if base is None and frame.unit in RATE_UNITS:
         for unit in _BY_PERSONS if own.endswith("人数") else _BY_UNIT:
             said_of = Frame(own, "", "", "", unit)
-            base = lexicon.match(said_of)
-            if base is not None and base.inside:
+            if (base := lexicon.match(said_of)) is not None and base.inside:
                 break
             base = None
     if base is None and frame.unit not in RATE_UNITS:
@@ -413,17 +408,6 @@ def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
     if base.indicator.category == "other" and name.endswith("人数") and "人" not in own:
         name = stem(name)  # 公务接待减少21%: of persons nothing is said
     return relative(way, make_named(name, base.indicator.category, said_of, ""), frame.unit)
-
-
-def _without_whose(own: str) -> str:
-    """县医院门诊量同比减少3.2%: whose it is does not name it."""
-    if _BODY_FIRST.match(own) is None:
-        return own
-    named = subjects_in(own)
-    if not named:
-        return own
-    end, words = named[0]
-    return own[end:] if words and own.startswith(words) and len(own) - end > 1 else own
 
 
 def _short(words: str, lexicon: Lexicon) -> str:

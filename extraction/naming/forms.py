@@ -256,8 +256,9 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
         each = _EACH.search(own.rstrip("约近"))
         if each is not None:
             return replace(named, name=_for_each(named.name, each.group()))
-    if frame.unit == "元" and not frame.after and (wrong := _WRONG_MONEY.search(own)) is not None:
-        if wrong["how"] not in named.name and named.rule.startswith("lexicon:"):
+    if frame.unit == "元" and not frame.after and named.rule.startswith("lexicon:"):
+        wrong = _WRONG_MONEY.search(own)
+        if wrong is not None and wrong["how"] not in named.name:
             return replace(named, name=suffixed(wrong.group(), "元"), rule="not so")
     if named.name in ("涉案人数", "涉案人次") and named.rule == "lexicon:涉及":
         return _not_of_a_case(named, frame, earlier)

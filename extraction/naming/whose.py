@@ -24,6 +24,7 @@ from extraction.naming.named import (
     same_unit,
 )
 from extraction.patterns import rarely
+from extraction.subjects import subjects_in
 
 __all__ = [
     "HANDED_ON",
@@ -35,6 +36,7 @@ __all__ = [
     "handed_on",
     "handed_to",
     "spent",
+    "without_whose",
 ]
 
 _DEEDS = ("查处", "立案", "处分", "清退", "清理")
@@ -105,6 +107,9 @@ _PAID = rarely(
     "[\u4e00-\u9fff、“”]{0,12}?(?:费|费用|款|款项|金|资金|补贴|补助|工资|租金|财物|利息))$"
 )
 _INVESTED = ("投资", "总投资", "投入", "投入资金")
+_BODY_FIRST = rarely(
+    "[全\u4e00-\u9fff]{1,6}?(?:[县市区镇乡]|医院|学校|局|集团|公司)(?=[\u4e00-\u9fff]{2})"
+)
 
 
 def befell(found: Match, frame: Frame, lexicon: Lexicon) -> Named | None:
@@ -294,3 +299,18 @@ def spent(frame: Frame, _core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if last.after and last.own.rstrip("，, ").endswith("涉及"):
         return make_named("涉及金额", "money", frame, "spent", last.parent)  # 涉及81个课题组、金额
     return make_named(f"{stem(last.name)}金额", "money", frame, "spent", last.parent)
+
+
+def without_whose(own: str) -> str:
+    """Return what changed without whose it is: 县医院门诊量同比减少3.2%.
+
+    Args:
+        own: the words for what changed.
+    """
+    if _BODY_FIRST.match(own) is None:
+        return own
+    named = subjects_in(own)
+    if not named:
+        return own
+    end, words = named[0]
+    return own[end:] if words and own.startswith(words) and len(own) - end > 1 else own
