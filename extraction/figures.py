@@ -54,9 +54,13 @@ _BUDGETED = rarely("预算|(?:执行|支出|到位|完成)率")
 _SPENT = rarely(r"已[^，,。；;\d]{0,6}\d")
 # 村集体收入才480万，今年已经到了395万: money without its measure.
 _MONEY = (
-    "(?:收入|资金|金额|经费|[罚借贷欠赃公存]款|费用|产值|利润|投资额|损失|债务|补贴|工资|租金|营收)"
+    "(?:收入|支出|投入(?!使用)|投资额?|资金|金额|[总余]额|经费|[罚借贷欠赃公存]款|费用|产值|生产总值|税收|利润"
+    "|损失|债务|补贴|工资|租金|营收)"
 )
-_OF_MONEY = rarely(rf"{_MONEY}[^，,。；;\d人户件个名]{{0,8}}$")
+# 投资者达30万, 税收宣传覆盖12万: no money.
+_OF_MONEY = rarely(rf"{_MONEY}[^，,。；;\d人户件个名者次量惠覆]{{0,8}}$")
+# 门诊人次42.6万: the measure is said before.
+_MEASURE_BEFORE = rarely("(?P<unit>(?:人|件|户)次)(?:达到?|为|超过?|突破|共|约)?$")
 _CAME_TO = rarely("(?:[到达]了?|[降升增涨]为)$")
 _SAID_MONEY = rarely(rf"{_MONEY}[^，,。；;\d人户件个名]{{0,8}}\d[\d.]*[万亿](?=[，,；;])")
 _LEFT = rarely(r"(?:剩余|剩下|余下|尚余)的?$|(?:尚未|仍未|还未|[未没])[\u4e00-\u9fff]{2,4}的$")
@@ -278,10 +282,12 @@ def _share_directions(text: str, kept: list[tuple[NumberSpan, Measured, tuple[in
 
 
 def _money(text: str, number: NumberSpan, measured: Measured, opening: int) -> Measured:
-    """Return a number of ten thousands with 元, where its words tell that it is money."""
+    """Return a number of ten thousands with the measure that its words tell: mostly money."""
     if text[measured.end : measured.end + 1] not in _ENDS:
         return measured
     before = text[max(opening, number.start - WINDOW) : number.start]
+    if "次" in before[-4:] and (said := _MEASURE_BEFORE.search(before)) is not None:
+        return replace(measured, unit=said["unit"])
     goes_on = _CAME_TO.search(before) and _SAID_MONEY.search(before)
     return replace(measured, unit="元") if goes_on or _OF_MONEY.search(before) else measured
 

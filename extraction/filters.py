@@ -107,8 +107,15 @@ _LOWER = re.compile(
 )
 _LOWER_ENDS = frozenset("于足到过\n")
 # 9个单位运用数低于10人次: by what others are counted.
-_FEWER = re.compile(r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,10}(?:低于|少于)$")
-_FEWER_ENDS = frozenset("于\n")
+_FEWER = re.compile(
+    r"\d+[个家户所名](?!.*(?:合计|总|共))[\u4e00-\u9fff]{1,10}"
+    r"(?:低于|少于|(?<=[数量])(?:高于|多于|超过|不足|不到))$"
+)
+_FEWER_ENDS = frozenset("于足到过\n")
+# 8名委员缺席2次以上: which of them are counted.
+_OFTEN = frozenset(("次", "场", "个月", "天", "年"))
+_AT_LEAST = ("以上", "以下", "以内")
+_WHO_SO = re.compile(r"\d[名人位户家](?!.*[合总共]计?)[\u4e00-\u9fff]{2,10}$")
 # 产值超100亿元的产业集群180个: how big those are that are counted; 涉案金额超300万元的案件
 # 5件 is what was told of them.
 _OVER = ("超", "超过", "逾", "达到", "达")
@@ -199,7 +206,12 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         first == "之" and text.startswith("之间", tail_end) and _BETWEEN_BEFORE.search(clause)
     ):
         return True
-    if text[tail_end - 1 : tail_end] in _BOUND_ENDS and _bounds(text, number, unit, tail_end):
+    if text[tail_end - 1 : tail_end] in _BOUND_ENDS and (
+        _bounds(text, number, unit, tail_end)
+        or (
+            unit in _OFTEN and text[tail_end - 2 : tail_end] in _AT_LEAST and _WHO_SO.search(clause)
+        )
+    ):
         return True
     telling = last in _TELLING_ENDS or unit in _TELLING_UNITS or number.text in UNCOUNTED
     telling = (

@@ -40,6 +40,9 @@ _ABOUT = re.compile(
 )
 _AROUND = rarely(r"左右(?<=\d[件人名户起家个条次项份元处所万亿]左右)(?=[，,。；;、）)\n]|\Z)")
 _FULL = {"近": "接近", "约": "约", "超": "超过", "逾": "超过"}
+# 有6个乡镇立案数超过5件: which of the towns are counted.
+_OVER = frozenset("超逾")
+_OF_SOME = rarely(r"\d[个家户所名](?!.*[合总共]计?)[\u4e00-\u9fff]{1,9}[数量]$")
 # 接近, 将近, 大约 are said as one.
 _DOUBLED = frozenset(("接近", "将近", "大约"))
 # 党员共57名: 一共, 合计共, 两批共, 5个县共 and 三项金额共 sum up.
@@ -63,6 +66,8 @@ def rough_words(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), match[0]
     for match in _ABOUT.finditer(text):
         start = match.start()
+        if text[start] in _OVER and _OF_SOME.search(text, max(0, start - 16), start):
+            continue
         doubled = text[start - 1 : start + 1] in _DOUBLED
         yield start - doubled, match.end(), _FULL[text[start]]
     if "左右" in text:

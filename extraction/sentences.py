@@ -25,6 +25,10 @@ _HOLDERS = ("书记", "纪委常委")
 _PERSONS = ("领导", "领导干部")
 _ALL = ("全", "我", "本")
 _TOGETHER = re.compile("[两三四五六七八九十][地者家县区镇村](?:合计|总计|共计|共)|合起来")
+# 甲镇34件、乙镇27件，合计占38.3%: of both, where several were told of.
+_ADDED_UP = rarely(
+    "[，,、；;]?(?:合计|共计|总计|共(?:占|有)?|合占|[两三四五六]者|[两三四五六][地家个镇乡县市区村])"
+)
 _BEFORE = rarely("[去上前]年|同期|上[月季半]")
 _PART_OF_YEAR = re.compile("季度|月|半年")
 _SEGMENT_MARK = rarely("[；;]")
@@ -82,6 +86,7 @@ class Sentence:
         "_stripped",
         "_subjects",
         "_text",
+        "_told",
         "_written",
         "period",
     )
@@ -105,6 +110,8 @@ class Sentence:
         self._here: tuple[int, str] | None = None
         self._periods: Mentions = periods_in(sentence)
         self._subjects: Mentions = subjects_in(sentence)
+        # Places of which only a number was told: whose the figures before are.
+        self._told: Mentions = []
         self.period = period
 
     def _period(self, at: int) -> str | None:
@@ -149,6 +156,8 @@ class Sentence:
         """
         if ("共" in own or "计" in own or "合" in own) and _TOGETHER.search(own):
             return None
+        if ("占" in own or "计" in own) and _ADDED_UP.match(own) and self._several_told(at):
+            return None
         here = self._of_here(at)
         for end, words in reversed(self._subjects):
             if here is not None and end <= here[0]:
@@ -166,6 +175,17 @@ class Sentence:
                 continue
             return (self._one_of_all(end) if apart else words) or None
         return here[1] if here is not None else None
+
+    def _several_told(self, at: int) -> bool:
+        """Whether figures of several bodies stand before a place in its part of the sentence."""
+        named = (*self._subjects, *self._told)
+        here = {
+            words
+            for end, words in named
+            if words and words[0] != "每" and end <= at
+            if not self._marked(_SEGMENT_MARK, end, at)
+        }
+        return len(here) > 1
 
     def _of_here(self, at: int) -> tuple[int, str] | None:
         """Return the place that this part of the sentence began with, if it did with one.
@@ -316,6 +336,7 @@ class Sentence:
             subject = plain_subject(named.subject)
             if subject:
                 self._begins(subject, at)
+                self._told.append((at, subject))
             if subject and measured.unit in _ROOMS and _A_ROOM.search(subject):
                 subject = self._subject(whose - self._start, own)  # 其中标准化谈话室57间
         if named.subject is None:

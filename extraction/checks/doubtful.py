@@ -49,6 +49,10 @@ _ADDED_UP = ("sum", "difference", "part_whole")
 _WHY = rarely("重复|交叉|同时|兼|剔除|扣除|四舍五入|口径|停发|缓发|两类|多类")
 _REMARK, _TAIL, _PAIR = 60, 8, 2
 _MOST = Decimal("0.8")
+_TIME_NOW = rarely("[本当]月|[本当]季|[本今全]年|半年")
+_WAY = rarely(
+    "^[^，。；、\\d]{0,2}(?:立行立|即知即|立查立|限期|长期|持续|分阶段|逐步|正在)(?:整?改|推进|坚持)"
+)
 
 
 def without_doubtful(page: Page, found: Sequence[Check]) -> list[Check]:
@@ -176,7 +180,21 @@ def _named_again(page: Page, total: Figure, first: Figure) -> bool:
 
 
 def _doubted(page: Page, check: Check) -> bool:
-    return _open_rest(page, check) or _each(page, check)
+    return _open_rest(page, check) or _each(page, check) or _no_parts(page, check)
+
+
+def _no_parts(page: Page, check: Check) -> bool:
+    """Whether figures are no parts of a whole: of times that hold each other, ways side by side.
+
+    本月立案3件，本季度9件，上半年21件: the quarter holds the month; 立行立改12项，限期整改8项，
+    长期整改5项: the first of three ways is not the sum of the others.
+    """
+    whole, *parts = _figures(page, check)
+    if not parts:
+        return False
+    held = {time[0][-1] for part in parts if (time := _TIME_NOW.search(part.clause)) is not None}
+    ways = (whole, *parts) if whole.start < parts[0].start else ()
+    return len(held) > 1 or (bool(ways) and all(_WAY.search(one.label) for one in ways))
 
 
 def _each(page: Page, check: Check) -> bool:

@@ -231,6 +231,9 @@ def literal(found: Match, frame: Frame, words: Vocabulary) -> str:
     said = ""
     if not frame.after and core.endswith(noun):
         said = _said(core.removesuffix(noun), noun, words)
+        whole = words.noun_end.search(core)
+        if whole is not None and len(whole.group()) > len(said + noun):
+            said = whole.group().removesuffix(noun)  # 转移支付项目14个, no 支付项目
     if not said and noun in found.indicator.name:
         return ""
     return suffixed(said + noun, frame.unit)
@@ -277,7 +280,10 @@ def _said(before: str, noun: str, words: Vocabulary) -> str:
         verb = match.group()
         if len(verb) > 1 or (verb in words.settings and match.start() == at):
             deed, at = verb, match.end()
-    adjective = _HAS.sub("", before[at:].rpartition("的")[2])
+    between, _, behind = before[at:].rpartition("的")
+    if between:
+        deed = ""  # 签订劳动合同的职工63人: nobody signed any workers
+    adjective = _HAS.sub("", behind)
     if deed in words.settings or deed in _LIGHT or deed not in words.verbs:
         deed = ""
     adjective = _OF_PLACE.sub("", adjective)

@@ -44,6 +44,7 @@ _OF_CLUES_CAME = frozenset(("群众举报", "信访举报", "实名举报"))
 _VERBS_ONLY = re.compile(
     r"^(?:目前|今年|全年|当年|本年|已|依法|全部|督促|推动|协助|现|截至目前|当场)*"
 )
+_SCOPE = rarely("[全我本各][省市县区镇乡村州校院局国]")
 _BODY_UNITS = frozenset(("个", "家", "所"))
 _WHOLE_NAMES = {"镇": "乡镇", "乡": "乡镇", "镇街": "乡镇"}
 # What was done to N persons stands at the end of the clause.
@@ -322,6 +323,8 @@ def object_of(
         found = own.replace("自己", "自行")
         return found + "问题线索" if bases[0].category == "clues" else ""
     verb = _VERBS_ONLY.sub("", own)
+    if _SCOPE.fullmatch(verb):
+        return ""  # 配备专职干部3名，全县共54名: no deed
     if not verb or len(verb) > 6 or lexicon.words.verb_pattern.sub("", verb):
         return ""
     for base in bases:

@@ -82,34 +82,30 @@ from extraction.naming.settling import settled
 from extraction.naming.shared_words import fuller
 from extraction.naming.told_again import told_again
 from extraction.naming.told_apart import graded, left_undone
-from extraction.naming.trimming import trimmed, without_use
+from extraction.naming.trimming import DONE_NEXT, apart_from_next, trimmed, without_use
 from extraction.naming.true_deeds import true_deed
 from extraction.naming.truly_counted import truly_counted
 from extraction.naming.turns import told_first, whose_place
 from extraction.naming.unlisted import out_of_place, unlisted
 from extraction.naming.whole_words import whole_words
-from extraction.naming.whose import HANDED_PART, carried, divided, handed, handed_on, spent
+from extraction.naming.whose import (
+    HANDED_PART,
+    carried,
+    divided,
+    handed,
+    handed_on,
+    handed_to,
+    spent,
+)
 from extraction.naming.word_order import in_order
 from extraction.patterns import rarely
 
 __all__ = ["name_figure"]
 
-_LEADS_ON = re.compile(
-    "(?:提升|增加|增长|提高|上升|下降|减少|降低|缩短|压缩|压减|缩减|拓展|扩大|发展|精简|降|升|增|减|涨|扩|提|压)(?:至|到|为)"
-)
 _VIEWED = re.compile(
     r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]|按(?:照)?(?:干部|人员)?(?:层级|职级|级别|身份|职务)[^，,。；;\d]{0,4}[：:，,]"
 )
-_OF_NEXT = re.compile(
-    "(?:本金|本息|金额|价值|折合|折价|余额|估值|合同价|涉及面积|涉及金额)(?:共计|合计|总计|共|计|达|约|为)*"
-    "|(?:资金|面积|总额|款项)(?:共计|合计|总计|共|计|达|约|为)+"
-)
-_DONE_NEXT = rarely(
-    "(?:目前|现|均|已)*(?:办结|完成|整改|结案|了结|销号|处置|化解|解决|回复|采纳|移送|立案|处分)"
-)
-_DEED_NEXT = rarely("(?:已|共|实际)*(?:核减|审减|扣减|追回|追缴|收回|清退|退还|节约|压减)")
-_SUM_BEFORE = rarely("(?:造价|价款|金额|总价|预算|控制价|报价|合同价|投资|概算|标的额)$")
-_NO_PART = rarely(rf"[由的总年月共已\d]|{_DONE_NEXT.pattern}")
+_NO_PART = rarely(rf"[由的总年月共已\d]|{DONE_NEXT.pattern}")
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
 _SAYS_NO_MORE = 8
@@ -144,6 +140,11 @@ _COUNTED_PEOPLE = re.compile(
 _PERSONS = frozenset(("干部数", "人员数", "书记数", "主任数", "党员数"))
 # A place without 县 or 镇, as jieba's dictionary has it: it knows many as names of persons.
 _PLACE_SIZES, _PLACE_KINDS = (2, 3), frozenset(("ns", "nr"))
+_LEFT_OVER = ("结转", "结余", "净结余", "年末结", "滚存结余")
+_NOW = frozenset(("今年", "去年", "本月", "本季", "当月"))
+_TIME_LED = rarely(
+    "^(?:[今去]年|[本当](?:月|季度))(?:以来|度|末|底)?(?!结转|遗留|结存)(?=[\u4e00-\u9fff]{2})"
+)
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
 
 
@@ -198,6 +199,8 @@ def name_figure(
     named = truly_counted(named, frame, earlier, lexicon)
     if frame.unit == "个" and named.name[-3:] in _PERSONS and named.category in _DONE_TO_THEM:
         named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
+    if named.name[:2] in _NOW and named.name not in lexicon.names:
+        named = replace(named, name=_TIME_LED.sub("", named.name))  # 今年结案率91%
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 
@@ -286,23 +289,6 @@ def _touched(named: Named, frame: Frame) -> Named:
     return replace(named, name=f"涉及{named.name}") if counted else named
 
 
-def _apart_from_next(frame: Frame) -> Frame:
-    """Return a frame without the words behind its number that are told of the next figure."""
-    own, after = frame.own, frame.after
-    leads = _LEADS_ON.search(after)
-    if leads is not None:
-        # 由15万瓶提升到现在的60万瓶, 由7家供应商缩减为3家
-        return replace(frame, after=after[: leads.start()])
-    if frame.unit == "元" and _DEED_NEXT.fullmatch(after):
-        # 送审造价5.2亿元核减4100万元
-        return replace(frame, after="") if _SUM_BEFORE.search(own) else frame
-    if len(own) > 1 and _OF_NEXT.fullmatch(after):
-        return replace(frame, after="")  # 逾期借款4笔本金共6800万元
-    if own[-1:] == "的" and own[-2:-1] != "办" and _DONE_NEXT.fullmatch(after):
-        return replace(frame, after="")  # 县级清单的173件办结152件
-    return frame
-
-
 def _named(
     frame: Frame, earlier: Sequence[Named], lexicon: Lexicon, known: Mapping[str | None, Named]
 ) -> Named:
@@ -310,7 +296,7 @@ def _named(
     moved = moved_on(frame, frame.own, earlier, lexicon)
     if moved is not None:
         return moved
-    frame = _apart_from_next(frame) if frame.cut else frame
+    frame = apart_from_next(frame) if frame.cut else frame
     frame, whole = of_these(frame, lexicon, known)
     if whole is not None:
         return same(whole, frame, "among")
@@ -369,6 +355,8 @@ def _whole_of(
 ) -> Named | None:
     if base is not None and base.rule == HANDED_PART:
         return None  # 其中移送公安机关3件，成案2件: only to whom else goes on from it
+    if frame.unit == "元" and "其中" not in frame.own and own.startswith(_LEFT_OVER):
+        return None  # 支出2791万元，其中人员经费1932万元，结转54万元: of no outlay
     return parent_of(frame, own, base) or _next_part(frame, own, earlier, lexicon)
 
 
@@ -465,6 +453,7 @@ def _plain(
     own = led_off(core)
     topic = known.get(frame.unit)
     passed = handed(frame, own, earlier, topic)
+    passed = passed or handed_to(frame, own, earlier, lexicon)
     passed = passed or handed_on(frame, own, earlier, topic, lexicon)
     if passed is not None:
         return passed

@@ -24,6 +24,7 @@ from extraction.naming.named import (
     same_unit,
 )
 from extraction.naming.told_apart import due_of_all, taken_in
+from extraction.naming.whose import without_whose
 from extraction.patterns import rarely
 
 __all__ = [
@@ -387,13 +388,12 @@ def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
         frame: the words around the figure.
         lexicon: the indicators.
     """
-    said_of = Frame(own, "", "", "", frame.unit)
+    said_of = Frame(own := without_whose(own), "", "", "", frame.unit)
     base = lexicon.match(said_of)
     if base is None and frame.unit in RATE_UNITS:
         for unit in _BY_PERSONS if own.endswith("人数") else _BY_UNIT:
             said_of = Frame(own, "", "", "", unit)
-            base = lexicon.match(said_of)
-            if base is not None and base.inside:
+            if (base := lexicon.match(said_of)) is not None and base.inside:
                 break
             base = None
     if base is None and frame.unit not in RATE_UNITS:
@@ -405,6 +405,8 @@ def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
             way, make_named(stem(_short(said, lexicon)), "other", frame, ""), frame.unit
         )
     name = literal(base, said_of, lexicon.words) or agreed(base.indicator.name, said_of, base.alias)
+    if base.indicator.category == "other" and name.endswith("人数") and "人" not in own:
+        name = stem(name)  # 公务接待减少21%: of persons nothing is said
     return relative(way, make_named(name, base.indicator.category, said_of, ""), frame.unit)
 
 

@@ -78,7 +78,9 @@ def _name(named: Named, category: str, frame: Frame, lexicon: Lexicon) -> str | 
     if category == "problems":
         said = _NO_FAULT.sub("", frame.context[-_FAR:] + frame.own + frame.forward)
         faulty = _FAULT.search(said)
-        named_so = _WRONG.search(noun) is None and faulty is not None
+        named_so = (
+            _WRONG.search(noun) is None and faulty is not None and not noun.startswith(("缺", "空"))
+        )
         return suffixed(f"问题{noun}", frame.unit) if named_so else None
     verbs = _VERBS.get(category)
     if verbs is None:

@@ -7,7 +7,7 @@ import re
 from corpus.word_list import is_word, kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
-from extraction.naming.named import PEOPLE, TIMES, Named, make_named
+from extraction.naming.named import PEOPLE, PLACE, TIMES, Named, make_named
 from extraction.naming.whole_words import first_of
 from extraction.patterns import rarely
 from extraction.personal.names import FIRST_SIGNS
@@ -54,7 +54,7 @@ _LEAD = rarely(
     r"^(?:其中|另有|还有|有的|有|均|都|仍|尚|也|还|存在|连续\d*[年月]?|长期|全年|近[两二三四五]年|的|共|计|、)+"
 )
 _PERSON = rarely(
-    "(?:[民员长人师记]|主任|会计|干部|支书|文书|群众|出纳|户主)"
+    "(?:[民员长人师记]|代表|主任|会计|干部|支书|文书|群众|出纳|户主)"
     f"(?P<name>[{FIRST_SIGNS}][\u4e00-\u9fff]{{1,2}})$"
 )
 _BARE = re.compile(r"^[，,、其中]*(不(?:规范|合规|合格|达标|相符))(?:的)?(?:有|为|仅)?$")
@@ -191,7 +191,7 @@ def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         return None
     name = _SEEN.sub("", named.name) or named.name
     if named.rule in ("whose", "same", "swapped", "unit") or fault.group() not in name:
-        name = suffixed(_SEEN.sub("", _LEAD.sub("", clause))[-_LONGEST:], frame.unit)
+        name = suffixed(_end_of(_SEEN.sub("", _LEAD.sub("", clause)), fault.group()), frame.unit)
     name = re.sub("^[为被是了]", "", name)
     if _told_of_a_person(clause, fault.start()):
         name = name[max(0, name.find(fault.group())) :]
@@ -202,10 +202,23 @@ def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     return make_named(name, "problems", frame, "fault", named.parent)
 
 
+def _end_of(clause: str, fault: str) -> str:
+    """The end of a clause that is long enough for a name, without the end of a body before it.
+
+    县住建局未按规定程序采购, 乡村道路管护机制不健全: 局 or 路管 would be left of the words there.
+    """
+    at = len(clause) - _LONGEST
+    begins = clause.rfind(fault)
+    if not 0 < at < begins:
+        return clause[max(at, 0) :]
+    before = clause[at:begins]
+    return clause[begins:] if len(before) < 2 or PLACE.search(before) else clause[at:]
+
+
 def _told_of_a_person(clause: str, end: int) -> bool:
     """Tell whether somebody named stands before a fault: 村民王小明虚报低保."""
     person = _PERSON.search(clause, 0, end)
-    return person is not None and not is_word(person["name"])
+    return person is not None and (not is_word(person["name"]) or kind_of(person["name"]) == "nr")
 
 
 def _counted(named: Named, lexicon: Lexicon) -> str:

@@ -67,6 +67,23 @@ _NO_DUTY = frozenset("相响反对适顺供回效")
 # All of these forms hold one of them.
 _FORM_SIGNS = re.compile("[定足最类等]")
 _NEAR, _SHORT, _LONGEST_ITEM, _LONGEST_LACK = 60, 6, 9, 14
+# 多计利润34万元 is no profit, 未上缴财政收入9万元 nothing that was handed in.
+_WRONG_MONEY = rarely(
+    "(?P<how>[多少漏虚]计|[多少虚漏]列|虚增|隐[匿瞒]|(?:超范围|超标准|违规|擅自|提前)列支|未上缴(?=财政|国库))"
+    "(?:(?![的，,。；;、])[\u4e00-\u9fff]){2,8}$"
+)
+_UNDULY_SIGNS = ("未", "没", "漏", "瞒", "迟")
+_UNDULY = rarely(
+    "(?:(?:未|没有)(?:按照?(?:规定|要求|程序|期限?|时|计划|制度|标准|比例|进度)?|及时|如期|如实|足额"
+    "|严格|执行|经(?:批准|审批|集体研究))+|漏[报记登]|瞒报|迟报|应[\u4e00-\u9fff]{1,2}未[\u4e00-\u9fff]{1,2})"
+    "(?:(?![的，,。；;、])[\u4e00-\u9fff“”]){2,12}$"
+)
+_DENIES = rarely("[未没无]|漏报|瞒报|迟报")
+_CLAUSE_STOP = rarely("[，,：:；;。]")
+# 督促未按规定公开信息的5家: what was done about it is told
+_DEALT_WITH = rarely(
+    "[对就针]|督促|责令|整改|纠正|整治|清理|查处|通报|约谈|处理|问责|追究|反映|举报|因"
+)
 
 
 def by_form(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -239,12 +256,17 @@ def reformed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexi
         each = _EACH.search(own.rstrip("约近"))
         if each is not None:
             return replace(named, name=_for_each(named.name, each.group()))
+    if frame.unit == "元" and not frame.after and named.rule.startswith("lexicon:"):
+        wrong = _WRONG_MONEY.search(own)
+        if wrong is not None and wrong["how"] not in named.name:
+            return replace(named, name=suffixed(wrong.group(), "元"), rule="not so")
     if named.name in ("涉案人数", "涉案人次") and named.rule == "lexicon:涉及":
         return _not_of_a_case(named, frame, earlier)
     if named.name == "人员人数" and any("涉及" in one.own for one in earlier):
         return _not_of_a_case(named, frame, earlier)  # 涉及单位17家、人员426人
     if named.rule.startswith("lexicon:") and not (frame.after or named.is_rate):
         told = _moved(named, frame, earlier) or _fewer(named, own) or _not_so(named, own)
+        told = told or _unduly(named, own)
         if told is not None:
             return told
     if "应" in own and named.unit != "%":
@@ -311,6 +333,20 @@ def _not_so(named: Named, own: str) -> Named | None:
         return None
     category = "money" if named.unit == "元" else "problems"
     return replace(named, name=suffixed(said, named.unit), category=category, rule="not so")
+
+
+def _unduly(named: Named, own: str) -> Named | None:
+    """未按规定公开信息5项, 应签未签责任书4份, 漏报个人事项9人: not done as it should be."""
+    if named.unit == "元" or not any(sign in own for sign in _UNDULY_SIGNS):
+        return None
+    if _DENIES.search(named.name):
+        return None
+    clause = _CLAUSE_STOP.split(own.rstrip("，,、 "))[-1]
+    said = _UNDULY.search(clause)
+    if said is None or _DEALT_WITH.search(clause, 0, said.start()):
+        return None
+    name = suffixed(said.group(), named.unit)
+    return replace(named, name=name, category="problems", rule="not so")
 
 
 def _due(named: Named, own: str) -> Named:

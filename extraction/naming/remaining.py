@@ -111,6 +111,8 @@ def _due(named: Named, frame: Frame) -> Named | None:
     base = frame.after == "的" and _BASE.match(frame.forward)  # 占应追缴46.5万元的67.1%
     if said is None or (frame.after and not base) or named.name.startswith(("应", *_NEVER)):
         return None
+    if frame.unit in PEOPLE and "的" in said.group():
+        return None  # 未上缴党费的党员6人: which of them they are
     sign = "未" if said[1] in ("未", "没有") else "应"
     return make_named(sign + named.name, named.category, frame, f"due:{said[1]}", named.parent)
 

@@ -50,6 +50,7 @@ _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
 _FORM = rarely("第?[一二三四]$")
+_BARE_FORMS = frozenset("一二三四")
 _ORDINAL = re.compile("^(?=[一二三四]种形态$)")
 # 金融、国企两大领域分别立案5件、3件
 _FIELDS = rarely(
@@ -417,6 +418,8 @@ def _timed(items: Sequence[str], deed: str) -> tuple[Sequence[str], str]:
         return items, deed
     what = _SINCE.sub("", named["what"])
     times = [_YEAR_END.sub("", item) for item in items[1:]]
+    if what and deed and PLACE.search(what):
+        what = ""  # 该院2022年、2023年分别采购设备37台和42台: whose, not what
     if len(what) == 1 or (what and deed) or not all(map(PERIOD.fullmatch, times)):
         return items, deed
     return [named["time"], *times], what or deed
@@ -547,6 +550,8 @@ def items_of(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
                 items[-1] = _ORDINAL.sub("第", items[-1])  # 第三、四种形态
                 for ending in ("种形态", "季度"):
                     if items[-1].endswith(ending):
+                        if ending[0] == "种":
+                            items = [f"第{one}" if one in _BARE_FORMS else one for one in items]
                         items = [f"{one}{ending}" if _FORM.match(one) else one for one in items]
                 return [_HEAD.sub("", LEADING.sub("", items[0])) or items[0], *items[1:]]
     return None

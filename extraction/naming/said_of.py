@@ -28,6 +28,7 @@ _NOUNS_OF = {
     "地市": ("市州", "市"),
     "问题村社": ("村",),
     "派驻机构": ("派驻纪检监察组", "派驻组", "纪检监察组"),
+    "党支部": ("支部",),
     "基层党组织": ("党组织", "党支部"),
     "乡镇": ("镇街", "镇办"),
     "内设机构": ("科室",),
@@ -43,7 +44,7 @@ _SOME = rarely(
     "(?:另|还|仍|尚|已|先后)?(?:共?有|仅有|只有|仅|只)"
 )
 _FLEETING = rarely(
-    "全年|[上下]半年|前?[一二三四]季度|当年|今年|去年|至今|目前|均|已经?|仍然?|仅|只|也|还|尚|首次|过|了(?![解结])|连续[一两二三四五]年|长期"
+    "全年|[上下]半年|前?[一二三四]季度|当年|今年|去年|至今|目前|均|已经?|仍然?|仅|只|也|还|尚|首次|过(?![程错失度渡])|了(?![解结])|连续[一两二三四五]年|长期"
 )
 # What is said of all there are, or says nothing that sets some of them apart.
 _ALL = rarely("均|都|全部|全面|各|共|分别|中|的|里|和|与|及|、|为|是|系|由|同样|[建设]有")
@@ -60,6 +61,7 @@ _GAVE_UP = rarely(
 _TAKING = rarely("^(?:把|将|属于?)")
 _BOUND = rarely(
     "[\u4e00-\u9fff]{2,10}(?:不足|不到|少于|低于|超过|未满|突破)[\\d百千一二三四五六七八九十.]+[万亿]?[\u4e00-\u9fff%]"
+    "|[\u4e00-\u9fff]{2,8}[数量]为零"
 )
 _FEW = rarely(
     "(?:仅|只)(?:有|配备?|设)?[\\d一二两三]{1,3}[名个人位][\u4e00-\u9fff]{2,6}(?=[，,。；;、]|$)"
@@ -97,6 +99,13 @@ _WHOLE_BODY = rarely("[，,]?(?:组织|动员|督促|要求)?全[院校局厅县
 _AND_OTHERS = rarely(
     "(?:干部)?[和及、与][\u4e00-\u9fff]{0,6}?(?:人员|干部|教职工|职工|教师|党员|代表|家属|骨干|学生|成员)"
 )
+# 3名班子成员未参加双重组织生活; 12人未发现问题, 4名干部未受影响 set nobody apart.
+_SEEN = ("发现", "查出")
+_DENIES = frozenset("未没长一从连")
+_UNDONE = rarely(
+    "(?P<how>长期|一直|从|连续[\u4e00-\u9fff]{2,4})?"
+    "(?P<what>(?:未|没有|不)(?!发[现生]|出现|受(?!到?处)|来|成年|婚|设|满|能)(?:[\u4e00-\u9fff](?!的)){2,14})"
+)
 _PASSIVE = rarely("^(?:被|受到|获|得到)(?=[\u4e00-\u9fff]{2})")
 
 
@@ -108,7 +117,10 @@ def said_of(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         frame: the words around it.
         lexicon: for its verbs and nouns.
     """
-    if named.category not in _KINDS or frame.unit in RATE_UNITS or frame.unit == "元":
+    if frame.unit in RATE_UNITS or frame.unit == "元":
+        return named
+    absent = frame.unit in PEOPLE and "不参加" in frame.after
+    if named.category not in _KINDS and not absent:
         return named
     if named.rule.partition(":")[0] not in _WAYS or named.name in lexicon.own:
         return named
@@ -232,7 +244,7 @@ def _what_they_did(named: Named, frame: Frame, noun: str, lexicon: Lexicon) -> N
     own = frame.own.strip("，,、；; ")
     whole = own.endswith("组织") or _WHOLE_BODY.fullmatch(own) is not None
     if (frame.cut and _MONEY.search(frame.after) is None) or (
-        own and not whole and not _SOME.fullmatch(own)
+        own and not whole and not _SOME.fullmatch(own) and own not in _SEEN
     ):
         return named
     said = frame.after[len(noun) :]
@@ -240,6 +252,9 @@ def _what_they_did(named: Named, frame: Frame, noun: str, lexicon: Lexicon) -> N
         said = said[more.end() :]
     said = _MORE_OF_THEM.sub("", said)
     said = _PASSIVE.sub("", _HOW.sub("", _WHY.sub("", said)))
+    if said[:1] in _DENIES and (not_done := _UNDONE.fullmatch(said)) is not None:
+        what = f"{not_done['how'] or ''}{not_done['what']}{noun}"
+        return replace(named, name=suffixed(what, frame.unit), category="problems", rule="said of")
     if not 2 <= len(said) <= _LONGEST - 2 or _BEING.match(said) or "的" in said or "、" in said:
         return named
     verb = lexicon.words.verb_pattern.match(said)

@@ -70,6 +70,7 @@ _MEAN = re.compile(
     "平均|^(?:[人户村组件镇校日月年次班院县]均)|(?:单[次笔案件个]|一次|个人)?最[高低长短多少大小](?:的?一[次笔件个])?"
 )
 _SOME = re.compile("^(?P<of>[\u4e00-\u9fff]{0,10}?)(?:中|里)(?:[仍还尚就也]|[只仅]?有|的)*$")
+_UNDER_WAY = rarely("(?:核实|办理|整改|调查|审理|处理|处置|推进|核查|初核|审查|化解|建设|审核)中")
 _LENGTH = re.compile("(\\d+个?[年月岁天](?:及?以上|及?以下|以内))的?$")
 _OF_ALL = re.compile(
     "(?:不到|不足|超过|达到?|约|近|占)?[\u4e00-\u9fff]{0,8}(?:总量|总数|总额|全部)的$"
@@ -80,6 +81,9 @@ _RATE_TOLD = re.compile(
 )
 _SEVERAL = rarely("[两三四五六七八九十]项(?:合计|共计|总计|累计|一?共计?)$")
 _BESIDE = rarely("(?:高于|低于|高出|低出|超出|超过)[\u4e00-\u9fff]{2,8}")
+_RATE_BESIDE = rarely(
+    "(?P<rate>[\u4e00-\u9fff]{1,10}率)(?P<than>(?:高于|低于|高出|低出)[\u4e00-\u9fff]{2,8})"
+)
 _FEES = rarely("(?P<first>[\u4e00-\u9fff]{1,4}[费款金税租])(?:、[^，,、]{2,14})+[，,]$")
 _BOUNDED = re.compile(
     "\\d[\\d.]*[万亿]?[%\u4e00-\u9fff]{0,3}(?:以[上下])?的(?P<noun>[\u4e00-\u9fff]{2,8})"
@@ -224,6 +228,8 @@ def _is_scrap(root: str, frame: Frame, lexicon: Lexicon) -> bool:
     if root[0] in "年月岁天" and root[1:2] in ("以", "及") and frame.unit in PEOPLE:
         return True  # 3年以上的1449人
     if len(root) == 1:
+        if frame.unit == "%" and frame.own.strip("，,、；; ") == f"{root}占比":
+            return False  # 药占比28%，耗占比19%
         # 327个工, 9枚章: the noun itself stands behind the number.
         return root not in lexicon.words.nouns and root not in _ALONE and frame.after != root
     if root in _NO_SCRAPS:
@@ -336,6 +342,8 @@ def _some(
     some = _SOME.match(own)
     if some is None:
         return None
+    if not frame.after and _UNDER_WAY.fullmatch(own) is not None:
+        return replace(named, name=suffixed(f"正在{own[:-1]}", frame.unit))  # 核实中6条
     if base is not None and not base.is_rate and base.rule != "unit":
         said = said_behind(base, frame, lexicon) or _gathered(base, frame)
         return said or make_named(f"部分{base.name}", base.category, frame, "some", base)
@@ -369,6 +377,10 @@ def _rate(named: Named, own: str, frame: Frame, earlier: Sequence[Named]) -> Nam
     """降38.5%, 相当于去年全年的55.5%: of what was counted right before."""
     way = _CHANGE.search(own)
     if frame.unit == "个百分点":
+        below = _RATE_BESIDE.fullmatch(own)
+        if below is not None:
+            # 整改率低于上季度4.2个百分点: of the rate that the words name
+            return make_named(f"{below['rate']}{below['than']}百分点", "rate", frame, "relative")
         rate = next((one for one in reversed(earlier) if one.unit == "%"), None)
         if rate is not None and _BESIDE.fullmatch(own):
             return make_named(f"{rate.name}{own}百分点", "rate", frame, "relative")

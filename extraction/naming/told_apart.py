@@ -23,9 +23,18 @@ from extraction.naming.named import (
 )
 from extraction.patterns import rarely
 
-__all__ = ["due_of_all", "graded", "kind_of_posts", "left_undone", "posts_of", "taken_in"]
+__all__ = ["due_of_all", "graded", "kind_of_posts", "left_undone", "newly", "posts_of", "taken_in"]
 
 _POSTS = "核定编制"
+# 清退不符合条件对象217户，新增324户: those taken in are fit.
+_UNFIT = rarely(
+    "^(?:不再?符合(?:条件|规定|要求|政策)?的?|违规(?:享受|领取|纳入|发放)?|不合格的?|重复(?:享受|领取)?|虚假"
+    "|(?:已)?死亡)(?:对象|人员)?"
+)
+_STOCKS = frozenset(("staffing", "organization"))
+_NEWLY = rarely(
+    "(?:其中|全年|今年|当年|共|已|先后)*(?P<deed>新增|新设|增设|净增)(?P<what>[\u4e00-\u9fff]{2,8})$"
+)
 _PUT_OUT = rarely("(?:清退|取消|剔除|注销|停发)(?=..)(?!问题|整改)")
 _KIND = rarely(
     "(?:机关|事业|行政|工勤|政法专项|政法|专项|全额|差额|参公|周转|派驻)+编制(?:数|总数)?$"
@@ -134,6 +143,23 @@ def _head(after: str, lexicon: Lexicon) -> str:
     return shortest
 
 
+def newly(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
+    """Return new ones under a name that is not that of all: 新增党员12人; None for others.
+
+    Args:
+        named: the figure as it is named so far.
+        frame: the words around it.
+        lexicon: for the indicators of a collection's own.
+    """
+    if named.category not in _STOCKS or frame.after or "增" in named.name or "新" in named.name:
+        return None
+    new = _NEWLY.match(frame.own.strip("，,、；; "))
+    thing = stem(named.name).removesuffix("人")
+    if new is None or named.name in lexicon.own or not new["what"].endswith(thing[-2:]):
+        return None
+    return replace(named, name=f"{new['deed']}{named.name}")
+
+
 def taken_in(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     """Return what was taken in where its like was put out: 清退低保217户，新增324户; else None.
 
@@ -146,7 +172,7 @@ def taken_in(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     out = _PUT_OUT.match(root) if frame.unit not in RATE_UNITS else None
     if out is None:
         return None
-    words = f"新增{root[out.end() :]}"
+    words = f"新增{_UNFIT.sub('', root[out.end() :])}"
     found = lexicon.match(Frame(words, "", "", "", frame.unit))
     if found is not None and found.alias == words:
         return make_named(found.indicator.name, found.indicator.category, frame, "relative")

@@ -13,7 +13,7 @@ from extraction.indicators import Frame
 from extraction.naming.named import PEOPLE, RATE_UNITS
 from extraction.patterns import rarely
 
-__all__ = ["trimmed", "without_use"]
+__all__ = ["DONE_NEXT", "apart_from_next", "trimmed", "without_use"]
 
 # 新任的占4名, 县里转来的就占了7件: of a count it says that it is much.
 _TAKES = re.compile(
@@ -25,6 +25,10 @@ _FROM_ABOVE = rarely(
 )
 _AMONG = re.compile(
     "^(?P<what>[，,]?[\u4e00-\u9fff]{0,10}?)(?:里头|里面|之中|当中|里(?=有|还有|仍有|仅|只|的|$))"
+)
+_HELD = frozenset(("次", "场", "期", "场次"))
+_ONLY_HELD = rarely(
+    "(?<=[\u4e00-\u9fff]{4})(?:全年|年内|[上下]半年|至今|目前)?[仅只](?:开展|召开|组织|进行|举行|安排)了?$"
 )
 _TIMES = frozenset(("次", "批", "批次", "期"))
 _PAYING = ("上缴", "缴纳", "退还", "退缴", "支付", "发放", "拨付", "收取", "收受", "付清")
@@ -128,6 +132,44 @@ _FOR_SUM = rarely("[一-鿿，,]{0,4}按照?(?:每|人均|年均|户均|平均|�
 _BY = rarely("按照?")
 _SUMMED = frozenset(("计算", "测算", "核算", "折算", "估算", "计"))
 _THING = 4
+_LEADS_ON = re.compile(
+    "(?:提升|增加|增长|提高|上升|下降|减少|降低|缩短|压缩|压减|缩减|拓展|扩大|发展|精简|降|升|增|减|涨|扩|提|压)(?:至|到|为)"
+)
+_OF_NEXT = re.compile(
+    "(?:本金|本息|金额|价值|折合|折价|余额|估值|合同价|涉及面积|涉及金额)(?:共计|合计|总计|共|计|达|约|为)*"
+    "|(?:资金|面积|总额|款项)(?:共计|合计|总计|共|计|达|约|为)+"
+)
+_DEED_NEXT = rarely("(?:已|共|实际)*(?:核减|审减|扣减|追回|追缴|收回|清退|退还|节约|压减)")
+_SUM_BEFORE = rarely("(?:造价|价款|金额|总价|预算|控制价|报价|合同价|投资|概算|标的额)$")
+_REALLY = ("实", "仅", "只")
+_REAL_NEXT = rarely("[仅只]?实(?![施名])际?[\u4e00-\u9fff]{1,2}[仅只为有了]?")
+DONE_NEXT = rarely(
+    "(?:目前|现|均|已)*(?:办结|完成|整改|结案|了结|销号|处置|化解|解决|回复|采纳|移送|立案|处分)"
+)
+"""What stands behind a number and is told of the next: 清单的173件办结152件."""
+
+
+def apart_from_next(frame: Frame) -> Frame:
+    """Return a frame without the words behind its number that are told of the next figure.
+
+    Args:
+        frame: the words around a figure, cut short by the next one.
+    """
+    own, after = frame.own, frame.after
+    leads = _LEADS_ON.search(after)
+    if leads is not None:
+        # 由15万瓶提升到现在的60万瓶, 由7家供应商缩减为3家
+        return replace(frame, after=after[: leads.start()])
+    if after[:1] in _REALLY and _REAL_NEXT.fullmatch(after):
+        return replace(frame, after="")  # 应开12次实开7次
+    if frame.unit == "元" and _DEED_NEXT.fullmatch(after):
+        # 送审造价5.2亿元核减4100万元
+        return replace(frame, after="") if _SUM_BEFORE.search(own) else frame
+    if len(own) > 1 and _OF_NEXT.fullmatch(after):
+        return replace(frame, after="")  # 逾期借款4笔本金共6800万元
+    if own[-1:] == "的" and own[-2:-1] != "办" and DONE_NEXT.fullmatch(after):
+        return replace(frame, after="")  # 县级清单的173件办结152件
+    return frame
 
 
 def without_use(frame: Frame) -> Frame:
@@ -165,6 +207,8 @@ def trimmed(frame: Frame) -> Frame:
         return replace(frame, own=own, after="", forward="")
     if own[-1:] in _LED_ENDS:
         own = _led_to(own, frame.unit)
+    if frame.unit in _HELD and ("仅" in own[-4:] or "只" in own[-4:]):
+        own = _ONLY_HELD.sub("", own)  # 中心组学习全年仅开展5次
     own = _plain_own(own, frame)
     if own and (after or own[-1] == "的"):
         own, after = _of_another(own, after, frame.unit)

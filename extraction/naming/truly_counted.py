@@ -14,6 +14,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming import bodies_counted
+from extraction.naming.about_what import about_what
 from extraction.naming.counted_by_name import BY_NAME
 from extraction.naming.cut_short import (
     SPREAD_STARTS,
@@ -37,6 +38,8 @@ from extraction.naming.of_others import (
     short_of_posts,
 )
 from extraction.naming.ranks_said import because, of_rank_and_more
+from extraction.naming.some_of_them import some_of_them
+from extraction.naming.told_apart import newly
 from extraction.naming.told_of import (
     beside_item,
     dealt_with_too,
@@ -106,6 +109,12 @@ def truly_counted(named: Named, frame: Frame, earlier: Sequence[Named], lexicon:
         named = replace(named, name=named.name[2:])  # 监督委员会监督工程项目17个
     look = BY_NAME.get(named.name)
     other = look(named, frame, earlier, lexicon) if look is not None else None
+    if other is None:
+        other = about_what(named, frame, earlier, lexicon)
+    if other is None:
+        other = some_of_them(named, frame, earlier, lexicon)
+    if other is None and "增" in frame.own:
+        other = newly(named, frame, lexicon)
     if other is None and "出" in frame.after[:4]:
         other = brought_out(named, frame, earlier, lexicon)
     if other is None and frame.unit in PERSON_UNITS and not frame.after:

@@ -24,6 +24,7 @@ from extraction.naming.named import (
     same_unit,
 )
 from extraction.patterns import rarely
+from extraction.subjects import subjects_in
 
 __all__ = [
     "HANDED_ON",
@@ -33,7 +34,9 @@ __all__ = [
     "divided",
     "handed",
     "handed_on",
+    "handed_to",
     "spent",
+    "without_whose",
 ]
 
 _DEEDS = ("查处", "立案", "处分", "清退", "清理")
@@ -67,6 +70,17 @@ _RECIPIENT = rarely(
     "(?:纪委监委|监委|纪委|纪检监察机关|组织部|公安局|公安机关|检察院|检察机关|司法机关|法院|政法委|税务局|主管部门|职能部门|部门|派驻机构)等?$"
 )
 HANDED_PART = "handed part"
+HANDED_TO = "handed to"
+_GIVEN_OVER = ("移送", "移交")
+_NO_CASES = frozenset((*RATE_UNITS, "元"))
+_LONG_BODY = 10
+_TO_BODY = rarely(
+    "(?:[\u4e00-\u9fff]{1,8}?(?:纪委监委|纪委|监委|纪检组|巡[察视]组|巡察办|审计局|专班))?"
+    "(?:已|并|均|其中|分别|依法|及时)*移[送交](?:至|给)?(?P<whom>[\u4e00-\u9fff]{2,10})$"
+)
+_OFFICE_ENDS = rarely("(?:机关|部门|[^结布格]局|[派监]出所|管所|纪委|监委|[支大]队|检察院|法院)$")
+_OWN_FIELD = rarely("纪委|监委|纪检")
+_PLACE_LED = rarely("^[省市县区镇乡](?=[\u4e00-\u9fff]{2})")
 _GIVEN = rarely(
     "^(?:主动|共|累计)*(?:退[还回赔缴]|上[交缴]|清退|发放|补发|追[回缴]|收[受取]|拒收|收到|报销|减免|兑付|领取)[\u4e00-\u9fff]{2,8}$"
 )
@@ -93,6 +107,9 @@ _PAID = rarely(
     "[\u4e00-\u9fff、“”]{0,12}?(?:费|费用|款|款项|金|资金|补贴|补助|工资|租金|财物|利息))$"
 )
 _INVESTED = ("投资", "总投资", "投入", "投入资金")
+_BODY_FIRST = rarely(
+    "[全\u4e00-\u9fff]{1,6}?(?:[县市区镇乡]|医院|学校|局|集团|公司)(?=[\u4e00-\u9fff]{2})"
+)
 
 
 def befell(found: Match, frame: Frame, lexicon: Lexicon) -> Named | None:
@@ -151,6 +168,33 @@ def handed(frame: Frame, own: str, earlier: Sequence[Named], topic: Named | None
         name = last.name if last.rule == "handed" else "移交问题线索数"
         return make_named(name, "clues", frame, "handed", last.parent)
     return None
+
+
+def handed_to(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """移送公安机关9件、税务部门2件: each by whom it went to, who has done nothing himself."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.name[:2] not in _GIVEN_OVER or last.unit != frame.unit:
+        return None
+    if frame.after or frame.unit in _NO_CASES or not 2 < len(own) <= _LONG_BODY:
+        return None
+    first = _TO_BODY.match(led_off(last.own.strip("，, ")))
+    if last.rule != HANDED_TO and (first is None or not _is_whole_body(first["whom"])):
+        return None
+    if not _is_whole_body(own):
+        return None
+    known = lexicon.match(Frame(f"移送{own}", "", "", "", frame.unit))
+    ending = "案件" if last.name.endswith("案件数") else ""
+    fits = known is not None and known.inside and known.alias.endswith(own)
+    if known is not None and fits and ending in known.indicator.name:
+        name, category = known.indicator.name, known.indicator.category
+    else:
+        whom = "纪检监察机关" if _OWN_FIELD.search(own) else _PLACE_LED.sub("", own)
+        name, category = suffixed(f"{last.name[:2]}{whom}{ending}", frame.unit), last.category
+    return replace(make_named(name, category, frame, HANDED_TO), subject="")
+
+
+def _is_whole_body(words: str) -> bool:
+    return _OFFICE_ENDS.search(words) is not None or name_end(words) == len(words)
 
 
 def handed_on(
@@ -255,3 +299,18 @@ def spent(frame: Frame, _core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if last.after and last.own.rstrip("，, ").endswith("涉及"):
         return make_named("涉及金额", "money", frame, "spent", last.parent)  # 涉及81个课题组、金额
     return make_named(f"{stem(last.name)}金额", "money", frame, "spent", last.parent)
+
+
+def without_whose(own: str) -> str:
+    """Return what changed without whose it is: 县医院门诊量同比减少3.2%.
+
+    Args:
+        own: the words for what changed.
+    """
+    if _BODY_FIRST.match(own) is None:
+        return own
+    named = subjects_in(own)
+    if not named:
+        return own
+    end, words = named[0]
+    return own[end:] if words and own.startswith(words) and len(own) - end > 1 else own

@@ -30,7 +30,10 @@ _ALTOGETHER = rarely(
     r"[\s\u3000]*累计[^。\n]{0,40}其中(?:第?[一二三四]季度|\d{1,2}月|当月|本月|本季度|上月)"
 )
 _SHORT = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$")
-_SINCE_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?以来")
+# 自2023年3月集中整治启动以来，全县立案31件。处分27人: since a month or year that is told.
+_SINCE_TOLD = re.compile(
+    r"自?(?:(?:(?:19|20)\d\d|[今去])年(?:\d{1,2}月)?|\d{1,2}月)[^，,季]*以来(?:[，,]?截.*)?"
+)
 _UP_TO = re.compile("截[至止]")
 _DAY = re.compile("[月日底末]$")
 _MONTHS = re.compile(r"月?[至到\-—－–~～]+(?:年底|\d{1,2}月)$")
@@ -187,6 +190,7 @@ class CarriedTimes:
             return
         if _PART_OF.match(sentence):
             return  # 其中10月查处9起, 一是第二季度晚了12天: of these alone
+        named = _as_one(named)
         first, words = named[0]
         if len(named) == 1 and _SPAN.fullmatch(words) and _THERE.search(sentence, first):
             self._span, self._near = words, True
@@ -195,13 +199,13 @@ class CarriedTimes:
         lead = first - len(words) - (about.end() if about is not None else 0)
         opens = lead <= _LEADING and _DIGIT.search(sentence, first) is not None
         several = len({other for _, other in named if not EARLIER_YEAR.match(other)}) != 1
-        reaching = _RECENT.search(words) or (up_to and _DAY.search(words))
-        reaching = reaching or _SINCE_YEAR.fullmatch(words)
+        since = "以来" in words and _SINCE_TOLD.fullmatch(words) is not None
+        reaching = since or _RECENT.search(words) or (up_to and _DAY.search(words))
         if self._text[start - 1 : start] in ("", "\n"):
             self._leading = words if opens and reaching and not several else None
         elif opens:
             self._leading = None
-        alone = _ALONE.search(words) and not up_to and not _RECENT.search(words)
+        alone = _ALONE.search(words) and not (since or up_to or _RECENT.search(words))
         if NAMED_YEAR.match(words) and not _OF_ALL.match(sentence, first):
             opens = False  # 2022年出租门面收入2.7万元
         if NAMED_YEAR.match(words) and _BUILT.match(sentence, first):
@@ -219,6 +223,14 @@ class CarriedTimes:
         if words != "去年" or not opens or not sentence.startswith("去年"):
             return False
         return _OF_ALL.match(sentence, first) is not None and _DIGIT.search(sentence) is not None
+
+
+def _as_one(named: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return times without one that the next closes at once: 今年以来，截至9月底."""
+    if len(named) < 2 or "以来" not in named[0][1] or named[1][1][0] != "截":
+        return named
+    opens = named[1][0] - len(named[1][1])
+    return named[1:] if opens - named[0][0] <= 1 else named
 
 
 def _over_lists(text: str) -> list[tuple[int, int, str]]:

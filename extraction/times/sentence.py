@@ -16,7 +16,9 @@ __all__ = ["periods_in"]
 # 上年同期 at the head of a clause says when; else it is what is compared with.
 _SAME_TIME = "同期"
 # 上年同期处理466人次，…: with a verb of its own at the head of a sentence it is that of all of it.
-_WITH_VERB = rarely(r"(?![的为是仅共达约])[^，,。；;：:（(\d\s](?![^。]*(?:今年|今|同比|本))")
+_WITH_VERB = rarely(
+    r"(?![的为是仅共达约])[^，,。；;：:（(\d\s](?![^。]*(?:同比|本))(?![^。，,；;]*今)"
+)
 _EACH_TIME = re.compile("每[期次场班]")
 # 上一轮反馈的684个问题整改到位661个
 _OF_ROUND = rarely(
@@ -93,6 +95,7 @@ _CHANGED = rarely(
 )
 _OPENS = rarely(r"(?:^|[，,。；;：:（(\n])\s*(?:而|其中)?$")
 _COMPARES = "比较"
+_THAN = ("高于", "低于", "高出", "低出", "多于", "少于", "好于")
 _MAY_COMPARE = "与同跟和由从"
 _COMPARED = re.compile("(?:度|[初底末])?(?:相?比|持平|相当|相同|一致)|同期")
 # 2023年比上年下降42.9%: what is compared, not with what.
@@ -290,7 +293,10 @@ def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:
         return [(bracket.start(), words), (end, said)] if words.endswith("以来") else [(end, said)]
     figure = _OF_FIGURE.match(sentence, end)
     earlier = EARLIER_YEAR.match(words) is not None
-    compared = before and before in _COMPARES
+    than = sentence[start - 2 : start] in _THAN
+    if than and figure is not None and figure.group()[:1] != "的":
+        return []  # 低于上季度4.2个百分点: by so much now
+    compared = than or (before and before in _COMPARES)
     if compared and figure is None:
         figure = _OF_ITS_FIGURE.match(sentence, end)
     inside = _IN_BRACKETS.match(sentence, end) if compared or earlier else None

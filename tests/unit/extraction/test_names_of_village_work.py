@@ -194,7 +194,7 @@ def test_ponds_pairs_and_what_was_got_are_counted(text: str, names: list[str]) -
     [
         ("涉案金额在5万元及以下的案件有36起。", ["5万元及以下案件数"]),
         ("金额5万元以上的案件36起。", ["5万元以上案件数"]),
-        ("采购金额5万元及以上的项目23个。", ["采购项目数"]),
+        ("采购金额5万元及以上的项目23个。", ["采购金额5万元及以上项目数"]),
     ],
 )
 def test_a_bound_and_all_beyond_it_are_no_figure(text: str, names: list[str]) -> None:

@@ -68,3 +68,27 @@ def test_fact_table_gives_a_former_state_no_period() -> None:
 )  # fmt: skip
 def test_time_goes_as_far_as_what_it_is_said_of(body: str, expected: dict[str, str]) -> None:
     assert times(body) == expected
+
+
+SINCE = "自2023年3月集中整治启动以来"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What goes on since a month that is told goes on through its paragraph, and no further.
+        (
+            f"{TITLE}\n{SINCE}，全县查处问题87起。处分64人。\n培训干部30人。",
+            [SINCE, SINCE, "2023年"],
+        ),
+        ("2024年以来，全县立案38件。处分29人。", ["2024年以来"] * 2),
+        (f"{SINCE}，全县立案38件。今年处分29人。", [SINCE, "今年"]),
+        (f"{SINCE}，截至9月底，全县立案38件。处分29人。", [f"{SINCE}，截至9月底"] * 2),
+        ("今年以来，截至9月底，全县立案38件。处分29人。", ["截至9月底"] * 2),
+        # What there is now is of no such time, nor is what was looked into since a term.
+        ("自2019年设立以来，监委留置14人。现有监察官42名。", ["自2019年设立以来", None]),
+        ("2023年秋季学期以来，有11所学校账目混用。检查食堂42所。", ["2023年秋季学期以来", None]),
+    ],
+)
+def test_time_since_a_month_goes_on_in_its_paragraph(text: str, expected: list[str | None]) -> None:
+    assert [fact.period for fact in extract(text, doc_id="t").facts] == expected
