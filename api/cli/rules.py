@@ -11,6 +11,7 @@ import typer
 from api.cli.options import HomeOption, JsonOption
 from api.cli.output import note, print_json
 from api.cli.report_files import report_files
+from api.clock import local_time
 from api.errors import EXIT_PARTIAL
 from corpus.errors import DocumentError, UsageError
 
@@ -119,7 +120,7 @@ def list_rules(home: HomeOption = None, as_json: JsonOption = False) -> None:
         print_json(body)
         return
     for rule in body["rules"]:
-        who = f"{rule['by'] or '未署名'} {rule['at'][:16].replace('T', ' ')}" if rule["at"] else ""
+        who = f"{rule['by'] or '未署名'} {local_time(rule['at'])}" if rule["at"] else ""
         typer.echo(
             f"{rule['id']}  {'、'.join(rule['words'])} → {rule['name']}  {rule['count']} 处"
             f"  {who or '没有记录'}{'  ' + rule['report'] if rule['report'] else ''}"

@@ -36,7 +36,9 @@ class FactQuery:
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
     """Return the rows that a query asks for; rejected ones only where status is asked."""
+    # One character has no pair: it is sought as it stands.
     wanted = pairs(query.words)
+    single = query.words if not wanted else ""
     found: list[dict[str, Any]] = []
     for row in rows:
         if row["status"] == "rejected" and "status" not in query.filters:
@@ -45,9 +47,9 @@ def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, 
             continue
         if query.field and not _of_the_field(row, query.field):
             continue
-        if wanted:
+        if wanted or single:
             text = f"{row['indicator']}{row['sentence']}{row['reporter'] or ''}{row['title']}"
-            if len(wanted & pairs(text)) < len(wanted) * 0.6:
+            if single not in text or len(wanted & pairs(text)) < len(wanted) * 0.6:
                 continue
         found.append(dict(row))
     return found
@@ -90,14 +92,16 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     One report gives one figure to a sum: its total. Refused are different units,
     indicators and levels, periods that overlap for one reporter, figures whose period or
     reporter is unknown, and a report that states several different totals. A figure that
-    two reports of one unit state alike counts once. What a body tells of one field stands
+    two reports of one unit state alike counts once; one that a person rejected never does.
+    What a body tells of one field stands
     beside what it tells of all (``aside``), and is no part of the sum; ``matter`` is the
     field that alone the sum is about.
     """
-    rows = measured(rows)
-    usable = _whole(rows)
-    left_out = len(rows) - len(usable)
-    notes = [f"分项、下级数、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
+    kept = measured([row for row in rows if row.get("status") != "rejected"])
+    usable = _whole(kept)
+    left_out = len(kept) - len(usable)
+    notes = [f"已剔除的 {len(rows) - len(kept)} 个不计入"] if len(kept) < len(rows) else []
+    notes += [f"分项、下级数、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
     chosen, reasons = _one_per_report(usable)
     chosen, aside = _of_all(chosen)
     chosen, repeated = _said_once(chosen)
