@@ -80,6 +80,7 @@ def _answered(
     filters: Mapping[str, Sequence[str]],
     by: Sequence[str],
 ) -> dict[str, Any]:
+    from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
     from extraction.facts.query import FactQuery, docs_under, find, pivot, total
     from extraction.facts.questions import parse_question
 
@@ -105,16 +106,17 @@ def _answered(
         found = find(rows, FactQuery(query.words, merged, field=query.field))
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
-    # What is told of all is no answer about one field.
-    others = [] if query.field else rows
     if unread:
         said = f"没有看出“{question.strip()}”要查什么；请写明要查的数，如“2024年立案多少件”。"
-    elif query.field and not found:
-        said = f"没有查到“{query.field}”方面的数。"
+    elif query.each and not found and not _ever(query, merged, rows):
+        found = parts_of_kind(query, merged, rows)
+        said = parts_told(merged, found) or none_of_kind(query, merged, rows)
     elif query.by and not by and "indicator" in merged and found:
-        said = each_told(merged, cells, query.by, of_all(merged, others, found))
+        # What is told of all is no answer about one field.
+        more = of_all(merged, [] if query.field else rows, found)
+        said = each_told(merged, cells, query.by, more)
     else:
-        said = sentence(summed, merged, others, found)
+        said = _one_answer(query, merged, rows, found)
     if grown and _counts(found):
         said += changes_told(query, merged, rows)
     if not unread and not _counts(found) and "status" not in merged:
@@ -130,6 +132,29 @@ def _answered(
         "facts": found,
         "pivot": cells,
     }
+
+
+def _one_answer(
+    query: FactQuery,
+    asked: Mapping[str, Sequence[str]],
+    rows: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+) -> str:
+    from extraction.facts.query import total
+
+    if query.field and not found:
+        return f"没有查到“{query.field}”方面的数。"
+    return sentence(total(found), asked, [] if query.field else rows, found)
+
+
+def _ever(
+    query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
+) -> bool:
+    """Return whether what is asked for is told of any other time."""
+    from extraction.facts.query import FactQuery, find
+
+    other = {name: values for name, values in asked.items() if name != "period"}
+    return bool(find(rows, FactQuery(query.words, other, field=query.field)))
 
 
 def _rejected_words(rows: Sequence[Mapping[str, Any]], query: FactQuery) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from extraction.facts.reporters import called, place_of
+from extraction.facts.reporters import called, normal_reporter, place_of
 from extraction.facts.scope import is_another
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, printed, shown
@@ -23,8 +23,8 @@ class FactQuery:
     """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap.
 
     ``by`` are columns that the answer goes by: several bodies have a row each. ``places``
-    are reporters of which the bodies below are asked for (柳泉县各乡镇), ``field`` is what
-    alone figures are to be about (校园餐).
+    are reporters of which the bodies below are asked for (柳泉县各乡镇), ``each`` the kind
+    of these in words. ``field`` is what alone figures are to be about (校园餐).
     """
 
     words: str = ""
@@ -32,6 +32,7 @@ class FactQuery:
     by: Sequence[str] = ()
     places: Sequence[str] = ()
     field: str = ""
+    each: str = ""
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
@@ -63,12 +64,20 @@ def _of_the_field(row: Mapping[str, Any], field: str) -> bool:
 
 def docs_under(places: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """Return the reports of some bodies, and of bodies named with the places of these."""
-    names = {place_of(place) for place in places}
+    names = tuple(place_of(place) for place in places)
+    titles: dict[str, str] = {}
+    found: set[str] = set()
+    for row in rows:
+        titles.setdefault(row["doc"], row["title"] or "")
+        if str(row["reporter"] or "").startswith(names):
+            found.add(row["doc"])
+    # A table of villages alone has no row of its own town, which its title names.
     return sorted(
-        {
-            row["doc"]
-            for row in rows
-            if any(str(row["reporter"] or "").startswith(name) for name in names)
+        found
+        | {
+            doc
+            for doc, title in titles.items()
+            if doc not in found and (normal_reporter(title) or "").startswith(names)
         }
     )
 
