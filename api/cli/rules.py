@@ -45,7 +45,7 @@ def indicator(
     words: Annotated[str, typer.Argument(help="数字前后的词。")],
     name: Annotated[str, typer.Argument(help="指标名。")],
     paths: _OnArgument,
-    category: Annotated[str, typer.Option("--category", help="类别，如 cases。")],
+    category: Annotated[str, typer.Option("--category", help="类别，如 立案办案。")],
     unit: Annotated[str, typer.Option("--unit", help="单位。")],
     accept: _AcceptOption = False,
     by_whom: _ByOption = "",
@@ -53,12 +53,14 @@ def indicator(
     as_json: JsonOption = False,
 ) -> None:
     """Show what a new indicator rule would change; keep it with --accept."""
+    from extraction.facts.wording import category_key
     from extraction.indicators import CATEGORIES
     from extraction.rules import IndicatorRule
 
-    if category not in CATEGORIES:
-        raise UsageError(f"--category 只能取 {'、'.join(CATEGORIES)}。")
-    _run(IndicatorRule(words, unit, name, category), paths, accept, by_whom, home, as_json)
+    key = category_key(category.strip())
+    if key is None:
+        raise UsageError(f"--category 只能取 {'、'.join(CATEGORIES.values())}。")
+    _run(IndicatorRule(words, unit, name, key), paths, accept, by_whom, home, as_json)
 
 
 def problem(
@@ -127,6 +129,11 @@ def list_rules(home: HomeOption = None, as_json: JsonOption = False) -> None:
         )
     if not body["rules"]:
         typer.echo("没有采用的规则。")
+    elif body["missing"]:
+        note(
+            f"有 {body['missing']} 份报告还没有按现在的规则读，处数不含这些；"
+            "执行 jidian facts 后再列。"
+        )
 
 
 def remove(
