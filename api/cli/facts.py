@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
 
 
 def facts(
-    query: Annotated[list[str] | None, typer.Argument(help="要查的数字。")] = None,
+    query: Annotated[list[str] | None, typer.Argument(help="要查的数字。", metavar="问题…")] = None,
     home: HomeOption = None,
     filters: Annotated[
         list[str] | None, typer.Option("--filter", help="如 period=2023，可多次。")

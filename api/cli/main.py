@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from api.cli.chinese import in_chinese
+
 __all__ = ["application", "main"]
 
 _COMMANDS = {
@@ -64,6 +66,7 @@ def application(called: str = "") -> typer.Typer:
     holding = [module for module, names in _COMMANDS.items() if called in names.split()]
     for module in holding or _COMMANDS:
         importlib.import_module(f"api.cli.{module}").register(app)
+    in_chinese(app)
     if holding:
         app.registered_commands = [one for one in app.registered_commands if one.name == called]
     return app

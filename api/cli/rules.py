@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-_OnArgument = Annotated[list[Path], typer.Argument(help="用来对照的旧报告。", metavar="PATH…")]
+_OnArgument = Annotated[list[Path], typer.Argument(help="用来对照的旧报告。", metavar="路径…")]
 _AcceptOption = Annotated[bool, typer.Option("--accept", help="看过影响后采用。")]
 _ByOption = Annotated[str, typer.Option("--by-whom", help="谁采用、撤销，记入规则的记录。")]
 
@@ -42,8 +42,8 @@ def register(app: typer.Typer) -> None:
 
 
 def indicator(
-    words: Annotated[str, typer.Argument(help="数字前后的词。")],
-    name: Annotated[str, typer.Argument(help="指标名。")],
+    words: Annotated[str, typer.Argument(help="数字前后的词。", metavar="词")],
+    name: Annotated[str, typer.Argument(help="指标名。", metavar="指标")],
     paths: _OnArgument,
     category: Annotated[str, typer.Option("--category", help="类别，如 立案办案。")],
     unit: Annotated[str, typer.Option("--unit", help="单位。")],
@@ -64,8 +64,8 @@ def indicator(
 
 
 def problem(
-    phrase: Annotated[str, typer.Argument(help="短语，* 表示间隔。")],
-    leaf: Annotated[str, typer.Argument(help="问题类别。")],
+    phrase: Annotated[str, typer.Argument(help="短语，* 表示间隔。", metavar="短语")],
+    leaf: Annotated[str, typer.Argument(help="问题类别。", metavar="类别")],
     paths: _OnArgument,
     domain: Annotated[str | None, typer.Option("--domain", help="上一级类别（新类别时）。")] = None,
     accept: _AcceptOption = False,
@@ -137,7 +137,7 @@ def list_rules(home: HomeOption = None, as_json: JsonOption = False) -> None:
 
 
 def remove(
-    rule_id: Annotated[str, typer.Argument(help="jidian rules list 里的编号。", metavar="RULE")],
+    rule_id: Annotated[str, typer.Argument(help="jidian rules list 里的编号。", metavar="编号")],
     accept: Annotated[bool, typer.Option("--accept", help="看过影响后撤销。")] = False,
     by_whom: _ByOption = "",
     note: Annotated[str | None, typer.Option("--note", help="说明。")] = None,

@@ -42,7 +42,9 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
-    query: Annotated[str | None, typer.Argument(help="检索词、条号或问题。")] = None,
+    query: Annotated[
+        str | None, typer.Argument(help="检索词、条号或问题。", metavar="检索词")
+    ] = None,
     home: HomeOption = None,
     top_k: Annotated[int, typer.Option("-k", "--top-k", min=1, max=1000, help="条数。")] = 10,
     offset: Annotated[int, typer.Option("--offset", min=0, help="从第几条之后起。")] = 0,
@@ -152,7 +154,7 @@ def _read_queries(path: Path) -> list[tuple[str, str]]:
 
 
 def ask(
-    question: Annotated[str, typer.Argument(help="问题。")],
+    question: Annotated[str, typer.Argument(help="问题。", metavar="问题")],
     home: HomeOption = None,
     as_of: AsOfOption = None,
     as_json: JsonOption = False,
@@ -197,7 +199,7 @@ def _print_answer(body: dict[str, Any]) -> None:
 
 
 def show(
-    ref: Annotated[str, typer.Argument(help="题名、条号、链接或文件名。", metavar="REF")],
+    ref: Annotated[str, typer.Argument(help="题名、条号、链接或文件名。", metavar="条文")],
     home: HomeOption = None,
     as_of: AsOfOption = None,
     as_json: JsonOption = False,
