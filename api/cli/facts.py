@@ -18,7 +18,7 @@ from api.cli.options import (
 )
 from api.cli.output import note, print_json, progress_line, write_atomic
 from api.clock import local_time
-from corpus.errors import UsageError
+from corpus.errors import NotFoundError, UsageError
 
 __all__ = ["register"]
 
@@ -227,7 +227,10 @@ def _checks(
 def _history(service: Any, fact_id: str, as_json: bool) -> None:
     from extraction.facts.wording import FIELD_WORDS, field_value
 
-    reviews = service.collection.store.facts().reviews(fact_id)
+    table = service.collection.store.facts()
+    reviews = table.reviews(fact_id)
+    if not reviews and table.row(fact_id) is None:
+        raise NotFoundError(f"没有编号为 {fact_id} 的数字。")
     rows = [
         {"at": r.at, "reviewer": r.reviewer, "action": r.action, "changes": dict(r.changes),
          "note": r.note, "doc": r.doc}

@@ -45,6 +45,10 @@ _COMPARED = re.compile(
     "相比较?|对比|比较|相差|有(?:没有|无)(?:增加|减少|增长|下降|上升)?"
     "|(?:增加|减少|增长|下降|上升|(?<![减增至缺])[多少差])了?(?=多少|几)"
 )
+# 13月, 0000年: a time that there is none of finds nothing, and is not passed over.
+_NO_TIME = re.compile(
+    r"(?<![\d近前后满过])(?:\d{4,}年(?:度|\d+月份?)?|\d{1,2}月份?)(?![以内后前])|前\d+个月"
+)
 _LONGEST = 12
 _MOSTLY = 0.7
 _KINDS_OF_PEOPLE = re.compile(
@@ -74,6 +78,9 @@ def parse_question(
     filters: dict[str, list[str]] = {}
     notes: list[str] = []
     rest, periods = _timed(question, today)
+    unread = None if periods else _NO_TIME.search(question)
+    if unread is not None:
+        rest, periods = question.replace(unread[0], "", 1), [unread[0]]
     if periods:
         filters["period"] = periods
         notes.append(f"期间：{'、'.join(periods)}")
@@ -246,6 +253,8 @@ def _someone(
         who = words[:size]
         if _indicator(words[size:], unit, known) != indicator or _counted(who, known):
             continue
+        if re.search("\\d|每年|历年", who):
+            return []
         found = sorted(r for r in reporters if beginning_with(who, r))
         if found:
             return found

@@ -33,6 +33,7 @@ _CHANGEABLE = frozenset([*_FIELDS, "role", "start", "end"])
 _NEVER_EMPTY = frozenset(["value", "indicator", "category", "role"])
 _FINDINGS = {"k": ("keep", "return"), "p": ("classify", "confirm", "reject")}
 _LONGEST = 40
+_LONGEST_WORDS = 100
 _CHANGE = re.compile("增减|增长|变化|差额|净增")
 
 
@@ -105,6 +106,7 @@ def add_fact(
     """
     text, table = store.text(record.id), store.facts()
     said = {name: fields[name] for name in (*_FIELDS, "role") if fields.get(name) not in (None, "")}
+    said |= _read(said)
     said |= _place(text, fields.get("start"), fields.get("end"))
     start, end = said["start"], said["end"]
     if not said.get("indicator"):
@@ -115,8 +117,6 @@ def add_fact(
             raise UsageError(f"“{text[start:end]}”读不成数，请写明数值。")
         said["value"] = value
     said["value"] = _number(said["value"])
-    if "period" in said:
-        said["period"] = _period(said["period"])
     _check(said, said)
     rows = table.rows(document_id=record.id)
     if any(row["start"] < end and start < row["end"] for row in rows):
@@ -226,7 +226,16 @@ def _read(changes: Mapping[str, Any]) -> dict[str, Any]:
             read[name] = _one_of(category_key(str(value)), "类别", CATEGORIES.values())
         elif name == "role":
             read[name] = _one_of(role_key(str(value)), "口径", ROLE_WORDS.values())
+        elif name not in ("start", "end"):
+            read[name] = _words(name, value)
     return read
+
+
+def _words(name: str, value: Any) -> str:
+    said = value.strip() if isinstance(value, str) else ""
+    if not said or len(said) > _LONGEST_WORDS or not said.isprintable():
+        raise UsageError(f"{FIELD_WORDS[name]}要写成一行字，至多 {_LONGEST_WORDS} 个。")
+    return said
 
 
 def _one_of(key: str | None, what: str, known: Iterable[str]) -> str:

@@ -78,6 +78,23 @@ def test_towns_that_do_not_name_their_district_are_pointed_to(home: Any) -> None
 
 
 @pytest.mark.parametrize(
+    ("question", "time"),
+    [
+        ("13月立案多少件", "13月"),
+        ("0000年立案多少件", "0000年"),
+        ("前99个月立案多少件", "前99个月"),
+    ],
+)
+def test_time_that_there_is_none_of_is_not_passed_over(home: Any, question: str, time: str) -> None:
+    body = home.facts(question, TODAY)
+    assert (body["filters"]["period"], body["count"]) == ([time], 0)
+
+
+def test_number_is_nobodys_name(home: Any) -> None:
+    assert "reporter" not in home.facts("近999999年立案多少件", TODAY)["filters"]
+
+
+@pytest.mark.parametrize(
     ("words", "kind"),
     [
         ("各村立案", "村"), ("各县直部门立案", "县直部门"), ("各区直单位立案", "区直单位"),

@@ -12,7 +12,7 @@ import pytest
 
 from api.cli.facts import _changes, _history, _line, _show
 from api.clock import local_time
-from corpus.errors import UsageError
+from corpus.errors import NotFoundError, UsageError
 from corpus.models import Kind
 from extraction.facts.review import review_fact
 from extraction.facts.wording import corrections
@@ -91,9 +91,17 @@ def test_correction_clears_what_may_be_empty_and_nothing_else(home: Any) -> None
     for field in ("category", "role"):
         with pytest.raises(UsageError, match="只能是"):
             decided(home, "丁县2023年立案多少件", "correct", **{field: "乱写"})
+    for wrong in ({"a": 1}, 5, "长" * 101, "两\n行"):
+        with pytest.raises(UsageError, match="指标要写成一行字"):
+            decided(home, "丁县2023年立案多少件", "correct", indicator=wrong)
     assert _changes(["unit=", "数值=12"]) == {"unit": "", "value": "12"}
     with pytest.raises(UsageError):
         _changes(["unit"])
+
+
+def test_history_of_what_there_is_not_is_refused(home: Any) -> None:
+    with pytest.raises(NotFoundError):
+        _history(home, "zzz", as_json=False)
 
 
 def test_history_is_in_words_and_in_the_time_of_the_machine(
