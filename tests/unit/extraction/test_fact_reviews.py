@@ -68,6 +68,19 @@ def test_status_is_read_in_the_words_that_lists_and_pages_have(home: Any, words:
     assert home.facts("", TODAY, filters={"status": [words]})["count"] == 1
 
 
+def test_page_lists_what_was_rejected_alone(home: Any) -> None:
+    from fastapi.testclient import TestClient
+
+    from api.app import create_app
+    from api.settings import Settings
+
+    decided(home, "丙县2023年立案多少件", "reject")
+    with TestClient(create_app(Settings(), home)) as client:
+        page = client.get("/facts", params={"review": "gone", "view": "list"}).text
+    assert "丙县纪委监委2023年工作报告" in page
+    assert "全年立案19件" not in page
+
+
 def test_status_that_there_is_none_of_is_refused(home: Any) -> None:
     with pytest.raises(UsageError, match="未复核、已确认、已更正、已剔除"):
         home.facts("", TODAY, filters={"status": ["剔"]})
