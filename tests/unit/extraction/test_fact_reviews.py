@@ -16,6 +16,7 @@ from corpus.errors import NotFoundError, UsageError
 from corpus.models import Kind
 from extraction.facts.review import review_fact
 from extraction.facts.wording import corrections
+from extraction.personal.data import mask_all
 
 TODAY = datetime.date(2024, 5, 1)
 
@@ -79,6 +80,19 @@ def test_page_lists_what_was_rejected_alone(home: Any) -> None:
         page = client.get("/facts", params={"review": "gone", "view": "list"}).text
     assert "丙县纪委监委2023年工作报告" in page
     assert "全年立案19件" not in page
+
+
+def test_number_that_is_hidden_is_not_told_by_its_correction() -> None:
+    text = "其妻刘某花银行卡号6222021001116245702，退缴资金0.8万元。"
+    start = text.index("6222")
+    row = {
+        "doc": "d", "start": start, "end": start + 19, "value": 5, "low": 5, "high": 5,
+        "value_text": text[start : start + 19], "sentence": text,
+        "former": {"value": 6222021001116245702, "period": "2024"},
+    }  # fmt: skip
+    masked = mask_all(row, below="村级", texts={"d": text})
+    assert masked["former"] == {"value": None, "period": "2024"}
+    assert "6222" not in str(masked)
 
 
 def test_status_that_there_is_none_of_is_refused(home: Any) -> None:
