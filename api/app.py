@@ -123,7 +123,9 @@ def _add_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def on_bad_parameters(request: Request, error: RequestValidationError) -> Response:
         fields = [".".join(str(part) for part in item["loc"][1:]) for item in error.errors()]
-        message = f"参数不对：{'、'.join(fields)}。"
+        # What is no JSON at all has no field, only a place.
+        named = [field for field in fields if field and not field.isdigit()] or ["请求正文"]
+        message = f"参数不对：{'、'.join(named)}。"
         return refusal(request, 422, "usage", message, fields=fields)
 
     @app.exception_handler(HTTPException)

@@ -80,6 +80,7 @@ def _answered(
     filters: Mapping[str, Sequence[str]],
     by: Sequence[str],
 ) -> dict[str, Any]:
+    from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
     from extraction.facts.query import FactQuery, docs_under, find, pivot, total
     from extraction.facts.questions import parse_question
 
@@ -90,10 +91,11 @@ def _answered(
         return any(words in (row.get(name) or "") for row in rows for name in names)
 
     query, understood = parse_question(question, known, reporters, today, told)
+    unread = bool(question.strip()) and not (filters or query.filters or query.words or query.field)
     merged = {name: list(values) for name, values in {**query.filters, **filters}.items()}
     if query.places:
         merged.setdefault("doc", docs_under(query.places, rows))
-    found = find(rows, FactQuery(query.words, merged, field=query.field))
+    found = [] if unread else find(rows, FactQuery(query.words, merged, field=query.field))
     lead = ""
     grown = any(word in question for word in _CHANGES)
     this = [row for row in found if row["period"] == str(today.year)]
@@ -104,16 +106,21 @@ def _answered(
         found = find(rows, FactQuery(query.words, merged, field=query.field))
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
-    # What is told of all is no answer about one field.
-    others = [] if query.field else rows
-    if query.field and not found:
-        said = f"没有查到“{query.field}”方面的数。"
+    if unread:
+        said = f"没有看出“{question.strip()}”要查什么；请写明要查的数，如“2024年立案多少件”。"
+    elif query.each and not found and not _ever(query, merged, rows):
+        found = parts_of_kind(query, merged, rows)
+        said = parts_told(merged, found) or none_of_kind(query, merged, rows)
     elif query.by and not by and "indicator" in merged and found:
-        said = each_told(merged, cells, query.by, of_all(merged, others, found))
+        # What is told of all is no answer about one field.
+        more = of_all(merged, [] if query.field else rows, found)
+        said = each_told(merged, cells, query.by, more)
     else:
-        said = sentence(summed, merged, others, found)
+        said = _one_answer(query, merged, rows, found)
     if grown and _counts(found):
         said += changes_told(query, merged, rows)
+    if not unread and not _counts(found) and "status" not in merged:
+        said += _rejected_words(rows, FactQuery(query.words, merged, field=query.field))
     return {
         "query": question,
         "understood": understood,
@@ -125,6 +132,44 @@ def _answered(
         "facts": found,
         "pivot": cells,
     }
+
+
+def _one_answer(
+    query: FactQuery,
+    asked: Mapping[str, Sequence[str]],
+    rows: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+) -> str:
+    from extraction.facts.query import total
+
+    if query.field and not found:
+        return f"没有查到“{query.field}”方面的数。"
+    return sentence(total(found), asked, [] if query.field else rows, found)
+
+
+def _ever(
+    query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
+) -> bool:
+    """Return whether what is asked for is told of any other time."""
+    from extraction.facts.query import FactQuery, find
+
+    other = {name: values for name, values in asked.items() if name != "period"}
+    return bool(find(rows, FactQuery(query.words, other, field=query.field)))
+
+
+def _rejected_words(rows: Sequence[Mapping[str, Any]], query: FactQuery) -> str:
+    """Say of how many figures that answer a query a person said that they do not count."""
+    from extraction.facts.query import FactQuery, find
+    from extraction.facts.wording import STATUS_WORDS
+
+    asked = FactQuery(query.words, {**query.filters, "status": ["rejected"]}, field=query.field)
+    gone = find(rows, asked)
+    word = STATUS_WORDS["rejected"]
+    return (
+        f"另有 {len(gone)} 个符合的数{word}，未计入（筛选 status={word} 可以列出）。"
+        if gone
+        else ""
+    )
 
 
 def _counts(found: Sequence[Mapping[str, Any]]) -> bool:
@@ -198,19 +243,33 @@ def _check_columns(names: Iterable[str]) -> None:
 
 
 def _as_stored(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Return filters as the table has them: 立案办案 is cases, 2024年上半年 is 2024-H1."""
-    from extraction.indicators import CATEGORIES
+    """Return filters as the table has them: 立案办案 is cases, 2024年上半年 is 2024-H1.
+
+    Raises:
+        UsageError: a status is none of those that there are.
+    """
+    from extraction.facts.wording import category_key
     from extraction.times.periods import written_period
 
-    keys = {words: key for key, words in CATEGORIES.items()}
     read: dict[str, Callable[[str], str]] = {
-        "category": lambda value: keys.get(value, value),
+        "category": lambda value: category_key(value) or value,
         "period": lambda value: written_period(value) or value,
+        "status": _status,
     }
     return {
         name: [read[name](value) for value in values] if name in read else list(values)
         for name, values in filters.items()
     }
+
+
+def _status(words: str) -> str:
+    from extraction.facts.wording import STATUS_WORDS, status_key
+
+    status = status_key(words)
+    if status is None:
+        known = "、".join(STATUS_WORDS.values())
+        raise UsageError(f"复核情况没有“{words}”；可用的有：{known}。")
+    return status
 
 
 def between_reports(

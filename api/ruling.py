@@ -320,13 +320,15 @@ def _signed(reviewer: str) -> str:
 
 
 def _rule(wanted: RuleRequest) -> IndicatorRule | ProblemRule:
+    from extraction.facts.wording import category_key
     from extraction.indicators import CATEGORIES
     from extraction.problems import load_taxonomy
     from extraction.rules import IndicatorRule, ProblemRule
 
     if wanted.kind == "indicator":
-        if wanted.category not in CATEGORIES:
-            raise UsageError(f"类别只能取 {'、'.join(CATEGORIES)}。")
-        return IndicatorRule(wanted.words, wanted.unit or None, wanted.name, wanted.category)
+        category = category_key(wanted.category)
+        if category is None:
+            raise UsageError(f"类别只能取 {'、'.join(CATEGORIES.values())}。")
+        return IndicatorRule(wanted.words, wanted.unit or None, wanted.name, category)
     domain = wanted.domain or load_taxonomy().leaf(wanted.name).domain
     return ProblemRule(wanted.words, wanted.name, domain)

@@ -20,6 +20,7 @@ from corpus.models import Kind, ParsedDocument
 from corpus.store.base import SourceFile, SourceState
 from corpus.store.codec import EncodedDocument, encode_document
 from indexing.ingest_files import FailedInput, InputFile, Listing, list_files
+from indexing.ingest_twins import Twins
 from indexing.ingest_worker import Outcome, Task, read_task
 from indexing.maintenance import SETTLE_SECONDS, settle_links
 
@@ -265,12 +266,12 @@ class _Run:
         self.known: dict[str, SourceState] = dict(collection.store.sources())
         # Files in the collection by name and content: a copy elsewhere adds nothing.
         self._held = {(os.path.basename(s.path), s.sha256) for s in self.known.values()}
+        self._twins = Twins(self.known.values())
         self._inputs: list[InputFile] = []
         self._batch = _Batch()
         self._failed: list[FailedInput] = []
         self._warnings: list[tuple[str, str]] = []
-        self._done = self._total = 0
-        self._stale = 0
+        self._done = self._total = self._stale = 0
         self.added = self.updated = self.skipped = 0
 
     def plan(self, listing: Listing, force: bool) -> list[Task]:
@@ -343,6 +344,9 @@ class _Run:
                 self._batch.touched.append(seen)
         elif state is None and (file.name, outcome.sha256) in self._held:
             self.skipped += 1
+        elif state is None and (said := self._twins.renamed(outcome)):
+            self.skipped += 1
+            self._warnings.append((file.path, said))
         else:
             source = SourceFile(
                 name=file.name,
@@ -364,6 +368,8 @@ class _Run:
             self._held.discard((os.path.basename(known.path), known.sha256))
         else:
             self.added += 1
+            self._warnings += self._twins.copied(source, document.kind)
+        self._twins.add(source.path, source.sha256, source.name, document.kind)
         self._held.add((source.name, source.sha256))
         self._warnings += [(source.path, text) for text in document.warnings]
         self._batch.documents.append((source, document))

@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
 
 
 def cite(
-    file: Annotated[Path, typer.Argument(help="要看的文件。", metavar="FILE")],
+    file: Annotated[Path, typer.Argument(help="要看的文件。", metavar="文件")],
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -52,11 +52,11 @@ def cite(
 
 
 def check(
-    file: Annotated[Path, typer.Argument(help="要体检的文稿。", metavar="FILE")],
+    file: Annotated[Path, typer.Argument(help="要体检的文稿。", metavar="文件")],
     as_of: AsOfOption = None,
     comments: Annotated[
         Path | None,
-        typer.Option("--comments", help="另存一份带批注的 docx；原文件不动。", metavar="OUT.docx"),
+        typer.Option("--comments", help="另存一份带批注的 docx；原文件不动。", metavar="文件.docx"),
     ] = None,
     home: HomeOption = None,
     as_json: JsonOption = False,

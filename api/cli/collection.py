@@ -44,7 +44,7 @@ def register(app: typer.Typer) -> None:
 
 def ingest(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="文件或文件夹。", metavar="PATH…")
+        list[Path] | None, typer.Argument(help="文件或文件夹。", metavar="路径…")
     ] = None,
     home: HomeOption = None,
     kind: KindOption = None,
@@ -148,7 +148,7 @@ def failures(home: HomeOption = None, as_json: JsonOption = False) -> None:
 
 
 def remove(
-    docs: Annotated[list[str], typer.Argument(help="文件名（入库时的名字）。", metavar="DOC…")],
+    docs: Annotated[list[str], typer.Argument(help="文件名（入库时的名字）。", metavar="文件名…")],
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -194,7 +194,7 @@ def verify(home: HomeOption = None, as_json: JsonOption = False) -> None:
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(help="备份文件，如 纪典备份.zip。", metavar="FILE")],
+    file: Annotated[Path, typer.Argument(help="备份文件，如 纪典备份.zip。", metavar="文件")],
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -213,7 +213,7 @@ def backup(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(help="备份文件。", metavar="FILE")],
+    file: Annotated[Path, typer.Argument(help="备份文件。", metavar="文件")],
     home: HomeOption = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="那里已有资料库时换掉它；原有的改名保留。")

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 PackArgument = Annotated[
-    str, typer.Argument(help="课程包的名称或编号。", metavar="PACK", show_default=False)
+    str, typer.Argument(help="课程包的名称或编号。", metavar="课程包", show_default=False)
 ]
 NumberArgument = Annotated[
-    int, typer.Argument(help="第几项（course show 里的序号）。", metavar="N")
+    int, typer.Argument(help="第几项（course show 里的序号）。", metavar="序号")
 ]
 
 
@@ -48,7 +48,7 @@ def register(app: typer.Typer) -> None:
 
 
 def new(
-    title: Annotated[str, typer.Argument(help="名称。", metavar="TITLE")],
+    title: Annotated[str, typer.Argument(help="名称。", metavar="名称")],
     audience: Annotated[str, typer.Option("--audience", help="面向谁讲。")] = "",
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="固定以某日有效的文本为准；默认随现行文本。")
@@ -96,7 +96,7 @@ def show(pack: PackArgument, home: HomeOption = None, as_json: JsonOption = Fals
 def add(
     pack: PackArgument,
     refs: Annotated[
-        list[str] | None, typer.Argument(help="条文、案例或文件，可多个。", metavar="REF…")
+        list[str] | None, typer.Argument(help="条文、案例或文件，可多个。", metavar="条文…")
     ] = None,
     span: Annotated[str, typer.Option("--span", help="摘录的起止字位，如 120:300。")] = "",
     heading: Annotated[list[str] | None, typer.Option("--heading", help="添标题。")] = None,
@@ -132,7 +132,7 @@ def add(
 
 def edit(
     pack: PackArgument,
-    number: Annotated[int | None, typer.Argument(help="第几项。", metavar="N")] = None,
+    number: Annotated[int | None, typer.Argument(help="第几项。", metavar="序号")] = None,
     title: Annotated[str | None, typer.Option("--title", help="课程包的名称。")] = None,
     audience: Annotated[str | None, typer.Option("--audience", help="面向谁讲。")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="固定日期；空为随现行。")] = None,
@@ -159,7 +159,7 @@ def edit(
 def move(
     pack: PackArgument,
     number: NumberArgument,
-    to: Annotated[int, typer.Argument(help="移到第几项。", metavar="TO", min=1)],
+    to: Annotated[int, typer.Argument(help="移到第几项。", metavar="序号", min=1)],
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -174,7 +174,9 @@ def move(
 
 def remove(
     pack: PackArgument,
-    numbers: Annotated[list[int] | None, typer.Argument(help="第几项，可多个。")] = None,
+    numbers: Annotated[
+        list[int] | None, typer.Argument(help="第几项，可多个。", metavar="序号…")
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="删除整个课程包。")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
@@ -200,7 +202,7 @@ def remove(
 
 def build(
     pack: PackArgument,
-    out: Annotated[Path, typer.Option("--out", help="写入的文件夹。", metavar="DIR")],
+    out: Annotated[Path, typer.Option("--out", help="写入的文件夹。", metavar="文件夹")],
     form: Annotated[
         str, typer.Option("--format", help="docx、pptx、quiz，逗号隔开。")
     ] = "docx,pptx,quiz",
@@ -244,7 +246,7 @@ def build(
 
 def stale(
     packs: Annotated[
-        list[str] | None, typer.Argument(help="课程包；默认全部。", metavar="PACK…")
+        list[str] | None, typer.Argument(help="课程包；默认全部。", metavar="课程包…")
     ] = None,
     as_of: AsOfOption = None,
     home: HomeOption = None,
@@ -271,7 +273,7 @@ def stale(
 
 def update(
     pack: PackArgument,
-    number: Annotated[int | None, typer.Argument(help="第几项；默认全部。", metavar="N")] = None,
+    number: Annotated[int | None, typer.Argument(help="第几项；默认全部。", metavar="序号")] = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -20,7 +20,7 @@ EncoderOption = Annotated[
     str | None, typer.Option("--encoder", help="语义模型：名字或文件夹；默认用自带的。")
 ]
 FailuresOption = Annotated[
-    Path | None, typer.Option("--failures", help="写出失误页（HTML）。", metavar="OUT.html")
+    Path | None, typer.Option("--failures", help="写出失误页（HTML）。", metavar="文件.html")
 ]
 
 
@@ -43,10 +43,10 @@ def register(app: typer.Typer) -> None:
 def everything(
     data: Annotated[
         Path | None,
-        typer.Argument(help="评测数据文件夹；默认取 JIDIAN_EVAL_DATA。", metavar="DIR"),
+        typer.Argument(help="评测数据文件夹；默认取 JIDIAN_EVAL_DATA。", metavar="文件夹"),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", help="写出验收报告（HTML）。", metavar="OUT.html")
+        Path | None, typer.Option("--out", help="写出验收报告（HTML）。", metavar="文件.html")
     ] = None,
     home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
     as_json: JsonOption = False,
@@ -80,7 +80,7 @@ def everything(
 
 
 def retrieval(
-    folder: Annotated[Path, typer.Argument(help="BEIR 数据文件夹。", metavar="DIR")],
+    folder: Annotated[Path, typer.Argument(help="BEIR 数据文件夹。", metavar="文件夹")],
     split: Annotated[str, typer.Option("--split", help="qrels 的部分。")] = "test",
     seen: Annotated[
         str | None, typer.Option("--seen", help="训练用过的部分；另报答案不在其中的问题。")
@@ -118,10 +118,10 @@ def retrieval(
 
 def field(
     queries: Annotated[
-        Path, typer.Argument(help="领域问题（.jsonl），或自编问题的文件夹。", metavar="QUERIES")
+        Path, typer.Argument(help="领域问题（.jsonl），或自编问题的文件夹。", metavar="问题")
     ],
     texts: Annotated[
-        list[Path], typer.Option("--texts", help="要读入的文件夹，可多次。", metavar="DIR")
+        list[Path], typer.Option("--texts", help="要读入的文件夹，可多次。", metavar="文件夹")
     ],
     out: OutOption = None,
     failures: FailuresOption = None,
@@ -173,7 +173,7 @@ def _print_field_notes(body: Mapping[str, Any]) -> None:
 
 def figures(
     data: Annotated[
-        Path, typer.Argument(help="评测数据文件夹。", metavar="DATA", envvar="JIDIAN_EVAL_DATA")
+        Path, typer.Argument(help="评测数据文件夹。", metavar="数据", envvar="JIDIAN_EVAL_DATA")
     ],
     out: Annotated[
         list[Path] | None,
@@ -203,10 +203,10 @@ def figures(
 
 
 def compare(
-    first: Annotated[Path, typer.Argument(help="运行文件甲。", metavar="RUN_A")],
-    second: Annotated[Path, typer.Argument(help="运行文件乙。", metavar="RUN_B")],
+    first: Annotated[Path, typer.Argument(help="运行文件甲。", metavar="结果甲")],
+    second: Annotated[Path, typer.Argument(help="运行文件乙。", metavar="结果乙")],
     judged: Annotated[
-        Path, typer.Argument(help="答案：BEIR 或 TREC 格式，或领域问题。", metavar="QRELS")
+        Path, typer.Argument(help="答案：BEIR 或 TREC 格式，或领域问题。", metavar="相关性")
     ],
     measures: Annotated[
         list[str] | None, typer.Option("--measure", help="如 recall@10，可多次。")
@@ -272,7 +272,7 @@ def _print_times(body: Mapping[str, Any]) -> None:
 
 
 def citations(
-    gold: Annotated[Path, typer.Argument(help="标注文件（JSONL）。", metavar="GOLD.jsonl")],
+    gold: Annotated[Path, typer.Argument(help="标注文件（JSONL）。", metavar="标注.jsonl")],
     cases: Annotated[
         Path | None, typer.Option("--cases", help="文书文件夹；默认在标注文件上级的 cases。")
     ] = None,
@@ -309,7 +309,7 @@ def citations(
 
 
 def versions(
-    folder: Annotated[Path, typer.Argument(help="条号对照表（JSON）文件夹。", metavar="DIR")],
+    folder: Annotated[Path, typer.Argument(help="条号对照表（JSON）文件夹。", metavar="文件夹")],
     texts: Annotated[
         Path | None, typer.Option("--texts", help="法规文件夹；默认与 DIR 并列的 regulations。")
     ] = None,
@@ -402,7 +402,7 @@ def _percent(share: dict[str, Any]) -> str:
 
 
 def extraction(
-    folder: Annotated[Path, typer.Argument(help="标注文件夹。", metavar="GOLD_DIR")],
+    folder: Annotated[Path, typer.Argument(help="标注文件夹。", metavar="标注文件夹")],
     errors: Annotated[int, typer.Option("--errors", help="列出几条错误。")] = 0,
     home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
     as_json: JsonOption = False,
@@ -440,7 +440,7 @@ def extraction(
 
 
 def rewording(
-    folder: Annotated[Path, typer.Argument(help="报告文件夹（*.txt）。", metavar="FOLDER")],
+    folder: Annotated[Path, typer.Argument(help="报告文件夹（*.txt）。", metavar="文件夹")],
     errors: Annotated[int, typer.Option("--errors", help="列出几处变化。")] = 0,
     home: Annotated[Path | None, typer.Option("--home", hidden=True)] = None,
     as_json: JsonOption = False,

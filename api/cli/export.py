@@ -54,7 +54,7 @@ def register(app: typer.Typer) -> None:
 
 def export_files(
     refs: Annotated[
-        list[str], typer.Argument(help="题名、条号、链接或文件名，可多个。", metavar="REF…")
+        list[str], typer.Argument(help="题名、条号、链接或文件名，可多个。", metavar="条文…")
     ],
     out: Annotated[Path, typer.Option("--out", help="写入的文件。")],
     home: HomeOption = None,
@@ -91,7 +91,7 @@ def export_files(
 
 
 def export_site_files(
-    folder: Annotated[Path, typer.Argument(help="写入的文件夹。", metavar="DIR")],
+    folder: Annotated[Path, typer.Argument(help="写入的文件夹。", metavar="文件夹")],
     home: HomeOption = None,
     kinds: Annotated[
         list[KindChoice] | None,

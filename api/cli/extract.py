@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(
-    paths: Annotated[list[Path], typer.Argument(help="报告文件或文件夹。", metavar="PATH…")],
+    paths: Annotated[list[Path], typer.Argument(help="报告文件或文件夹。", metavar="路径…")],
     out: Annotated[Path, typer.Option("--out", help="结果文件夹。")],
     formats: Annotated[
         str, typer.Option("--format", help="json,csv,xlsx,html 中的几种。")

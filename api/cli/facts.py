@@ -17,11 +17,13 @@ from api.cli.options import (
     parse_filters,
 )
 from api.cli.output import note, print_json, progress_line, write_atomic
-from corpus.errors import UsageError
+from api.clock import local_time
+from corpus.errors import NotFoundError, UsageError
 
 __all__ = ["register"]
 
 _MOST_LISTS = 8
+_DONE = {"confirm": "确认", "correct": "更正", "reject": "剔除", "add": "补录", "undo": "撤销"}
 ChecksOption = Annotated[
     bool, typer.Option("--checks", help="同一单位各份报告之间的勾稽：累计、同比、重复的数。")
 ]
@@ -34,7 +36,7 @@ def register(app: typer.Typer) -> None:
 
 
 def facts(
-    query: Annotated[list[str] | None, typer.Argument(help="要查的数字。")] = None,
+    query: Annotated[list[str] | None, typer.Argument(help="要查的数字。", metavar="问题…")] = None,
     home: HomeOption = None,
     filters: Annotated[
         list[str] | None, typer.Option("--filter", help="如 period=2023，可多次。")
@@ -56,7 +58,7 @@ def facts(
     correct: Annotated[str | None, typer.Option("--correct", help="更正编号的数字。")] = None,
     reject: Annotated[str | None, typer.Option("--reject", help="剔除编号的数字。")] = None,
     values: Annotated[
-        list[str] | None, typer.Option("--set", help="更正的内容，如 value=12。")
+        list[str] | None, typer.Option("--set", help="更正的内容，如 value=12；unit= 清空单位。")
     ] = None,
     reviewer: Annotated[str, typer.Option("--by-whom", help="复核人。")] = "",
     remark: Annotated[str | None, typer.Option("--note", help="复核说明。")] = None,
@@ -165,7 +167,7 @@ def _review(
         raise UsageError("一次只能做一种复核：--confirm、--correct 或 --reject。")
     if not reviewer.strip():
         raise UsageError("复核要写明复核人：--by-whom 姓名。")
-    changes = {name: wanted[-1] for name, wanted in parse_filters(values).items()}
+    changes = _changes(values)
     action, fact_id = chosen[0]
     row = review_fact(
         service.collection.store.facts(), fact_id, action,
@@ -175,6 +177,22 @@ def _review(
         print_json(row)
     else:
         typer.echo(_line(row))
+
+
+def _changes(values: list[str]) -> dict[str, str]:
+    """Return what --set gives by field: value=12, 单位=件; nothing behind the sign clears it."""
+    from extraction.facts.wording import FIELD_WORDS
+
+    names = {words: name for name, words in FIELD_WORDS.items()}
+    changes: dict[str, str] = {}
+    for value in values:
+        name, equals, wanted = (part.strip() for part in value.partition("="))
+        if not equals or not name:
+            raise UsageError(
+                f"--set“{value}”应写成 字段=新值，如 value=12；清空写 字段=，如 unit=。"
+            )
+        changes[names.get(name, name)] = wanted
+    return changes
 
 
 def _checks(
@@ -207,7 +225,12 @@ def _checks(
 
 
 def _history(service: Any, fact_id: str, as_json: bool) -> None:
-    reviews = service.collection.store.facts().reviews(fact_id)
+    from extraction.facts.wording import FIELD_WORDS, field_value
+
+    table = service.collection.store.facts()
+    reviews = table.reviews(fact_id)
+    if not reviews and table.row(fact_id) is None:
+        raise NotFoundError(f"没有编号为 {fact_id} 的数字。")
     rows = [
         {"at": r.at, "reviewer": r.reviewer, "action": r.action, "changes": dict(r.changes),
          "note": r.note, "doc": r.doc}
@@ -217,8 +240,14 @@ def _history(service: Any, fact_id: str, as_json: bool) -> None:
         print_json(rows)
         return
     for row in rows:
-        changes = "，".join(f"{name}={value}" for name, value in row["changes"].items())
-        typer.echo(f"{row['at']} {row['reviewer']} {row['action']} {changes} {row['note'] or ''}")
+        changes = "，".join(
+            f"{FIELD_WORDS[name]}改为“{field_value(name, value)}”"
+            for name, value in row["changes"].items()
+            if name in FIELD_WORDS
+        )
+        said = (local_time(row["at"]), row["reviewer"], _DONE.get(row["action"], row["action"]),
+                changes, row["note"] or "")  # fmt: skip
+        typer.echo(" ".join(part for part in said if part))
     if not rows:
         note("没有复核记录。")
 
@@ -248,12 +277,15 @@ _PIVOT_KEYS = ("indicator", "category", "reporter", "level", "period", "doc", "s
 
 
 def _line(row: dict[str, Any]) -> str:
-    from extraction.facts.wording import printed, shown
+    from extraction.facts.wording import STATUS_WORDS, corrections, printed, shown
 
     late = row["qualifier"] or ""
     figure = f"{printed(row)}{row['unit'] or ''}" + (f"（{late}）" if late else "")
-    if row["status"] == "corrected" and row["value"] is not None:
-        figure = f"{shown(row)}{row['unit'] or ''}（已更正，原文 {row['value_text']}）"
+    if row["value"] is not None and "value" in (row.get("former") or {}):
+        figure = f"{shown(row)}{row['unit'] or ''}"
+    state = "" if row["status"] == "extracted" else STATUS_WORDS.get(row["status"], "")
+    changed = corrections(row)
+    figure += f"（{state}{'：' if changed else ''}{changed}）" if state else ""
     place = f"{row['doc']} [{row['start']}:{row['end']}]"
     whose = f"{row['reporter'] or '—'} {row['period'] or '—'}"
     return f"{row['id']} {whose} {row['indicator']} {figure}  {place}"

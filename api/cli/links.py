@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 def links(
-    ref: Annotated[str, typer.Argument(help="条文或文件，如“监察法 第二十四条”。", metavar="REF")],
+    ref: Annotated[str, typer.Argument(help="条文或文件，如“监察法 第二十四条”。", metavar="条文")],
     as_of: AsOfOption = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
@@ -97,7 +97,7 @@ def wanted(home: HomeOption = None, as_json: JsonOption = False) -> None:
 
 
 def graph(
-    out: Annotated[Path, typer.Argument(help="写到哪里：.graphml 或 .json。", metavar="OUT")],
+    out: Annotated[Path, typer.Argument(help="写到哪里：.graphml 或 .json。", metavar="文件")],
     home: HomeOption = None,
 ) -> None:
     """Write the links of the whole collection as a graph."""

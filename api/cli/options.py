@@ -72,7 +72,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="以 JSON 输出到标�
 KindOption = Annotated[KindChoice | None, typer.Option("--kind", help="资料种类。")]
 ModeOption = Annotated[ModeChoice, typer.Option("--mode", help="检索方式。")]
 AsOfOption = Annotated[
-    str | None, typer.Option("--as-of", help="截至日期，如 2020-07-01；默认今天。", metavar="DATE")
+    str | None, typer.Option("--as-of", help="截至日期，如 2020-07-01；默认今天。", metavar="日期")
 ]
 
 

@@ -11,6 +11,7 @@ import typer
 from api.cli.options import HomeOption, JsonOption
 from api.cli.output import note, print_json
 from api.cli.report_files import report_files
+from api.clock import local_time
 from api.errors import EXIT_PARTIAL
 from corpus.errors import DocumentError, UsageError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-_OnArgument = Annotated[list[Path], typer.Argument(help="用来对照的旧报告。", metavar="PATH…")]
+_OnArgument = Annotated[list[Path], typer.Argument(help="用来对照的旧报告。", metavar="路径…")]
 _AcceptOption = Annotated[bool, typer.Option("--accept", help="看过影响后采用。")]
 _ByOption = Annotated[str, typer.Option("--by-whom", help="谁采用、撤销，记入规则的记录。")]
 
@@ -41,10 +42,10 @@ def register(app: typer.Typer) -> None:
 
 
 def indicator(
-    words: Annotated[str, typer.Argument(help="数字前后的词。")],
-    name: Annotated[str, typer.Argument(help="指标名。")],
+    words: Annotated[str, typer.Argument(help="数字前后的词。", metavar="词")],
+    name: Annotated[str, typer.Argument(help="指标名。", metavar="指标")],
     paths: _OnArgument,
-    category: Annotated[str, typer.Option("--category", help="类别，如 cases。")],
+    category: Annotated[str, typer.Option("--category", help="类别，如 立案办案。")],
     unit: Annotated[str, typer.Option("--unit", help="单位。")],
     accept: _AcceptOption = False,
     by_whom: _ByOption = "",
@@ -52,17 +53,19 @@ def indicator(
     as_json: JsonOption = False,
 ) -> None:
     """Show what a new indicator rule would change; keep it with --accept."""
+    from extraction.facts.wording import category_key
     from extraction.indicators import CATEGORIES
     from extraction.rules import IndicatorRule
 
-    if category not in CATEGORIES:
-        raise UsageError(f"--category 只能取 {'、'.join(CATEGORIES)}。")
-    _run(IndicatorRule(words, unit, name, category), paths, accept, by_whom, home, as_json)
+    key = category_key(category.strip())
+    if key is None:
+        raise UsageError(f"--category 只能取 {'、'.join(CATEGORIES.values())}。")
+    _run(IndicatorRule(words, unit, name, key), paths, accept, by_whom, home, as_json)
 
 
 def problem(
-    phrase: Annotated[str, typer.Argument(help="短语，* 表示间隔。")],
-    leaf: Annotated[str, typer.Argument(help="问题类别。")],
+    phrase: Annotated[str, typer.Argument(help="短语，* 表示间隔。", metavar="短语")],
+    leaf: Annotated[str, typer.Argument(help="问题类别。", metavar="类别")],
     paths: _OnArgument,
     domain: Annotated[str | None, typer.Option("--domain", help="上一级类别（新类别时）。")] = None,
     accept: _AcceptOption = False,
@@ -119,17 +122,22 @@ def list_rules(home: HomeOption = None, as_json: JsonOption = False) -> None:
         print_json(body)
         return
     for rule in body["rules"]:
-        who = f"{rule['by'] or '未署名'} {rule['at'][:16].replace('T', ' ')}" if rule["at"] else ""
+        who = f"{rule['by'] or '未署名'} {local_time(rule['at'])}" if rule["at"] else ""
         typer.echo(
             f"{rule['id']}  {'、'.join(rule['words'])} → {rule['name']}  {rule['count']} 处"
             f"  {who or '没有记录'}{'  ' + rule['report'] if rule['report'] else ''}"
         )
     if not body["rules"]:
         typer.echo("没有采用的规则。")
+    elif body["missing"]:
+        note(
+            f"有 {body['missing']} 份报告还没有按现在的规则读，处数不含这些；"
+            "执行 jidian facts 后再列。"
+        )
 
 
 def remove(
-    rule_id: Annotated[str, typer.Argument(help="jidian rules list 里的编号。", metavar="RULE")],
+    rule_id: Annotated[str, typer.Argument(help="jidian rules list 里的编号。", metavar="编号")],
     accept: Annotated[bool, typer.Option("--accept", help="看过影响后撤销。")] = False,
     by_whom: _ByOption = "",
     note: Annotated[str | None, typer.Option("--note", help="说明。")] = None,

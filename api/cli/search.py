@@ -43,7 +43,7 @@ def register(app: typer.Typer) -> None:
 
 def search(
     words: Annotated[
-        list[str] | None, typer.Argument(help="检索词、条号或问题。", metavar="QUERY…")
+        list[str] | None, typer.Argument(help="检索词、条号或问题。", metavar="检索词…")
     ] = None,
     home: HomeOption = None,
     top_k: Annotated[int, typer.Option("-k", "--top-k", min=1, max=1000, help="条数。")] = 10,
@@ -161,7 +161,7 @@ def _read_queries(path: Path) -> list[tuple[str, str]]:
 
 
 def ask(
-    words: Annotated[list[str], typer.Argument(help="问题。", metavar="QUESTION…")],
+    words: Annotated[list[str], typer.Argument(help="问题。", metavar="问题…")],
     home: HomeOption = None,
     as_of: AsOfOption = None,
     as_json: JsonOption = False,
@@ -205,7 +205,7 @@ def _print_answer(body: dict[str, Any], as_of: str | None) -> None:
 
 
 def show(
-    words: Annotated[list[str], typer.Argument(help="题名、条号、链接或文件名。", metavar="REF…")],
+    words: Annotated[list[str], typer.Argument(help="题名、条号、链接或文件名。", metavar="条文…")],
     home: HomeOption = None,
     as_of: AsOfOption = None,
     as_json: JsonOption = False,

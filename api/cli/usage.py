@@ -24,6 +24,11 @@ _HELP_WORDS = (
     (re.compile(r"\bCOMMAND \[ARGS\]\.\.\."), "命令 [参数]…"),
     (re.compile(r"\[required\]"), "[必填]"),
     (re.compile(r"\[default: "), "[默认："),
+    (re.compile(r"<(?:list\[)?str\]?>"), "<文字>"),
+    (re.compile(r"<(?:list\[)?path\]?>", re.I), "<路径>"),
+    (re.compile(r"<int(?: range)?>"), "<整数>"),
+    (re.compile(r"<float>"), "<小数>"),
+    (re.compile(r"…([\]}])\.\.\."), r"…\1"),
 )
 _WRONG = (
     (

@@ -28,9 +28,11 @@ class DiffFormat(StrEnum):
 
 FirstArgument = Annotated[
     str,
-    typer.Argument(help="旧版本：文件名、链接，或题名加年份；只给题名则取最近两版。", metavar="A"),
+    typer.Argument(
+        help="旧版本：文件名、链接，或题名加年份；只给题名则取最近两版。", metavar="甲版本"
+    ),
 ]
-SecondArgument = Annotated[str | None, typer.Argument(help="新版本。", metavar="B")]
+SecondArgument = Annotated[str | None, typer.Argument(help="新版本。", metavar="乙版本")]
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +44,7 @@ def register(app: typer.Typer) -> None:
 
 
 def versions(
-    title: Annotated[str, typer.Argument(help="题名、简称或文件名。", metavar="TITLE")],
+    title: Annotated[str, typer.Argument(help="题名、简称或文件名。", metavar="名称")],
     home: HomeOption = None,
     as_of: AsOfOption = None,
     as_json: JsonOption = False,
@@ -178,12 +180,12 @@ def map_articles(
 
 
 def dates(
-    query: Annotated[str, typer.Argument(help="行为、事由，或条号。", metavar="QUERY")],
+    query: Annotated[str, typer.Argument(help="行为、事由，或条号。", metavar="问题")],
     conduct: Annotated[
-        str, typer.Option("--conduct", help="行为时间，如 2017-03..2019-06。", metavar="DATES")
+        str, typer.Option("--conduct", help="行为时间，如 2017-03..2019-06。", metavar="日期")
     ],
     decision: Annotated[
-        str, typer.Option("--decision", help="处理时间，如 2024-05。", metavar="DATES")
+        str, typer.Option("--decision", help="处理时间，如 2024-05。", metavar="日期")
     ],
     home: HomeOption = None,
     as_json: JsonOption = False,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from api.clock import local_time
 from api.courses.building import lesson_of, template_of
 from api.courses.held import ServiceHoldings, address_of
 from api.courses.packs import Courses
@@ -62,7 +63,7 @@ def list_context(service: Service, courses: Courses, reader: str) -> dict[str, A
                 "course": course,
                 "items": len(course.items),
                 "stale": sum(not change.kept for change in changes),
-                "changed": _day(course.changed_at),
+                "changed": local_time(course.changed_at),
                 "current": course.id == current,
             }
         )
@@ -72,13 +73,6 @@ def list_context(service: Service, courses: Courses, reader: str) -> dict[str, A
         "stale": sum(row["stale"] for row in rows),
         "templates": {name: template_of(service, name) is not None for name in ("docx", "pptx")},
     }
-
-
-def _day(stamp: str) -> str:
-    try:
-        return datetime.datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return stamp[:10]
 
 
 def pack_context(
@@ -112,7 +106,7 @@ def pack_context(
     context = {
         "page": "courses",
         "course": course,
-        "changed": _day(course.changed_at),
+        "changed": local_time(course.changed_at),
         "collecting": collecting,
         "explicit": chosen in ids,
         "selected": course.entry(selected) if selected else None,

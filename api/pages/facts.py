@@ -38,8 +38,8 @@ _ORDER = (
     "clues", "cases", "sanctions", "supervision", "problems", "rectification", "money",
     "training", "staffing", "organization", "rate", "other",
 )  # fmt: skip
-_REVIEW = {"": "全部", "done": "只看已核", "open": "只看待核"}
-_REVIEWED = {"done": ["confirmed", "corrected"], "open": ["extracted"]}
+_REVIEW = {"": "全部", "done": "只看已核", "open": "只看待核", "gone": "只看否决"}
+_REVIEWED = {"done": ["confirmed", "corrected"], "open": ["extracted"], "gone": ["rejected"]}
 _MOST_LISTS = 12
 _CHARTS = {"trend": "趋势", "compare": "比较", "share": "构成"}
 
@@ -56,7 +56,7 @@ def fact_table(
     level: str = "",
     unit: str = "",
     doc: str = "",
-    review: Literal["", "done", "open"] = "",
+    review: Literal["", "done", "open", "gone"] = "",
     cols: Literal["period", "reporter", "level", "doc"] = "period",
     view: Literal["pivot", "list"] = "pivot",
     chart: Literal["trend", "compare", "share"] = "trend",

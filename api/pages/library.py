@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
+from api.clock import local_time
 from api.deps import ServiceDep
 from api.pages.parts import KIND_NAMES
 from api.pages.render import link, linked, render
@@ -86,7 +87,7 @@ def library(
 def failures(request: Request, service: ServiceDep) -> Response:
     """Answer with the files that could not be taken in; names only, no folders."""
     rows = [
-        {"name": PurePath(row["path"]).name, "error": row["error"], "day": row["at"][:16]}
+        {"name": PurePath(row["path"]).name, "error": row["error"], "day": local_time(row["at"])}
         for row in service.failures()
     ]
     return render(request, "failures.html", {"page": "library", "rows": rows})

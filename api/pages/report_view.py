@@ -7,9 +7,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from api.clock import local_time
 from api.page_images import has_pages, page_boxes
 from api.pages.report_text import figure_class, report_blocks
-from extraction.facts.wording import ROLE_WORDS, period_words, printed
+from extraction.facts.wording import (
+    FIELD_WORDS,
+    ROLE_WORDS,
+    corrections,
+    field_value,
+    period_words,
+    printed,
+)
 from extraction.gaps import gap_words
 from extraction.indicators import CATEGORIES
 
@@ -37,11 +45,6 @@ ACTION_WORDS = {
     "confirm": "采用", "correct": "改正", "reject": "否决", "add": "补录", "undo": "撤销",
     "keep": "口径不同，保留", "return": "退回填报单位核实", "classify": "改归类别",
     "add_problem": "补录问题", "finish": "核对完成",
-}  # fmt: skip
-FIELD_WORDS = {
-    "value": "数值", "unit": "单位", "indicator": "指标", "category": "类别", "period": "期间",
-    "reporter": "单位名称", "subject": "主体", "qualifier": "约数", "role": "口径",
-    "domain": "大类", "value_text": "原文",
 }  # fmt: skip
 _NUMBER_WORDS = {"document": "文号", "case": "案号", "court": "案号", "filing": "立案号"}
 _VERDICTS = {True: ("相符", "ok"), False: ("不符", "bad"), None: ("不能核算", "nil")}
@@ -144,6 +147,7 @@ def fact_view(
         **fact,
         "shown": value,
         "was": fact["value_text"] if corrected and value != fact["value_text"] else None,
+        "corrected": corrections(fact) if corrected else "",
         "category_word": CATEGORIES.get(fact["category"], fact["category"]),
         "scope": "，".join(part for part in scope if part and part != "总数"),
         "state": word,
@@ -246,7 +250,7 @@ def _said(decision: Mapping[str, Any] | None) -> str | None:
 
 def signed(decision: Mapping[str, Any]) -> str:
     """Return who decided and when, as a line shows it."""
-    return f"{decision['reviewer']}，{decision['at'][5:16].replace('T', ' ')}"
+    return f"{decision['reviewer']}，{local_time(decision['at'])[5:]}"
 
 
 def history_view(body: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -270,7 +274,7 @@ def history_view(body: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _history_line(entry: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
     changes = "，".join(
-        f"{FIELD_WORDS[name]}改为“{value}”"
+        f"{FIELD_WORDS[name]}改为“{field_value(name, value)}”"
         for name, value in entry["changes"].items()
         if name in FIELD_WORDS and entry["action"] in ("correct", "classify")
     )

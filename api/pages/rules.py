@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from api.clock import local_time
 from api.deps import ServiceDep
 from api.pages.render import link, render
 from api.reviewers import reviewer_of, sign
@@ -164,7 +165,7 @@ def _view(service: Any, rule: dict[str, Any]) -> dict[str, Any]:
         "said_words": "、".join(rule["words"]) or "（写在文件里的样式）",
         "what": "问题" if rule["kind"] == "problem" else "数字",
         "scope": rule["domain"] or "，".join(scope),
-        "when": (rule["at"] or "")[:16].replace("T", " "),
+        "when": local_time(rule["at"]),
         "report_link": _report_link(found.doc, rule["kind"]) if found is not None else None,
         "link": f"/rules/{quote(rule['id'])}",
     }

@@ -171,6 +171,12 @@ def apply(row: dict[str, Any], review: Review, text: str | None = None) -> dict[
     if status == "confirmed" and row["status"] == "corrected":
         status = "corrected"  # confirmed as corrected: it still differs from what is printed
     changed = row | said | {"status": status}
+    # What extraction had said of a field stays with the figure, so that it can be told.
+    was = dict(row.get("former") or {})
+    was |= {name: row.get(name) for name in said if name not in was}
+    former = {name: value for name, value in was.items() if value != changed.get(name)}
+    if former or "former" in row:
+        changed["former"] = former
     if "start" in review.changes and text is not None:
         place = located(text, review.changes)
         if place is not None:

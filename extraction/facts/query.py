@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from extraction.facts.reporters import called, place_of
+from extraction.facts.reporters import called, normal_reporter, place_of
 from extraction.facts.scope import is_another
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, printed, shown
@@ -23,8 +23,8 @@ class FactQuery:
     """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap.
 
     ``by`` are columns that the answer goes by: several bodies have a row each. ``places``
-    are reporters of which the bodies below are asked for (柳泉县各乡镇), ``field`` is what
-    alone figures are to be about (校园餐).
+    are reporters of which the bodies below are asked for (柳泉县各乡镇), ``each`` the kind
+    of these in words. ``field`` is what alone figures are to be about (校园餐).
     """
 
     words: str = ""
@@ -32,11 +32,14 @@ class FactQuery:
     by: Sequence[str] = ()
     places: Sequence[str] = ()
     field: str = ""
+    each: str = ""
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
     """Return the rows that a query asks for; rejected ones only where status is asked."""
+    # One character has no pair: it is sought as it stands.
     wanted = pairs(query.words)
+    single = query.words if not wanted else ""
     found: list[dict[str, Any]] = []
     for row in rows:
         if row["status"] == "rejected" and "status" not in query.filters:
@@ -45,9 +48,9 @@ def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, 
             continue
         if query.field and not _of_the_field(row, query.field):
             continue
-        if wanted:
+        if wanted or single:
             text = f"{row['indicator']}{row['sentence']}{row['reporter'] or ''}{row['title']}"
-            if len(wanted & pairs(text)) < len(wanted) * 0.6:
+            if single not in text or len(wanted & pairs(text)) < len(wanted) * 0.6:
                 continue
         found.append(dict(row))
     return found
@@ -61,12 +64,20 @@ def _of_the_field(row: Mapping[str, Any], field: str) -> bool:
 
 def docs_under(places: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """Return the reports of some bodies, and of bodies named with the places of these."""
-    names = {place_of(place) for place in places}
+    names = tuple(place_of(place) for place in places)
+    titles: dict[str, str] = {}
+    found: set[str] = set()
+    for row in rows:
+        titles.setdefault(row["doc"], row["title"] or "")
+        if str(row["reporter"] or "").startswith(names):
+            found.add(row["doc"])
+    # A table of villages alone has no row of its own town, which its title names.
     return sorted(
-        {
-            row["doc"]
-            for row in rows
-            if any(str(row["reporter"] or "").startswith(name) for name in names)
+        found
+        | {
+            doc
+            for doc, title in titles.items()
+            if doc not in found and (normal_reporter(title) or "").startswith(names)
         }
     )
 
@@ -90,14 +101,16 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     One report gives one figure to a sum: its total. Refused are different units,
     indicators and levels, periods that overlap for one reporter, figures whose period or
     reporter is unknown, and a report that states several different totals. A figure that
-    two reports of one unit state alike counts once. What a body tells of one field stands
+    two reports of one unit state alike counts once; one that a person rejected never does.
+    What a body tells of one field stands
     beside what it tells of all (``aside``), and is no part of the sum; ``matter`` is the
     field that alone the sum is about.
     """
-    rows = measured(rows)
-    usable = _whole(rows)
-    left_out = len(rows) - len(usable)
-    notes = [f"分项、下级数、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
+    kept = measured([row for row in rows if row.get("status") != "rejected"])
+    usable = _whole(kept)
+    left_out = len(kept) - len(usable)
+    notes = [f"已剔除的 {len(rows) - len(kept)} 个不计入"] if len(kept) < len(rows) else []
+    notes += [f"分项、下级数、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
     chosen, reasons = _one_per_report(usable)
     chosen, aside = _of_all(chosen)
     chosen, repeated = _said_once(chosen)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from extraction.facts.asked_bodies import beginning_with, bodies_in, no_one
+from extraction.facts.asked_kinds import AskedKind, kind_in
 from extraction.facts.query import FactQuery, pairs
 from extraction.indicators import classify
 from extraction.matters.sentence import field_in
@@ -39,20 +40,20 @@ _NOT = re.compile(
     "(?=[\u4e00-\u9fff]{2})"
 )
 _DENIED = re.compile(r"^(?P<what>[\u4e00-\u9fff]{2,4}?)(?P<left>未[\u4e00-\u9fff]{2,4})$")
-_EACH = re.compile(
-    "(?:各个?|每个|哪个|哪些|(?<![处部积评充十])分)(?P<kind>县区市?|县市区|乡镇街?道?|镇街|镇|乡|街道|县|区|市|单位|部门)"
-)
 # 今年比去年多多少: both are told, what lies between is for the reader to reckon.
 _COMPARED = re.compile(
     "相比较?|对比|比较|相差|有(?:没有|无)(?:增加|减少|增长|下降|上升)?"
     "|(?:增加|减少|增长|下降|上升|(?<![减增至缺])[多少差])了?(?=多少|几)"
+)
+# 13月, 0000年: a time that there is none of finds nothing, and is not passed over.
+_NO_TIME = re.compile(
+    r"(?<![\d近前后满过])(?:\d{4,}年(?:度|\d+月份?)?|\d{1,2}月份?)(?![以内后前])|前\d+个月"
 )
 _LONGEST = 12
 _MOSTLY = 0.7
 _KINDS_OF_PEOPLE = re.compile(
     "[厅局县处乡科股]{1,2}级|农村干部|村干部|一般干部|一把手|第[一二三四]种形态"
 )
-_LEVEL = {"镇": "乡镇", "乡": "乡镇", "街": "乡镇", "县": "县区", "区": "县区", "市": "市"}
 
 
 def parse_question(
@@ -77,23 +78,24 @@ def parse_question(
     filters: dict[str, list[str]] = {}
     notes: list[str] = []
     rest, periods = _timed(question, today)
+    unread = None if periods else _NO_TIME.search(question)
+    if unread is not None:
+        rest, periods = question.replace(unread[0], "", 1), [unread[0]]
     if periods:
         filters["period"] = periods
         notes.append(f"期间：{'、'.join(periods)}")
     everyone = set(reporters)
     rest, named = bodies_in(rest, everyone, lambda words: _counted(words, known))
-    each = _EACH.search(rest)
+    each = kind_in(rest)
     if each is not None:
-        rest = rest[: each.start()] + rest[each.end() :]
-        level = _LEVEL.get(each["kind"][0])
-        if level is not None:
-            filters["level"] = [level]
-            notes.append(f"层级：{level}")
+        rest = rest[: each.start] + rest[each.end :]
+        filters |= _of_kind(each, everyone)
+        notes.append(f"逐个列出：各{each.words}")
     words, unit = _asked(_COMPARED.sub("", rest) if len(periods) > 1 else rest)
     indicator = _indicator(words, unit, known)
     if indicator is not None and not named and each is None:
         named = _someone(words, unit, indicator, known, everyone, told)
-    places = named if "level" in filters else []
+    places = named if each is not None else []
     if named and not places:
         filters["reporter"] = named
     if named:
@@ -107,7 +109,15 @@ def parse_question(
     field = field_in(rest)
     if field:
         notes.append(f"范围：{field}")
-    return FactQuery(words, filters, by, places, field), notes
+    return FactQuery(words, filters, by, places, field, each.words if each else ""), notes
+
+
+def _of_kind(each: AskedKind, reporters: set[str]) -> dict[str, list[str]]:
+    """Return the filter that finds a kind of bodies; that of no reporter finds nothing."""
+    if each.levels:
+        return {"level": list(each.levels)}
+    named = each.among(reporters)
+    return {"reporter": named} if named is not None else {}
 
 
 def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
@@ -243,6 +253,8 @@ def _someone(
         who = words[:size]
         if _indicator(words[size:], unit, known) != indicator or _counted(who, known):
             continue
+        if re.search("\\d|每年|历年", who):
+            return []
         found = sorted(r for r in reporters if beginning_with(who, r))
         if found:
             return found

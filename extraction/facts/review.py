@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,8 @@ from extraction.facts.building import extract_record, report_scope
 from extraction.facts.finishing import FINISH, reopen
 from extraction.facts.missed import ADD_PROBLEM
 from extraction.facts.overlay import added_row, apply, digest, effective, now, span_of
+from extraction.facts.wording import FIELD_WORDS, ROLE_WORDS, category_key, role_key
+from extraction.indicators import CATEGORIES
 from extraction.numbers import is_kept, parse_number
 from extraction.rules import load_rules, rules_version
 from extraction.times.periods import written_period
@@ -28,8 +30,10 @@ __all__ = ["ACTIONS", "add_fact", "decide", "review_fact", "undo"]
 ACTIONS = ("confirm", "correct", "reject")
 _FIELDS = ("value", "unit", "indicator", "category", "period", "reporter", "subject", "qualifier")
 _CHANGEABLE = frozenset([*_FIELDS, "role", "start", "end"])
+_NEVER_EMPTY = frozenset(["value", "indicator", "category", "role"])
 _FINDINGS = {"k": ("keep", "return"), "p": ("classify", "confirm", "reject")}
 _LONGEST = 40
+_LONGEST_WORDS = 100
 _CHANGE = re.compile("增减|增长|变化|差额|净增")
 
 
@@ -50,13 +54,14 @@ def review_fact(
         fact_id: which.
         action: confirm, correct or reject.
         changes: for a correction: the fields that change; ``start`` and ``end`` together.
+            An empty value clears a field.
         reviewer: who decided.
         note: why.
         text: of the report; needed to move the figure.
 
     Raises:
         NotFoundError: there is no such fact.
-        UsageError: an unknown action or field, or a correction that changes nothing.
+        UsageError: an unknown action, field or value, or a correction that changes nothing.
     """
     if action not in ACTIONS:
         raise UsageError(f"处理方式只能是 {'、'.join(ACTIONS)}。")
@@ -65,10 +70,7 @@ def review_fact(
     if unknown or (action == "correct") != bool(new):
         wrong = f"不能更正字段：{'、'.join(sorted(unknown))}。" if unknown else "更正时要给出新值。"
         raise UsageError(wrong)
-    if "value" in new:
-        new["value"] = _number(new["value"])
-    if new.get("period"):
-        new["period"] = _period(new["period"])
+    new |= _read(new)
     if {"start", "end"} & set(new):
         new |= _place(text, new.get("start"), new.get("end"))
     row = table.row(fact_id)
@@ -104,6 +106,7 @@ def add_fact(
     """
     text, table = store.text(record.id), store.facts()
     said = {name: fields[name] for name in (*_FIELDS, "role") if fields.get(name) not in (None, "")}
+    said |= _read(said)
     said |= _place(text, fields.get("start"), fields.get("end"))
     start, end = said["start"], said["end"]
     if not said.get("indicator"):
@@ -114,8 +117,6 @@ def add_fact(
             raise UsageError(f"“{text[start:end]}”读不成数，请写明数值。")
         said["value"] = value
     said["value"] = _number(said["value"])
-    if "period" in said:
-        said["period"] = _period(said["period"])
     _check(said, said)
     rows = table.rows(document_id=record.id)
     if any(row["start"] < end and start < row["end"] for row in rows):
@@ -207,6 +208,40 @@ def undo(
         # What extraction itself says of the figure is made again from the text.
         extract_record(store, record, rules_version(rules), load_rules(rules), undone=undone)
     return last
+
+
+def _read(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a correction as rows keep them; "" clears one that may be empty."""
+    read: dict[str, Any] = {}
+    for name, value in changes.items():
+        if value in (None, "") and name not in ("start", "end"):
+            if name in _NEVER_EMPTY:
+                raise UsageError(f"{FIELD_WORDS[name]}不能清空。")
+            read[name] = None
+        elif name == "value":
+            read[name] = _number(value)
+        elif name == "period":
+            read[name] = _period(value)
+        elif name == "category":
+            read[name] = _one_of(category_key(str(value)), "类别", CATEGORIES.values())
+        elif name == "role":
+            read[name] = _one_of(role_key(str(value)), "口径", ROLE_WORDS.values())
+        elif name not in ("start", "end"):
+            read[name] = _words(name, value)
+    return read
+
+
+def _words(name: str, value: Any) -> str:
+    said = value.strip() if isinstance(value, str) else ""
+    if not said or len(said) > _LONGEST_WORDS or not said.isprintable():
+        raise UsageError(f"{FIELD_WORDS[name]}要写成一行字，至多 {_LONGEST_WORDS} 个。")
+    return said
+
+
+def _one_of(key: str | None, what: str, known: Iterable[str]) -> str:
+    if key is None:
+        raise UsageError(f"{what}只能是 {'、'.join(known)}。")
+    return key
 
 
 def _number(value: Any) -> int | float:

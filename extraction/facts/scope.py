@@ -6,7 +6,7 @@ import re
 
 from extraction.facts.reporters import GROUP, ORGAN, committee_of, normal_reporter
 
-__all__ = ["is_another", "is_below", "kind_of_bodies", "level_of", "row_reporter"]
+__all__ = ["ATTACHED", "is_another", "is_below", "kind_of_bodies", "level_of", "row_reporter"]
 
 _LEVELS = (
     ("派驻", re.compile("驻.*纪检监察组|^(?:派)?驻.+组$")),
@@ -72,6 +72,16 @@ _OF_EACH = re.compile(
 )
 
 
+ATTACHED = "直属"
+"""What the level of a body ends in that is one of a place's bureaus, schools, companies …"""
+# 青河县, 青河县纪委监委, 市政府: the place itself.
+_OF_PLACE = re.compile(
+    "(?:[省市县区旗镇乡村州盟]|街道|社区)(?:本级)?(?:机关)?"
+    "(?:(?:纪委监委|纪委|监委|纪工委|党委|党工委|党支部|委员会|工委|委|人大(?:常委会)?|(?:人民)?政府|政协"
+    "|办事处|管委会|管理委员会)(?:机关)?)?$"
+)
+
+
 def kind_of_bodies(title: str) -> str | None:
     """Return the kind of bodies that a title says a report is of, None where it says none."""
     match = _OF_EACH.search(title)
@@ -130,12 +140,23 @@ def is_below(place: str, reporter: str) -> bool:
 
 
 def _height(body: str | None) -> int | None:
-    level = level_of(body)
+    level = _place_level(body)
     return next((at for at, (name, _) in enumerate(_LEVELS) if name == level), None)
 
 
 def level_of(reporter: str | None) -> str | None:
-    """Return 中央, 省, 市, 县区, 乡镇 or 派驻; None where the name does not tell."""
+    """Return 中央, 省, 市, 县区, 乡镇 or 派驻; None where the name does not tell.
+
+    A bureau, a school, a company of a place does not stand beside the place's own committee,
+    whose figures may hold its own: 县区直属.
+    """
+    level = _place_level(reporter)
+    if reporter is None or level in (None, "派驻", "中央"):
+        return level
+    return level if _OF_PLACE.search(reporter) else f"{level}{ATTACHED}"
+
+
+def _place_level(reporter: str | None) -> str | None:
     if reporter is None:
         return None
     name = _NAMED_LIKE_TOWNS.sub(r"\g<kind>", reporter)

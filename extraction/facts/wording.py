@@ -9,7 +9,22 @@ from typing import Any
 
 from extraction.numbers import MINUS, SCALES, parse_number, scale_of
 
-__all__ = ["ROLE_WORDS", "grouped", "period_words", "printed", "reports_of", "role_words", "shown"]
+__all__ = [
+    "FIELD_WORDS",
+    "ROLE_WORDS",
+    "STATUS_WORDS",
+    "category_key",
+    "corrections",
+    "field_value",
+    "grouped",
+    "period_words",
+    "printed",
+    "reports_of",
+    "role_key",
+    "role_words",
+    "shown",
+    "status_key",
+]
 
 Row = Mapping[str, Any]
 
@@ -18,6 +33,25 @@ ROLE_WORDS = {
     "rate": "比率",
 }  # fmt: skip
 """What a figure is to a sum, as readers see it."""
+
+STATUS_WORDS = {
+    "extracted": "未复核", "confirmed": "已确认", "corrected": "已更正", "rejected": "已剔除",
+}  # fmt: skip
+"""How a figure was reviewed, as lists and exports say it."""
+
+_OTHER_STATUS = {
+    "待核": "extracted",
+    "已采用": "confirmed",
+    "已改正": "corrected",
+    "已否决": "rejected",
+}
+
+FIELD_WORDS = {
+    "value": "数值", "unit": "单位", "indicator": "指标", "category": "类别", "period": "期间",
+    "reporter": "单位名称", "subject": "主体", "qualifier": "约数", "role": "口径",
+    "domain": "大类", "value_text": "原文",
+}  # fmt: skip
+"""What of a finding a person can correct, as readers see it."""
 
 _DECLINES = ("下降", "减少")
 
@@ -66,6 +100,54 @@ def shown(row: Row) -> str:
     text = str(row["value_text"])
     plain = text.isdigit() and printed(row) == text
     return way + (grouped(row["value"]) if plain else printed(row)) + late
+
+
+def corrections(row: Row) -> str:
+    """Return which fields of a corrected figure were corrected, and what stood there.
+
+    A figure corrected before this was kept tells it only of its value.
+    """
+    former = dict(row.get("former") or {})
+    if not former and row["value"] is not None and grouped(row["value"]) != row["value_text"]:
+        former = {"value": None}
+    said = [
+        f"数值原文 {row['value_text']}" if name == "value"
+        else f"{FIELD_WORDS.get(name, name)}原为 {field_value(name, value)}"
+        for name, value in former.items()
+    ]  # fmt: skip
+    return "、".join(said)
+
+
+def field_value(name: str, value: Any) -> str:
+    """Return what stands in a field as readers see it: 2024年上半年, 总数; 空 for nothing."""
+    from extraction.indicators import CATEGORIES
+
+    if value in (None, ""):
+        return "空"
+    if name == "period":
+        return period_words(str(value))
+    words = {"category": CATEGORIES, "role": ROLE_WORDS}.get(name, {})
+    return words.get(str(value), str(value))
+
+
+def status_key(words: str) -> str | None:
+    """Return the status that words mean (已剔除, rejected, 已否决 of the pages), None for none."""
+    keys = {said: key for key, said in STATUS_WORDS.items()} | _OTHER_STATUS
+    return words if words in STATUS_WORDS else keys.get(words)
+
+
+def role_key(words: str) -> str | None:
+    """Return the role that words mean (总数, total), None for none."""
+    keys = {said: key for key, said in ROLE_WORDS.items()}
+    return words if words in ROLE_WORDS else keys.get(words)
+
+
+def category_key(words: str) -> str | None:
+    """Return the category that words mean (立案办案, cases), None for none."""
+    from extraction.indicators import CATEGORIES
+
+    keys = {said: key for key, said in CATEGORIES.items()}
+    return words if words in CATEGORIES else keys.get(words)
 
 
 _PARTS = {

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import orjson
 
 from corpus.errors import UsageError
-from extraction.facts.wording import ROLE_WORDS, period_words
+from extraction.facts.wording import ROLE_WORDS, STATUS_WORDS, period_words
 from extraction.gaps import gap_of
 from extraction.indicators import CATEGORIES
 from extraction.models import ExtractionResult, Fact
@@ -73,8 +73,8 @@ _WORDED = ("role", "status", "category")
 _WORDS = {
     **CATEGORIES,
     **ROLE_WORDS,
-    "extracted": "未复核", "confirmed": "已确认", "corrected": "已更正", "rejected": "已剔除",
-}  # fmt: skip
+    **STATUS_WORDS,
+}
 _CHECK_HEADS = ("报告", "关系", "算式", "结论", "差额", "单位", "说明", "位置")
 _PROBLEM_HEADS = ("报告", "大类", "类别", "问题", "依据的词", "起", "止")
 _FIELD_HEADS = ("报告", "种类", "原文", "规范形式", "起", "止")

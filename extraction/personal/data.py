@@ -241,6 +241,10 @@ class _Masking:
                 )
         if self._is_hidden(value):
             made |= dict.fromkeys((key for key in _VALUES if key in made), None)
+            # What stood there before a correction is the number that is hidden.
+            former = made.get("former")
+            if isinstance(former, dict) and "value" in former:
+                made["former"] = {**former, "value": None}
         return made
 
     def _numberless(self, made: dict[Any, Any], value: Mapping[Any, Any]) -> dict[Any, Any]:

@@ -178,15 +178,23 @@ def test_rules_are_listed_and_taken_back_on_the_command_line(held: Service) -> N
     report = str(held.collection.home.parent / "in" / DOC)
     made = run(
         application(),
-        ["rules", "indicator", "廉情抽检", "立案数", report, "--category", "cases", "--unit", "件",
-         "--accept", "--by-whom", "周岚", *home],
+        ["rules", "indicator", "廉情抽检", "立案数", report, "--category", "立案办案",
+         "--unit", "件", "--accept", "--by-whom", "周岚", *home],
     )  # fmt: skip
     assert made.exit_code == 0, made.output
+    waiting = run(application(), ["rules", "list", *home])
+    assert "2 份报告还没有按现在的规则读" in waiting.stderr
     held.update_facts()
+    assert "还没有按" not in run(application(), ["rules", "list", *home]).stderr
     (rule,) = json.loads(run(application(), ["rules", "list", "--json", *home]).stdout)["rules"]
     assert (rule["words"], rule["by"], rule["count"]) == (["廉情抽检"], "周岚", 2)
     shown = json.loads(run(application(), ["rules", "remove", rule["id"], "--json", *home]).stdout)
     assert (shown["count"], shown["removed"]) == (2, False)
+    wrong = run(
+        application(),
+        ["rules", "indicator", "甲", "乙数", report, "--category", "没有", "--unit", "件", *home],
+    )
+    assert "立案办案" in str(wrong.exception)
     unsigned = run(application(), ["rules", "remove", rule["id"], "--accept", *home])
     assert isinstance(unsigned.exception, UsageError)
     done = run(

@@ -185,7 +185,7 @@ def test_title_that_names_a_place_is_its_committees_where_that_signs(
         ("古城镇", "乡镇"), ("古城镇纪委", "乡镇"), ("枫溪县新城乡人民政府", "乡镇"),
         ("双村镇党委", "乡镇"), ("石城市纪委监委", "市"), ("北江省石城市", "市"),
         ("城镇管理局", None), ("村镇银行", None), ("城市管理局", None), ("城镇", None),
-        ("枫溪县城乡建设局", "县区"), ("枫溪县城市管理局", "县区"),
+        ("枫溪县城乡建设局", "县区直属"), ("枫溪县城市管理局", "县区直属"),
     ],
 )  # fmt: skip
 def test_names_of_places_may_hold_the_word_for_a_town_or_city(name: str, level: str | None) -> None:

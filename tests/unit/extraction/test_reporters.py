@@ -98,11 +98,11 @@ def test_name_is_not_cut_where_the_end_of_a_text_is_read(shift: int) -> None:
 
 def test_levels_of_bodies_follow_their_place() -> None:
     names = ("柳泉县第二中学", "柳泉县北河镇中心小学", "临江市城市管理局", "北河社区")
-    assert [level_of(name) for name in names] == ["县区", "乡镇", "市", None]
+    assert [level_of(name) for name in names] == ["县区直属", "乡镇直属", "市直属", None]
     names = ("住房和城乡建设局", "乡村振兴局", "城镇管理局", "村镇银行", "临江市城乡建设局")
-    assert [level_of(name) for name in names] == [None, None, None, None, "市"]
+    assert [level_of(name) for name in names] == [None, None, None, None, "市直属"]
     names = ("乡山县纪委监委", "北镇市", "北镇市东河乡", "东河乡乡村振兴站", "广西壮族自治区三泉市")
-    assert [level_of(name) for name in names] == ["县区", "市", "乡镇", "乡镇", "市"]
+    assert [level_of(name) for name in names] == ["县区", "市", "乡镇", "乡镇直属", "市"]
 
 
 def test_places_above_stand_apart() -> None:

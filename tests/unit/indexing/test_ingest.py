@@ -191,6 +191,35 @@ def test_same_content_under_another_name_is_a_document_of_its_own(
     assert counts(ingest(collection, [folder])) == (2, 0, 0, 0)
 
 
+def test_report_under_another_name_is_told_and_a_renamed_one_is_no_second(
+    collection: Collection, folder: Path
+) -> None:
+    text = "北河镇纪委2023年工作总结\n\n2023年，北河镇纪委立案5件。\n"
+    first = write(folder / "总结.md", text)
+    ingest(collection, [folder], kind=Kind.REPORT)
+    write(folder / "总结（终稿）.md", text)
+    report = ingest(collection, [folder], kind=Kind.REPORT)
+    assert counts(report) == (1, 0, 1, 0)
+    assert "《总结.md》相同" in report.warnings[0][1]
+    first.unlink()
+    write(folder / "改名.md", text)
+    report = ingest(collection, [folder], kind=Kind.REPORT)
+    assert counts(report) == (0, 0, 2, 0)
+    assert "当作改名" in report.warnings[0][1]
+    assert docs(collection) == ["总结.md", "总结（终稿）.md"]
+
+
+def test_former_content_of_a_report_is_no_twin(collection: Collection, folder: Path) -> None:
+    first = write(folder / "总结.md", "北河镇纪委立案5件。\n")
+    ingest(collection, [folder], kind=Kind.REPORT)
+    write(first, "北河镇纪委立案6件。\n", when=OLD + 5)
+    ingest(collection, [folder], kind=Kind.REPORT)
+    write(folder / "旧稿.md", "北河镇纪委立案5件。\n")
+    report = ingest(collection, [folder], kind=Kind.REPORT)
+    assert counts(report) == (1, 0, 1, 0)
+    assert not any("相同" in text for _, text in report.warnings)
+
+
 # --- which files ----------------------------------------------------------------------
 
 
