@@ -24,12 +24,10 @@ _HELP_WORDS = (
     (re.compile(r"\bCOMMAND \[ARGS\]\.\.\."), "命令 [参数]…"),
     (re.compile(r"\[required\]"), "[必填]"),
     (re.compile(r"\[default: "), "[默认："),
-    (re.compile(r"<(?:list\[)?str\]?>"), "<文字>"),
-    (re.compile(r"<(?:list\[)?path\]?>", re.I), "<路径>"),
-    (re.compile(r"<int(?: range)?>"), "<整数>"),
-    (re.compile(r"<float>"), "<小数>"),
     (re.compile(r"…([\]}])\.\.\."), r"…\1"),
 )
+_TYPE = re.compile(r"<(?:list\[)?(str|path|int range|int|float)\]?>( *)", re.IGNORECASE)
+_TYPES = {"str": "文字", "path": "路径", "int": "整数", "int range": "整数", "float": "小数"}
 _WRONG = (
     (
         re.compile(r"No such command '(.*?)'\.? Did you mean (.*)\?"),
@@ -55,7 +53,14 @@ def in_chinese(text: str) -> str:
     """Return a text of help with the library's own words in Chinese."""
     for pattern, words in _HELP_WORDS:
         text = pattern.sub(words, text)
-    return text
+    return _TYPE.sub(_typed, text)
+
+
+def _typed(match: re.Match[str]) -> str:
+    """Return the kind of a value in Chinese, as wide as before, so that columns stay."""
+    words = f"<{_TYPES[match[1].lower()]}>"
+    width = len(words) + 2  # each of its two characters is as wide as two letters
+    return words + " " * max(len(match[0]) - width, 1 if match[2] else 0)
 
 
 @contextlib.contextmanager

@@ -48,6 +48,8 @@ ACTION_WORDS = {
 }  # fmt: skip
 _NUMBER_WORDS = {"document": "文号", "case": "案号", "court": "案号", "filing": "立案号"}
 _VERDICTS = {True: ("相符", "ok"), False: ("不符", "bad"), None: ("不能核算", "nil")}
+# Shorter phrases of the taxonomy name what a problem is about and no more.
+_SHORTEST_RULE = 4
 _PIECES = re.compile(r"，[^\d=]*|[+\-−×÷=≈/*]|[（()）]|[^，+\-−×÷=≈/*（()）\s]+")
 _BREAK = re.compile(r"[\s\d，,。；;、：:（）()“”]")
 _LIGHT = re.compile(r"(?:[了共约近达为有仅已计]|累计|合计|达到)+$")
@@ -226,6 +228,15 @@ def _check_view(
     }
 
 
+def _rule_phrase(problem: Mapping[str, Any]) -> str:
+    """Return the phrase that a rule made of a correction begins with.
+
+    A word that only says what a problem is about (合同) would move all about it to another class.
+    """
+    decided = str(problem["rule"] or problem["trigger"] or "")
+    return decided if len(decided) >= _SHORTEST_RULE else str(problem["evidence"])
+
+
 def _problem_view(problem: Mapping[str, Any]) -> dict[str, Any]:
     evidence, trigger = problem["evidence"], problem["trigger"]
     before, _, after = evidence.partition(trigger) if trigger else (evidence, "", "")
@@ -236,7 +247,7 @@ def _problem_view(problem: Mapping[str, Any]) -> dict[str, Any]:
         "label": problem.get("label"),
         "before": before,
         "after": after,
-        "phrase": (evidence if added else problem["rule"] or trigger or evidence)[:20],
+        "phrase": (evidence if added else _rule_phrase(problem))[:20],
         "said": _said(problem["decision"]),
         "rejected": bool(problem["decision"]) and problem["decision"]["action"] == "reject",
     }

@@ -21,6 +21,11 @@ _LEADS_IN = rarely(
     "(?:回避|忽视|正视|忽略|重视|警惕|注意)"
     "|[^，。]{0,8}(?:排名|[位居]列?)前[一二三四五六七八九十两位]{1,2}的?[^。]{0,40}"
 )
+# 台账不全，至今未全部整改: how far it is put right is no problem beside it.
+_NOT_YET = rarely(
+    "(?:至今|目前|现在|截至目前|但)?(?:还|尚|仍)?(?:未|没有?)(?:能)?(?:全部|完全|彻底|及时|得到)*"
+    "(?:整改|解决|纠正|销号|办结)(?:到位|完毕|完成)?"
+)
 _BEHIND = rarely(r"[，,]([^，,。；;\n]{3,20})")
 
 
@@ -42,9 +47,13 @@ def find_problems(
     if findings:
         # What the opening says of them all is none of them.
         spans = [*findings, *(s for s in spans if s[0] > findings[0][0] and _apart(s, findings))]
+    last = -1
     for start, end in sorted(set(completed(text, spans))) if judge else spans:
         if LEADS.fullmatch(text, start, end):
             continue
+        if start - 1 == last and _NOT_YET.fullmatch(text, start, end):
+            continue
+        last = end
         evidence = text[start:end]
         if finds_none(evidence):
             end = _fault_behind(text, end)

@@ -19,18 +19,23 @@ NAMED = re.compile('关于[“"][^”"\n]{4,40}[”"](?:的|等)?问题')
 # 1.某局某某违规收受礼品问题。 The cases of a circular, numbered or each in its paragraph.
 _CASE = rarely(
     r"(?m)^[^。\n]{0,60}?(?P<what>(?:违规|违反|虚报|套取|骗取|挪用|截留|侵占|贪污|收受|索要|索取|公款"
-    r"|公车私用|私设|瞒报|优亲厚友|吃拿卡要|利用职务|滥用职权|玩忽职守|工作不实|弄虚作假|不作为"
+    r"|公车私用|私车公养|接受[^。，\n]{2,16}(?:宴请|财物|安排)|私设|瞒报|优亲厚友|吃拿卡要|利用职务|滥用职权|玩忽职守|工作不实|弄虚作假|不作为"
     r"|未经|未按|擅自|私自|超标准|低价|高价|隐瞒|干预|插手|倒卖|对[^。，\n]{2,16}(?:疏于|不力|失管|失察|不严)"
     r"|不担当|不正确履|履行[^。，\n]{2,16}不|履职不力|失职|推诿)[^。\n]{0,40}?)(?:等|的)?问题(?:。|$)"
 )
 _CIRCULAR = rarely(
     r"(?:典型)?(?:问题|案例)(?:予以|进行)?(?:通报)?(?:分别)?(?:是|为|如下)[：:]?[ \t]*$"
-    r"|(?:通报|曝光)[^。；;，,\n]{0,24}典型(?:问题|案例|案件)[：:。]?[ \t]*$",
+    r"|(?:通报|曝光)[^。；;，,\n]{0,24}典型(?:问题|案例|案件)[：:。]?[ \t]*$"
+    # 现将其中4起通报如下。 关于3起…典型问题的通报
+    r"|(?:通报|公布|曝光)如下[：:。]?[ \t]*$"
+    r"|(?:典型|违反|违规)[^。；;，,\n]{0,20}(?:问题|案例|案件)的?(?:通报|曝光)[ \t]*$",
     re.M,
 )
 
 # Words alone, no sets: a search leaps from one of their first signs to the next.
-_CIRCULAR_ENDS = re.compile("(?:是|为|如下|典型问题|典型案例|典型案件)[：:。]?[ \\t]*$", re.M)
+_CIRCULAR_ENDS = re.compile(
+    "(?:是|为|如下|典型问题|典型案例|典型案件|通报|曝光)[：:。]?[ \\t]*$", re.M
+)
 
 
 def answered(text: str, titles: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
@@ -40,7 +45,7 @@ def answered(text: str, titles: Sequence[tuple[int, str]]) -> Iterator[tuple[int
         text: the report.
         titles: where the words of each heading begin, and the words.
     """
-    circular = _CIRCULAR.search(text) if _CIRCULAR_ENDS.search(text) else None
+    circulars = list(_CIRCULAR.finditer(text)) if _CIRCULAR_ENDS.search(text) else []
     answers = [(at, match) for at, title in titles if (match := _ANSWERED.search(title))]
     # One heading on a problem is a piece of work; several are a list.
     plain = [match["plain"] for _, match in answers]
@@ -50,6 +55,7 @@ def answered(text: str, titles: Sequence[tuple[int, str]]) -> Iterator[tuple[int
             yield at + match.start("what"), at + match.end("what")
         elif several and PREDICATE.search(match["plain"]):
             yield at + match.start("plain"), at + match.end("plain")
-    if circular is not None:
-        cases = [match.span("what") for match in _CASE.finditer(text, circular.end())]
+    # The last words that announce cases lead to them: a title stands before what it sums up.
+    if circulars:
+        cases = [match.span("what") for match in _CASE.finditer(text, circulars[-1].end())]
         yield from cases if len(cases) > 1 else ()

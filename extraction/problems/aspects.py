@@ -7,7 +7,7 @@ import re
 from extraction.patterns import rarely
 from extraction.problems.phrases import PREDICATE, is_fault
 
-__all__ = ["ANSWERS", "called", "finds_none", "is_aspect", "is_told"]
+__all__ = ["ANSWERS", "asks", "called", "finds_none", "is_aspect", "is_told"]
 
 # （二）选人用人方面。干部档案审核不严: what is wrong follows.
 _ASPECT = rarely(r"[^，,。；;：:\n]{2,18}(?:方面|层面|环节|领域)$|[^，,。；;：:\n]{2,48}方面$")
@@ -25,6 +25,7 @@ _TO_DO = rarely(
 _PUT_RIGHT = rarely(
     "严查|整治|清退|纠治|纠正|查处|治理|防止|补齐|化解|追缴|清理|整改|惩治|打击|(?:健全|强化|完善)[^，]{2,8}[，,]"
 )
+_DONE = rarely("关于|解决|整治|查处|纠治|破解|针对|处理|反映|[如为]何|怎[么样]|几个|若干")
 _LACKS = rarely(
     "[不未无缺]|没有|尚|违规|违反|超[标期预范]|虚|滞后|拖欠|挂账|流于|薄弱|弱化|缓慢|混乱"
 )
@@ -59,6 +60,11 @@ def called(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Return where the words of a heading stand that tell the fault: 执行不严 of 执行不严的问题."""
     named = _CALLED_SO.search(text, *span)
     return (span[0], named.start()) if named is not None else span
+
+
+def asks(words: str) -> bool:
+    """Return whether a heading says what is or shall be done: 着力解决群众反映强烈的问题."""
+    return _TO_DO.match(words) is not None or _DONE.search(words) is not None
 
 
 def is_told(words: str) -> bool:

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 
 from extraction.patterns import rarely
-from extraction.problems.phrases import FOUND_FIRST, PREDICATE
+from extraction.problems.phrases import DEED, FOUND_FIRST, PREDICATE
 
 __all__ = ["in_clauses"]
 
-_ENDS = re.compile("等(?:突出|共性|具体|方面)?(?:问题|现象|情形|不足|短板)")
+_ENDS = re.compile(
+    "等(?:突出|共性|具体|方面)?(?:问题|现象|情形|不足|短板)|的(?<=[^，,。；;的]{3}的)(?:问题|现象|隐患)"
+)
 _ROW = rarely("存在(?:着|以下|一些|了)?(?P<items>[^。：:\\n]{8,200})$")
 _AIMED_AT = rarely("避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|是否|对")
 _SETTLED = rarely(
@@ -23,6 +25,8 @@ _SETTLED = rarely(
 _CLAUSE = rarely("[^，,；;]+")
 _STOPS = rarely("[。；;\\n]")
 _DIGIT = rarely("\\d")
+# 消防通道被占, 领用无登记
+_TELLING = (PREDICATE, DEED, rarely("被[占堵挡封遮锁]|无[\u4e00-\u9fff]{2}$"))
 _REACH, _LEAD, _LONGEST, _FEWEST = 210, 24, 30, 2
 
 
@@ -42,7 +46,7 @@ def in_clauses(text: str, start: int = 0, stop: int | None = None) -> Iterator[t
         clauses = [
             (first + part.start(), first + part.end()) for part in _CLAUSE.finditer(row["items"])
         ]
-        told = [PREDICATE.search(text, *span) is not None for span in clauses]
+        told = [any(said.search(text, *span) for said in _TELLING) for span in clauses]
         plain = all(
             span[1] - span[0] <= _LONGEST and not _DIGIT.search(text[slice(*span)])
             for span in clauses

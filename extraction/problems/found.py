@@ -39,7 +39,8 @@ _LOOKING = re.compile(
 )
 _TO_ROW = {
     "said": rarely(
-        r"(?:出|了|[^。；，,：:、\n]{0,5}的[是有])?(?:[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距))?[，,：:]?"
+        r"(?:出|了|[^。；，,：:、\n]{0,5}的[是有])?(?:[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距)"
+        r"(?:\d+余?[个条项处件类][：:](?!其中)|(?!不|少|难|慢|的?能力)))?[，,：:]?"
     ),
     "shown": rarely("出?(?:了|的是)?[，,：:]?"),
     "kinds": re.compile(r"[^。；，,：:、\n]{0,6}?(?:[是有为在]|包括)[，,：:]?"),
@@ -78,6 +79,8 @@ _TO_DO = rarely("(?:要|应|须|必须|需)?(?:防止|避免|杜绝|防范|严�
 # 工作中还存在一些薄弱环节; 对4所学校审计发现: what leads on.
 _LEADS_ON = rarely(
     "[^，,；;]*(?:发现|显示|指出|表明|认为|主要[是有为]|表现[为在])[，,：:]"
+    # 一些老问题换了模样：
+    "|[^，,；;：:]{0,12}(?:问题|现象|苗头|乱象)[^，,；;：:]{0,8}[：:]"
     "|[^，,；;]{1,10}(?:环节|方面|层面|领域)[，,]"
 )
 _THERE_ARE = rarely(
@@ -110,8 +113,10 @@ _COUNTED = rarely(
 )
 _OF_ALL = rarely(r"(?<=[，,：:])其中[，,：:]?")
 # 反映…的12件, 违反廉洁纪律的9件: kinds of cases and letters.
+_COUNT_ENDS = rarely("\\d.$")
 _OF_KINDS = rarely("反映|涉及|违反[^，,]{2,10}纪律|[^，,]*违[纪法]")
 _ASPECTS = rarely("[二两三四五六七八九几]个?(?:大|方)?(?:方面|领域|环节|类|面)$")
+_HOW_MANY = rarely(r"(?<=[\u4e00-\u9fff]{4})的(?:有|共|共有)?\d+余?[个份件处名项家户人所宗台条起]$")
 _THINGS = rarely(r"\d+(?:\.\d+)?[余多]?[万亿]?余?[\u4e00-\u9fff]{1,2}?的?")
 _SENTENCE_END = re.compile("[。！？\n]")
 _QUOTED = rarely("[^“\n]{0,10}“(?P<told>[^“”\n]{16,160})[”…。]")
@@ -133,6 +138,8 @@ class _Part:
     span: Span
     sure: bool
     may: bool
+    end: int = 0
+    """Behind its count, where it has one."""
 
 
 def found_rows(text: str) -> Iterator[Span]:
@@ -246,7 +253,8 @@ def _told(text: str, begin: int, start: int, stop: int, *, sure: bool) -> list[S
         words = [text[slice(*part.span)] for part in parts]
         return [] if any(map(_GOOD.search, words)) else [part.span for part in parts]
     if any(
-        _OF_KINDS.match(text, *part.span) and text[part.span[1] - 2].isdecimal() for part in parts
+        _OF_KINDS.match(text, *p.span) and _COUNT_ENDS.search(text, max(0, p.end - 2), p.end)
+        for p in parts
     ):
         return []
     told = sum(part.sure for part in parts)
@@ -319,6 +327,9 @@ def _side_by_side(text: str, start: int, stop: int) -> list[_Part]:
 
 
 def _part(text: str, start: int, stop: int) -> _Part:
+    end = stop
+    many = _HOW_MANY.search(text, start, stop)
+    stop = many.start() if many is not None else stop
     first = re.split("[，,：:]", text[start:stop])[0]
     words = _THINGS.sub("", text[start:stop])
     sure = is_fault(words) or finds_fault(words)
@@ -330,6 +341,7 @@ def _part(text: str, start: int, stop: int) -> _Part:
         (start, min(stop, start + max(len(first), _SHORTEST))),
         sure and fits,
         (sure or told) and fits,
+        end,
     )
 
 

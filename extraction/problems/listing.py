@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from extraction.patterns import rarely
 from extraction.problems.answered import NAMED, answered
-from extraction.problems.aspects import ANSWERS, called, finds_none, is_aspect, is_told
+from extraction.problems.aspects import ANSWERS, asks, called, finds_none, is_aspect, is_told
 from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import counted_faults
 from extraction.problems.found import found_rows
@@ -23,6 +23,7 @@ from extraction.problems.headings import (
     part_end,
 )
 from extraction.problems.introduced import announcements, introductions
+from extraction.problems.judged import finds_fault
 from extraction.problems.phrases import DEED, PREDICATE, STOP, is_fault, phrase
 from extraction.problems.running_text import (
     WORK,
@@ -175,6 +176,8 @@ def _unannounced(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:
             if len(run) > 1 and all(is_fault(head_of(m.title)) for m in run):
                 for one in run:
                     yield one.title_start, one.title_start + len(head_of(one.title))
+            elif len(run) > 1:
+                yield from _called_so(text, run)
             run = []
         if mark is not None and (not run or mark.level == run[0].level):
             run.append(mark)
@@ -184,6 +187,19 @@ def _unannounced(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:
             continue
         if all(is_fault(text[slice(*item)]) for item in items):
             yield from items
+
+
+def _called_so(text: str, row: list[Mark]) -> Iterator[tuple[int, int]]:
+    """一、权力过于集中问题: headings in a row, each of which calls itself one."""
+    heads = [head_of(mark.title) for mark in row]
+    if not all(head.endswith("问题") and not asks(head) for head in heads):
+        return
+    spans = [
+        called(text, (mark.title_start, mark.title_start + len(head)))
+        for mark, head in zip(row, heads, strict=True)
+    ]
+    if 2 * sum(finds_fault(text[slice(*span)]) for span in spans) > len(spans):
+        yield from spans
 
 
 def _marks(text: str) -> list[Mark]:

@@ -62,6 +62,11 @@ _SPOKEN_OF = rarely(
     r"(?:说到|谈到|讲到|提到|对照|就)[^，]{0,8}$|(?:对|针对)?(?:上述|以上|这些)|其中"
 )
 _NOTES = ("（注", "(注", "注：", "注:", "备注", "需要说明", "说明：")
+# 对上级反馈整改力度不够，存在甲、乙等问题: what the phrases are of is a fault as well.
+_CLAUSE_BEFORE = rarely("(?:^|[。；;：:，,\\n])(?P<what>对[^。；;：:，,\\n]{4,40})[，,]$")
+_LONGEST_BEFORE = 50
+# 还存在不少缺点。主要是…
+_MAINLY = rarely("(?<=[。，,])(?:主要|突出)(?:是|表现[为在]|体现[为在])[：:，,]?")
 _LEFT = rarely(r"^(?:还|尚|仍)有\d")
 _A_DIGIT = re.compile(r"\d")
 _PIECE, _PART = rarely("[^，,：:]+"), re.compile("[^；;]+")
@@ -245,11 +250,15 @@ def paragraph_end(text: str, at: int) -> int:
 def after_colon(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """存在的主要问题：学习不够深入；方法创新不够。 Phrases after a colon that say what is wrong."""
     for match in leads:
-        if not match.group().endswith(("：", ":")) or WORK.search(match.group()):
+        start = match.end()
+        if not match.group().endswith(("：", ":")):
+            mainly = _MAINLY.match(text, start)
+            start = mainly.end() if mainly is not None else 0
+        if not start or WORK.search(match.group()):
             continue
-        end = SENTENCE_END.search(text, match.end())
+        end = SENTENCE_END.search(text, start)
         stop = end.start() if end else len(text)
-        mark, pieces, telling = _pieces(text, match.end(), stop)
+        mark, pieces, telling = _pieces(text, start, stop)
         if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
             # Beside those that say so an item without figures is one as well.
             plain = {span for span in pieces if not re.search(r"\d", text[slice(*span)])}
@@ -350,6 +359,11 @@ def in_parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[
             least = min(least, len(pieces) / 3)  # 存在…等问题: that they are says the sentence
         settled = _SETTLED.match(text, match.end())
         if len(pieces) >= 2 and len(telling) > least and not settled:
+            before = _CLAUSE_BEFORE.search(
+                text, max(0, match.start() - _LONGEST_BEFORE), match.start()
+            )
+            if before and is_fault(before["what"]) and not _A_DIGIT.search(before["what"]):
+                yield before.span("what")
             for begin, end in pieces:
                 yield at + begin, at + end
 

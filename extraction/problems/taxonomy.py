@@ -17,7 +17,11 @@ from extraction.wordings import as_read
 
 __all__ = ["Leaf", "Taxonomy", "TaxonomyMatch", "load_taxonomy", "read_taxonomy"]
 
-_GAP, _STOPS = 16, frozenset("。；;\n")
+_GAP, _STOPS = 16, frozenset("。；;，,\n")
+# 监督*不: what a single character denies stands near.
+_NEAR = 8
+_GENERAL = 10.0
+"""What a phrase loses that says how something is wrong, and not with what: ~走过场."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def _end(words: str, start: int, parts: Sequence[str]) -> int | None:
     if not parts:
         return start
     first, *rest = parts
-    limit = start + _GAP + len(first)
+    limit = start + (_GAP if len(first) > 1 else _NEAR) + len(first)
     at = words.find(first, start, limit)
     while at >= 0 and _STOPS.isdisjoint(words[start:at]):
         end = _end(words, at + len(first), rest)
@@ -169,13 +173,18 @@ def read_taxonomy(text: str, bonus: float = 0.0) -> list[tuple[Leaf, str, float]
     try:
         domains: Mapping[str, Any] = (plain_domains(text) or yaml_body(text))["domains"]
         return [
-            (Leaf(domain, name), str(phrase), bonus)
+            (Leaf(domain, name), *_read_phrase(str(phrase), bonus))
             for domain, leaves in domains.items()
             for name, phrases in leaves.items()
             for phrase in phrases
         ]
     except (ValueError, KeyError, TypeError, AttributeError) as exc:
         raise ExtractionError(f"问题分类表无法读取：{exc}") from exc
+
+
+def _read_phrase(words: str, bonus: float) -> tuple[str, float]:
+    """Return a phrase without the sign of a general one, and what is added to its weight."""
+    return (words[1:], bonus - _GENERAL) if words.startswith("~") else (words, bonus)
 
 
 def load_taxonomy(path: Path | None = None) -> Taxonomy:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -166,6 +167,22 @@ def test_checks_and_problems_are_decided_on_and_undone(client: TestClient) -> No
     assert body["problems"][0]["found_category"] != "推诿扯皮"
     client.post("/api/undo", json={**said, "id": problem})
     assert body_of(client)["problems"][0]["category"] != "推诿扯皮"
+
+
+def test_correction_offers_no_rule_for_all_about_one_thing(
+    client: TestClient, held: Service, folder: Path
+) -> None:
+    text = "乙镇自查报告\n\n三、存在问题\n\n（一）印章管理失控。（二）办案能力不足。\n"
+    (folder / "乙镇.txt").write_text(text, encoding="utf-8")
+    ingest(held.collection, [folder], kind=Kind.REPORT, workers=0)
+    held.facts("", datetime.date.today())
+    to = {"category": "推诿扯皮", "domain": "形式主义官僚主义"}
+    for problem in client.get("/api/report", params={"doc": "乙镇.txt"}).json()["problems"]:
+        said = {"doc": "乙镇.txt", "reviewer": "周岚", "changes": to}
+        client.post(f"/api/findings/{problem['id']}/classify", json=said)
+    page = client.get("/reports/乙镇.txt", params={"tab": "problems"}).text
+    offered = [unquote(words) for words in re.findall(r"words=([^&]+)", page)]
+    assert offered == ["印章管理失控", "办案能力*不足"]
 
 
 def test_rule_shows_its_effect_before_it_is_kept(client: TestClient, held: Service) -> None:

@@ -35,7 +35,7 @@ def _said(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
         ("search q -k", "-k 后面要写值"),
         ("list --json=yes", "--json 后面不写值"),
         ("list one", "多出了“one”"),
-        ("course show", "缺少 PACK（课程包的名称或编号）"),
+        ("course show", "缺少 课程包（课程包的名称或编号）"),
         ("dates q", "缺少 --conduct"),
     ],
 )

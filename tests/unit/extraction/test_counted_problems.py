@@ -91,7 +91,7 @@ def test_work_and_plans_in_the_same_forms_are_no_problems(text: str) -> None:
         ("少数干部纪法意识淡薄", "纪律意识淡薄"),
         ("部分职工纪律意识还不强", "纪律意识淡薄"),
         ("监督意识不强", "监督意识不强"),
-        ("责任意识不强", "监督意识不强"),
+        ("责任意识不强", "思想认识不到位"),
     ],
 )
 def test_faint_sense_of_discipline_is_no_faint_sense_of_supervision(

@@ -88,7 +88,7 @@ def test_problem_rule_is_shown_to_do_what_it_does(phrase: str, words: str, tmp_p
 
 
 def test_problem_rule_is_shown_to_hold_over_the_end_of_a_line(tmp_path: Path) -> None:
-    told = "三、存在的问题：一是办案人员外出取证后补写报告拖延推诿，二是村级公开栏更换不及时。"
+    told = "三、存在的问题：一是办案人员外出取证后补写报告拖延推诿，二是村级宣传栏更换不及时。"
     work = "全年围绕乡村振兴开展监督检查多轮，督促各村把补贴名单张贴上墙，接受群众监督。"
     whole = told + work * 8
     lines = [whole[at : at + 30] for at in range(0, len(whole), 30)]

@@ -1,0 +1,68 @@
+"""Under which class a problem comes: what it is about before how it is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.problems import load_taxonomy
+from extraction.problems.taxonomy import Taxonomy, read_taxonomy
+
+
+def _label(words: str) -> str | None:
+    found = load_taxonomy().classify(words)
+    return found.leaf.name if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("耗材采购把关不严", "采购不规范"),
+        ("食堂招标走过场", "招投标不规范"),
+        ("“三重一大”制度流于形式", "民主集中制执行不到位"),
+        ("对巡察反馈问题整改力度不够", "整改不到位"),
+        ("办案安全责任落实不到位", "办案安全责任不落实"),
+        ("提醒谈话走过场", "谈话提醒不到位"),
+        ("财务管理不够规范", "财务管理混乱"),
+        ("数据统计不够规范", "数据报送不规范"),
+        ("学用结合不紧密", "理论学习不深入"),
+        ("遇到遗留问题绕着走", "不担当不作为"),
+        ("一把手权力过于集中", "权力运行制约不力"),
+        ("村干部法纪观念淡", "纪律意识淡薄"),
+        ("印章管理失控", "印章管理不严"),
+        ("新官不理旧账", "营商环境不优"),
+        ("派驻监督、巡察监督之间统筹不够", "贯通协同不足"),
+        ("报表多头索要", "文山会海"),
+        ("越级上访较多", "信访办理不力"),
+        ("值班人员追剧", "值班考勤纪律松弛"),
+    ],
+)
+def test_label_goes_by_what_a_problem_is_about(words: str, label: str) -> None:
+    assert _label(words) == label
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "风险意识不强",  # no lack of will to supervise
+        "施工单位收入偏低",
+        "固定资产投资增幅偏高",
+    ],
+)
+def test_label_is_none_where_no_phrase_is_about_it(words: str) -> None:
+    assert _label(words) is None
+
+
+def test_label_that_says_only_how_is_the_last_choice() -> None:
+    rows = read_taxonomy("version: 1\ndomains:\n  甲:\n    空转: [~走过场]\n    谈话: [谈话]\n")
+    classes = Taxonomy(rows)
+    about, how = classes.classify("谈话走过场"), classes.classify("检查走过场")
+    assert about is not None
+    assert about.leaf.name == "谈话"
+    assert how is not None
+    assert (how.leaf.name, how.rule) == ("空转", "走过场")
+
+
+def test_gap_of_a_phrase_ends_at_a_comma() -> None:
+    classes = Taxonomy(read_taxonomy("version: 1\ndomains:\n  甲:\n    预警: [预警*不]\n"))
+    assert classes.classify("预警模型建成，监督不多") is None
+    assert classes.classify("预警信息不准") is not None
