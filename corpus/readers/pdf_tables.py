@@ -1,8 +1,8 @@
 """Tables of a PDF page: the grid by pdfplumber from the rulings, the cells from PDFium's text.
 
-Of tables with lines three kinds are found: fully ruled tables, tables open at the sides (rulings between the
-columns but none at the edges), and tables with level rules only (above, below the head and
-at the end), whose columns are told by the gaps between the cells.
+Of tables with lines three kinds are found: fully ruled tables, tables open at the sides
+(rulings between the columns but none at the edges), and tables with level rules only (above,
+below the head and at the end), whose columns are told by the gaps between the cells.
 """
 
 from __future__ import annotations
