@@ -67,10 +67,19 @@ def time_of(heads: Sequence[str], caption: str) -> str | None:
     within = _first(_PART_IN_HEAD, heads)
     if within is not None:
         return f"{year or _only_year(caption)}{within}"
-    told = year or _first(_IN_CAPTION, (caption,))
+    told = year or _in_full(_first(_IN_CAPTION, (caption,)), caption)
     if told is not None and re.fullmatch(_SPAN, told) and any(map(_CHANGE.search, heads)):
         return str(re.findall(_YEAR, told)[-1])  # what the last year of 2022—2023年 brought
     return told
+
+
+def _in_full(told: str | None, caption: str) -> str | None:
+    """Return a year with the part of it that a line of its own names, as the name of a sheet."""
+    if told is None or not re.fullmatch(_YEAR, told):
+        return told
+    lines = (line.strip() for line in caption.split("\n"))
+    parts = {line for line in lines if is_time(line) and not _ANY_YEAR.search(line)}
+    return f"{told}{parts.pop()}" if len(parts) == 1 else told
 
 
 def is_former(head: str) -> bool:

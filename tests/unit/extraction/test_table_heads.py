@@ -379,3 +379,16 @@ def test_this_month_is_not_the_quarter_that_the_caption_names(
 )
 def test_total_of_months_is_of_these_months(heads: list[str], expected: str | None) -> None:
     assert months_summed(heads, "2024年办案情况") == expected
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("乙县2024年季度情况\n一季度", "2024年一季度"),
+        ("乙县2024年季度情况\n一季度\n二季度", "2024年"),
+        ("乙县2024年季度情况\n上年同期", "2024年"),
+        ("乙县2024年季度情况\n二季度工作安排", "2024年"),
+    ],
+)
+def test_sheet_named_after_a_part_of_the_year_is_of_that_part(caption: str, expected: str) -> None:
+    assert time_of(["数量"], caption) == expected
