@@ -264,20 +264,10 @@ def _classified(
     above, tries = len(tries), [*tries, *([row] if row and telling else ())]
     wanted = None if relative and unit in ("%", None) else unit
     read = [classify(words, "", wanted, lexicon) for words in tries]
-    found = [name for name in read if name[2][:3] == "lex"]
-    if part and (named := classify("".join(part), "", wanted, lexicon))[2][:3] == "lex":
-        whole = classify(part[0], "", wanted, lexicon)[0]
-        found += [named] if named[0] != whole else []
-    # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
-    found = [f for f in found if f[1] not in _NOUNS] or found
-    # 党纪 under 处分: 党纪处分 is a name of its own.
-    joined = [name for name, words in zip(read[:2], tries[:2], strict=True)
-              if len(columns) > 1 and name[2] == f"lexicon:{words}"]  # fmt: skip
-    found = joined or found
+    found = _known(read, tries, part, wanted, lexicon, several=len(columns) > 1)
     if not found:
-        formed = [
-            f for f, words in zip(read, tries, strict=True) if f[2] == "formed" and says_what(words)
-        ]
+        formed = [f for f, words in zip(read, tries, strict=True)
+                  if f[2] == "formed" and says_what(words)]  # fmt: skip
         found = _without_lexicon(formed, caption, wanted, lexicon, telling=bool(telling))
     if not found:
         return ("", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"), ()
@@ -291,8 +281,8 @@ def _classified(
     if not relative and (own := own_of_part(table, cell.column, wide, found[0])):
         return own, ("".join(columns[-2:]), columns[-1])
     if under_of_which(table, cell.column):
-        shared = any(tries[at] in columns[-2:-1] for at in said)
-        shared = shared or [each[0] for each in wide[:-1]] == [name]
+        # 查处问题 over 其中：乡科级: the part does not go by the name of its whole.
+        shared = any(tries[at] in columns[-2:-1] for at in said) or _is_wide(name, wide)
         name = _of_kind(name, columns[-1], unit) if shared else name
     if planned:
         return (f"计划{name}", category, rule), ()
@@ -303,6 +293,33 @@ def _classified(
         return (name, category, rule), (whole, *alone) if alone else ()
     changed = _changed(name, category, relative.group(), unit, cell.falling)
     return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
+
+
+def _known(
+    read: Sequence[tuple[str, str, str]],
+    tries: Sequence[str],
+    part: tuple[str, str] | None,
+    unit: str | None,
+    lexicon: Lexicon | None,
+    *,
+    several: bool,
+) -> list[tuple[str, str, str]]:
+    """Return what the lexicon knows of a cell's heads, the best first."""
+    found = [name for name in read if name[2][:3] == "lex"]
+    if part and (named := classify("".join(part), "", unit, lexicon))[2][:3] == "lex":
+        whole = classify(part[0], "", unit, lexicon)[0]
+        found += [named] if named[0] != whole else []
+    # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
+    found = [f for f in found if f[1] not in _NOUNS] or found
+    # 党纪 under 处分: 党纪处分 is a name of its own.
+    joined = [name for name, words in zip(read[:2], tries[:2], strict=True)
+              if several and name[2] == f"lexicon:{words}"]  # fmt: skip
+    return joined or found
+
+
+def _is_wide(name: str, wide: Sequence[tuple[str, str, str]]) -> bool:
+    """Whether a name is that which the wider of two heads has by itself."""
+    return len(wide) > 1 and wide[0][0] == name
 
 
 def _without_lexicon(
