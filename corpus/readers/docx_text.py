@@ -15,6 +15,7 @@ from corpus.readers.docx_math import math_text
 from corpus.readers.docx_styles import Style, Styles
 from corpus.readers.docx_symbols import is_symbol_font, symbol_text
 from corpus.readers.docx_xml import MC, W, attribute, child, child_value, flag, int_value
+from corpus.readers.raised import FIGURE_SEEN, is_mark_of_figure
 
 __all__ = ["Inline", "InlineReader"]
 
@@ -154,6 +155,8 @@ class InlineReader:
             for mark in run.iter(W + "fldChar"):
                 self._fields.change(mark)
             return
+        if self._is_mark(run, properties):
+            return
         fonts = child(properties, "rFonts")
         self._font = attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
         if not is_symbol_font(self._font):
@@ -163,6 +166,14 @@ class InlineReader:
         self._font = None
         if self._measure and len(self._inline.parts) > before:
             self._count(properties, self._inline.parts[before:])
+
+    def _is_mark(self, run: etree._Element, properties: etree._Element | None) -> bool:
+        """Return whether a run is the mark of a note typed by hand behind a figure."""
+        if child_value(properties, "vertAlign") != "superscript":
+            return False
+        text = "".join(one.text or "" for one in run.iter(W + "t"))
+        before = "".join(self._inline.parts[-FIGURE_SEEN:])
+        return is_mark_of_figure(before, text)
 
     def _is_hidden(self, properties: etree._Element | None) -> bool:
         """Return whether a run is hidden; toggles of both styles cancel each other."""

@@ -12,10 +12,13 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from corpus.readers.raised import is_mark_of_figure
+
 __all__ = ["clean", "is_noise_line", "main_content", "parse_page", "site_metadata"]
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _INLINE = re.compile(r"</?(?:font|span|b|i|u|strong|em|small|big|o:p)\b[^<>]*>", re.IGNORECASE)
+_SPANS = frozenset({"font", "span", "b", "i", "u", "strong", "em"})
 _UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(r"<[^<>]*>")
 _MANY_TAGS = 200
@@ -154,6 +157,8 @@ def _is_note_mark(element: etree._Element) -> bool:
 
     286<sup>1</sup>件 would else be 2,861.
     """
+    if element.tag == "sup":
+        return is_mark_of_figure(_before(element), "".join(map(str, element.itertext())))
     if element.tag != "a" or not (element.get("href") or "").startswith("#"):
         return False
     if not _NOTE_MARK.fullmatch("".join(map(str, element.itertext())).strip()):
@@ -161,6 +166,20 @@ def _is_note_mark(element: etree._Element) -> bool:
     parent = element.getparent()
     raised = element.find("sup") is not None or (parent is not None and parent.tag == "sup")
     return raised or _NOTE_NAME.search(str(element.get("href"))) is not None
+
+
+def _before(element: etree._Element) -> str:
+    """Return the text right before an element, also where both are in other inline marks."""
+    for _ in range(6):
+        previous, parent = element.getprevious(), element.getparent()
+        if previous is not None:
+            text = previous.tail or "".join(map(str, previous.itertext()))
+        else:
+            text = (parent.text if parent is not None else "") or ""
+        if text or previous is not None or parent is None or parent.tag not in _SPANS:
+            return text
+        element = parent
+    return ""
 
 
 def _is_site_part(element: etree._Element) -> bool:

@@ -35,7 +35,8 @@ from corpus.readers.pdf_order import fill_gaps
 from corpus.readers.pdf_quality import Layer, is_nonsense, judge_layer, text_quality
 from corpus.readers.pdf_runs import Frame, build_runs, drop_doubles, stand_up, straighten
 from corpus.readers.pdf_struck import drop_struck
-from corpus.readers.pdf_tables import find_ruled_tables, work_rulings
+from corpus.readers.pdf_tables import FoundTable, find_ruled_tables, work_rulings
+from corpus.readers.pdf_unruled_tables import find_unruled_tables
 
 if TYPE_CHECKING:
     from corpus.readers.ocr import OcrEngine
@@ -146,6 +147,7 @@ def _read(
         raise DamagedDocumentError(f"PDF 的页面都无法读取：{path.name}", path=path)
     _recognise(document, pages, path, options, notes, deadline)
     _strip_furniture(pages)
+    _take_unruled_tables(pages)
     blocks, title = blocks_of([page.laid for page in pages])
     if not any(block.text.strip() for block in blocks):
         _raise_empty(path, notes, options)
@@ -343,6 +345,21 @@ def _strip_furniture(pages: Sequence[_Page]) -> None:
     remove_furniture(outlines)
     for page, outline in zip(pages, outlines, strict=True):
         page.laid.runs = outline.runs
+
+
+def _take_unruled_tables(pages: Sequence[_Page]) -> None:
+    """Move tables without lines from the pages' text to their tables."""
+    before: FoundTable | None = None
+    for page in pages:
+        laid = page.laid
+        if laid.frame.vertical:
+            before = None
+            continue
+        tables, laid.runs = find_unruled_tables(laid.runs, before)
+        laid.tables.extend(tables)
+        # Only what ends the page can go on with the next one.
+        lowest = max((run.bottom for run in laid.runs), default=0.0)
+        before = tables[-1] if tables and tables[-1].box[3] > lowest else None
 
 
 def _raise_empty(path: Path, notes: _Notes, options: ReadOptions) -> None:

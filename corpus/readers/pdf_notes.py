@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.readers.pdf_chars import PageChars
+from corpus.readers.raised import FIGURE_SEEN, is_mark_of_figure
 
 __all__ = ["drop_note_marks"]
 
-_SMALLER = 0.75
+_SMALLER = 0.85
 """A raised number is set at most so large as the text it stands in."""
 
 _LONGEST = 3
@@ -29,7 +30,8 @@ class _Number:
 def drop_note_marks(chars: PageChars) -> None:
     """Drop the raised numbers that a line at the foot of the page repeats, and those there.
 
-    A raised number without such a line stays: it may be a power, or a unit's (m²).
+    A raised number without such a line stays but behind a figure, which it would change: it
+    may be a power, or a unit's (m²).
     """
     sizes = _sizes(chars)
     numbers = list(_numbers(chars, sizes))
@@ -40,6 +42,8 @@ def drop_note_marks(chars: PageChars) -> None:
     begins = [number for number in numbers if _begins_note(chars, sizes, number, usual)]
     doomed: set[int] = set()
     for mark in marks:
+        if is_mark_of_figure(_words_before(chars, mark.first), mark.text):
+            doomed.update(range(mark.first, mark.last + 1))
         foot = float(chars.boxes[mark.last, 3])
         own = [b for b in begins if b.text == mark.text and float(chars.boxes[b.first, 1]) > foot]
         if own:
@@ -80,6 +84,17 @@ def _before(chars: PageChars, at: int) -> int:
     while at >= 0 and chars.look[at] < 0:
         at -= 1
     return at
+
+
+def _words_before(chars: PageChars, at: int) -> str:
+    """Return what stands before a place in its line."""
+    words: list[str] = []
+    while (before := _before(chars, at)) >= 0 and len(words) < FIGURE_SEEN:
+        if float(chars.boxes[before, 0]) > float(chars.boxes[at, 0]):
+            break  # the end of the line above
+        words.append(chars.text[before])
+        at = before
+    return "".join(reversed(words))
 
 
 def _is_raised(chars: PageChars, sizes: np.ndarray, number: _Number) -> bool:

@@ -1,8 +1,8 @@
 """Tables of a PDF page: the grid by pdfplumber from the rulings, the cells from PDFium's text.
 
-Three kinds are found: fully ruled tables, tables open at the sides (rulings between the
-columns but none at the edges), and tables with level rules only (above, below the head and
-at the end), whose columns are told by the gaps between the cells.
+Of tables with lines three kinds are found: fully ruled tables, tables open at the sides
+(rulings between the columns but none at the edges), and tables with level rules only (above,
+below the head and at the end), whose columns are told by the gaps between the cells.
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ class FoundTable:
     size: float = 0.0
     lone: bool = False
     """One row at the foot of a page: the head of a table on the next page, if anything."""
+    unruled: bool = False
+    """Told by the places of its cells alone."""
 
 
 @dataclass(slots=True)

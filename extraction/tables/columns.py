@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extraction.indicators import Lexicon
 from extraction.patterns import rarely
 from extraction.tables.deeds import with_object
-from extraction.tables.grid import CELL, TextTable
+from extraction.tables.grid import CELL, TextTable, tight
 from extraction.tables.heads import (
     MEASURES,
     NO_COUNT,
@@ -28,7 +28,9 @@ from extraction.tables.units import is_measure, shared_unit, unit_in_head
 __all__ = [
     "COMPARES",
     "YEAR",
+    "Name",
     "left_heads",
+    "own_of_part",
     "says_what",
     "under_of_which",
     "unit_of_caption",
@@ -50,6 +52,9 @@ _SAYS_NOTHING = rarely(
     r"^(?:数量|数|件数|人数|金额|数额|总数|总额|合计|小计|总计|本年度?|上年度?|今年|去年|同期|上年同期|本期|上期|累计|全年"
     r"|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月份?|情况|数据|数值|指标值|完成数|实际数|单位|[件人元个次万亿]+)*$"
 )
+Name = tuple[str, str, str]
+"""A name, its category and the rule that gave it."""
+
 _WHOLE = rarely("[\u4e00-\u9fff]{0,4}总[量数]")
 _PERCENT = rarely("率|幅|占比|比重|比例|[%％]")
 
@@ -106,7 +111,42 @@ def unit_of_cell(table: TextTable, cell: NumberCell, heads: str) -> str | None:
         unit = "%"
     unit = unit or unit_in_head(heads) or unit_in_head(row_words(table, cell))
     unit = unit or _group_unit(table, cell) or _row_unit(table, cell)
-    return unit or _left_unit(table, cell.column) or _unit_of_whole(table, cell.column)
+    unit = unit or _left_unit(table, cell.column) or _unit_of_whole(table, cell.column)
+    return unit or _unit_above(table, cell)
+
+
+def own_of_part(table: TextTable, column: int, read: Sequence[Name], found: Name) -> Name | None:
+    """Return the name that the last head of a column has by itself, where the wide one is taken.
+
+    警告 beside 严重警告, both under 党纪处分, is no name of all those under it.
+
+    Args:
+        table: the table.
+        column: one of its columns.
+        read: what its last two heads name, each by itself.
+        found: what all its heads together name.
+    """
+    if len(read) < 2 or found[0] != read[0][0] or found[0] == read[1][0]:
+        return None
+    heads = column_heads(table, column)
+    beside = [
+        column_heads(table, at) for at in (column - 1, column + 1) if 0 < at < len(table.rows[0])
+    ]
+    parted = any(other[-2:-1] == heads[-2:-1] and other[-1] != heads[-1] for other in beside)
+    own = read[1]
+    return own if parted and own[2][:3] == "lex" and own[1] == found[1] else None
+
+
+def _unit_above(table: TextTable, cell: NumberCell) -> str | None:
+    """The unit that the row of a whole gives that of its part: 处分（人） over 其中：党纪处分."""
+    if table.is_form or not OF_WHICH.match(tight(table.rows[cell.row][0])):
+        return None
+    if COMPARES.search(column_head(table, cell.column)):
+        return None
+    for row in reversed(table.rows[table.head_rows : cell.row]):
+        if row[0].strip() and not OF_WHICH.match(tight(row[0])):
+            return unit_in_head(tight(row[0]))
+    return None
 
 
 def _unit_of_whole(table: TextTable, column: int) -> str | None:
@@ -154,6 +194,9 @@ def _is_percent(table: TextTable, column: int) -> bool:
         figures = [(at, cell) for at, cell in enumerate(row) if at and CELL.match(cell)]
         beside = [cell for at, cell in figures if at != column]
         own = [cell for at, cell in figures if at == column]
+        # 17.1% says itself what it is, and that the others are none.
+        if own and own[0].strip()[-1:] in "%％":
+            continue
         if own and "." in own[0] and len(beside) > 1 and not any("." in cell for cell in beside):
             return True
     return False

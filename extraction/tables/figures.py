@@ -16,6 +16,7 @@ from extraction.tables.columns import (
     COMPARES,
     YEAR,
     left_heads,
+    own_of_part,
     says_what,
     under_of_which,
     unit_of_caption,
@@ -93,7 +94,7 @@ def table_facts(
     caption (单位：万元). Years in a head give the period, the row's head the subject.
     """
     caption = caption_of(text, table)
-    yield from _told_apart(_cell_facts(text, table, index, lexicon, caption))
+    yield from _told_apart(_cell_facts(text, table, index, lexicon, caption), table)
     yield from _worded_facts(text, table, index, lexicon, caption)
 
 
@@ -123,7 +124,7 @@ def _cell_facts(
         subject, inferred = of_whom(table, cell)
         if subject and not (WHOSE.search(subject) or TOTAL.match(subject)):
             # 受理信访举报（件）: what is counted is nobody's name
-            named = rule[:3] == "lex" and classify(plain(subject), "", printed, lexicon)[2] == rule
+            named = rule[:3] == "lex" and _names(rule, plain(subject), printed, lexicon)
             subject = None if named or table.is_form or _MEASURED.search(subject) else subject
         subject, total = _whose_or_all(subject)
         fact = Fact(
@@ -144,6 +145,12 @@ def _cell_facts(
             inferred=("subject",) if inferred else (),
         )
         yield fact, cell, words
+
+
+def _names(rule: str, words: str, unit: str | None, lexicon: Lexicon | None) -> bool:
+    """Whether words are what a rule named a figure by; how much it grew has a unit of its own."""
+    units = (unit, None) if unit == "%" else (unit,)
+    return any(classify(words, "", each, lexicon)[2] == rule for each in units)
 
 
 def _whose_or_all(head: str | None) -> tuple[str | None, str | None]:
@@ -257,20 +264,10 @@ def _classified(
     above, tries = len(tries), [*tries, *([row] if row and telling else ())]
     wanted = None if relative and unit in ("%", None) else unit
     read = [classify(words, "", wanted, lexicon) for words in tries]
-    found = [name for name in read if name[2][:3] == "lex"]
-    if part and (named := classify("".join(part), "", wanted, lexicon))[2][:3] == "lex":
-        whole = classify(part[0], "", wanted, lexicon)[0]
-        found += [named] if named[0] != whole else []
-    # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
-    found = [f for f in found if f[1] not in _NOUNS] or found
-    # 党纪 under 处分: 党纪处分 is a name of its own.
-    joined = [name for name, words in zip(read[:2], tries[:2], strict=True)
-              if len(columns) > 1 and name[2] == f"lexicon:{words}"]  # fmt: skip
-    found = joined or found
+    found = _known(read, tries, part, wanted, lexicon, several=len(columns) > 1)
     if not found:
-        formed = [
-            f for f, words in zip(read, tries, strict=True) if f[2] == "formed" and says_what(words)
-        ]
+        formed = [f for f, words in zip(read, tries, strict=True)
+                  if f[2] == "formed" and says_what(words)]  # fmt: skip
         found = _without_lexicon(formed, caption, wanted, lexicon, telling=bool(telling))
     if not found:
         return ("", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"), ()
@@ -280,8 +277,13 @@ def _classified(
     name = next(filter(None, kept), name)
     if row and telling and said and said[0] == above and not (relative or planned):
         name = _of_kind(name, kind_over(table, cell.column), unit)
+    wide = [classify(words, "", wanted, lexicon) for words in columns[-2:] if len(columns) > 1]
+    if not relative and (own := own_of_part(table, cell.column, wide, found[0])):
+        return own, ("".join(columns[-2:]), columns[-1])
     if under_of_which(table, cell.column):
-        name = _of_part(name, columns, [tries[at] for at in said], unit)
+        # 查处问题 over 其中：乡科级: the part does not go by the name of its whole.
+        shared = any(tries[at] in columns[-2:-1] for at in said) or _is_wide(name, wide)
+        name = _of_kind(name, columns[-1], unit) if shared else name
     if planned:
         return (f"计划{name}", category, rule), ()
     if relative is None:
@@ -299,6 +301,33 @@ def _kept_apart(name: str, columns: Sequence[str], said: Sequence[int], single: 
         return ()
     kind = "" if TOTAL.match(columns[-1]) or not says_what(columns[-1]) else columns[-1]
     return (f"{kind}{name}",) * 2
+
+
+def _known(
+    read: Sequence[tuple[str, str, str]],
+    tries: Sequence[str],
+    part: tuple[str, str] | None,
+    unit: str | None,
+    lexicon: Lexicon | None,
+    *,
+    several: bool,
+) -> list[tuple[str, str, str]]:
+    """Return what the lexicon knows of a cell's heads, the best first."""
+    found = [name for name in read if name[2][:3] == "lex"]
+    if part and (named := classify("".join(part), "", unit, lexicon))[2][:3] == "lex":
+        whole = classify(part[0], "", unit, lexicon)[0]
+        found += [named] if named[0] != whole else []
+    # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
+    found = [f for f in found if f[1] not in _NOUNS] or found
+    # 党纪 under 处分: 党纪处分 is a name of its own.
+    joined = [name for name, words in zip(read[:2], tries[:2], strict=True)
+              if several and name[2] == f"lexicon:{words}"]  # fmt: skip
+    return joined or found
+
+
+def _is_wide(name: str, wide: Sequence[tuple[str, str, str]]) -> bool:
+    """Whether a name is that which the wider of two heads has by itself."""
+    return len(wide) > 1 and wide[0][0] == name
 
 
 def _without_lexicon(
@@ -327,12 +356,6 @@ def _of_kind(name: str, kind: str, unit: str | None) -> str:
     return suffixed(f"{kind}{stem(name)}", unit) if kind and says_what(kind) else name
 
 
-def _of_part(name: str, columns: Sequence[str], told: Sequence[str], unit: str | None) -> str:
-    """查处问题 over 起数 and 其中：乡科级: the part does not go by the name of its whole."""
-    shared = any(words in columns[-2:-1] for words in told)
-    return _of_kind(name, columns[-1], unit) if shared else name
-
-
 def _own_words(words: str, category: str, rule: str, unit: str | None) -> str:
     """Return the name of a head of which the lexicon knows the noun alone, else "".
 
@@ -346,7 +369,9 @@ def _own_words(words: str, category: str, rule: str, unit: str | None) -> str:
     return _as_named(words, unit) if bare and _AT_FAULT.match(words) else ""
 
 
-def _told_apart(facts: Iterable[tuple[Fact, NumberCell, _Words]]) -> Iterator[Fact]:
+def _told_apart(
+    facts: Iterable[tuple[Fact, NumberCell, _Words]], table: TextTable
+) -> Iterator[Fact]:
     """Yield figures; columns of one row that one name would fit keep the words of their heads.
 
     在编人数 beside 在岗人数 are not 实有人数 twice, in one time and of one body.
@@ -359,8 +384,9 @@ def _told_apart(facts: Iterable[tuple[Fact, NumberCell, _Words]]) -> Iterator[Fa
             alike.setdefault(key, {})[cell.column] = words
     apart: dict[tuple[int, str], str] = {}
     for (_, name, _, _), heads in alike.items():
+        found = _distinct(heads, table)
         if len(heads) > 1:
-            apart |= {(column, name): head for column, head in _distinct(heads).items()}
+            apart |= {(column, name): head for column, head in found.items()}
     for fact, cell, _ in told:
         head = apart.get((cell.column, stem(fact.indicator)), "") if apart else ""
         # A head in the very words of the name keeps it.
@@ -370,17 +396,29 @@ def _told_apart(facts: Iterable[tuple[Fact, NumberCell, _Words]]) -> Iterator[Fa
             yield fact
 
 
-def _distinct(heads: Mapping[int, _Words]) -> dict[int, str]:
+def _distinct(heads: Mapping[int, _Words], table: TextTable) -> dict[int, str]:
     """Return the words that tell columns apart, none where only the time or measure does.
 
-    Those that name them (在编人数, 在岗人数); where they are the same, all that stands above
-    (立案数 under 城区 and under 农村).
+    Those that name them (在编人数, 在岗人数); where they are the same, with what stands above
+    (立案数 under 城区 and under 农村, 警告 under 党纪处分 and under 政务处分).
     """
-    for whole in (False, True):
-        chosen = {c: words[0] if whole else min(words[1:], key=len) for c, words in heads.items()}
-        if len({_SAME_HEAD.sub("", YEAR.sub("", words)) for words in chosen.values()}) > 1:
-            return chosen
-    return {}
+    if len(heads) < 2:
+        return {}
+    ways = (
+        {column: min(words[1:], key=len) for column, words in heads.items()},
+        {column: words[0] for column, words in heads.items()},
+    )
+    chosen = next(filter(_differ, ways), None)
+    if chosen is not ways[1]:
+        return chosen or {}
+    # The two heads right above say it as well as three.
+    short = {column: "".join(column_heads(table, column)[-2:]) for column in heads}
+    return short if _differ(short) else chosen
+
+
+def _differ(heads: Mapping[int, str]) -> bool:
+    """Whether heads differ in more than time or measure."""
+    return len({_SAME_HEAD.sub("", YEAR.sub("", words)) for words in heads.values()}) > 1
 
 
 def _as_named(words: str, unit: str | None) -> str:

@@ -16,7 +16,7 @@ from extraction.tables.grid import (
     above_heads,
     tight,
 )
-from extraction.tables.times import is_time, time_of, years_summed
+from extraction.tables.times import is_time, months_summed, time_of, years_summed
 from extraction.tables.units import COUNTED_DEED, is_measure
 
 __all__ = [
@@ -318,8 +318,8 @@ def time_of_cell(table: TextTable, cell: NumberCell, caption: str) -> str | None
         said = table.years or _years_headed(table)
     elif time_of(heads, "") is None and columns and TOTAL.match(columns[-1]):
         width = range(len(table.rows[0]))
-        over = (table.head(row, c) for row in range(table.head_rows) for c in width)
-        said = years_summed(over)
+        over = [table.head(row, c) for row in range(table.head_rows) for c in width]
+        said = years_summed(over) or months_summed(over, caption)
     return said or time_of(heads, caption)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extraction.patterns import rarely
 
-__all__ = ["is_former", "is_time", "time_of", "years_summed"]
+__all__ = ["is_former", "is_time", "months_summed", "time_of", "years_summed"]
 
 _TO = r"(?:至|到|[-—－–~～]{1,2})"
 _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
@@ -32,6 +32,12 @@ _UP_TO = rf"截[至止]到?(?:{_YEAR}|今年)?\d{{1,2}}月(?:\d{{1,2}}日|[底�
 _IN_CAPTION = rarely(
     rf"{_UP_TO}|{_SPAN}|{_YEAR}(?:度|{_PART}|{_ONE_MONTH})?|{_FORMER}|全年|{_PART}|{_ONE_MONTH}"
 )
+# What a caption must name to be the time of 本月 or 本季度; of any 本期 it is all it names.
+_THIS_PART = (
+    (rarely("本月|当月"), rarely(rf"(?:{_YEAR})?{_ONE_MONTH}")),
+    (rarely("本季度?"), rarely(rf"(?:{_YEAR})?第?[一二三四1-4]季度")),
+)
+_BARE_MONTH = rarely(r"(\d{1,2})月份?")
 _CHANGE = rarely("增减|增幅|同比|变化")
 
 
@@ -55,14 +61,25 @@ def time_of(heads: Sequence[str], caption: str) -> str | None:
     year = _first(_ANY_YEAR, heads)
     if year is not None and _ONLY_THIS.fullmatch(year):
         # 本期 is the time of the caption, and needs no other words where that has one.
-        return _first(_IN_CAPTION, (caption,)) or year
-    part = _first(_PART_IN_HEAD, heads)
-    if part is not None:
-        return f"{year or _only_year(caption)}{part}"
-    told = year or _first(_IN_CAPTION, (caption,))
+        told = _first(_IN_CAPTION, (caption,))
+        part = next((named for this, named in _THIS_PART if this.fullmatch(year)), None)
+        return told if told and (part is None or part.fullmatch(told)) else year
+    within = _first(_PART_IN_HEAD, heads)
+    if within is not None:
+        return f"{year or _only_year(caption)}{within}"
+    told = year or _in_full(_first(_IN_CAPTION, (caption,)), caption)
     if told is not None and re.fullmatch(_SPAN, told) and any(map(_CHANGE.search, heads)):
         return str(re.findall(_YEAR, told)[-1])  # what the last year of 2022—2023年 brought
     return told
+
+
+def _in_full(told: str | None, caption: str) -> str | None:
+    """Return a year with the part of it that a line of its own names, as the name of a sheet."""
+    if told is None or not re.fullmatch(_YEAR, told):
+        return told
+    lines = (line.strip() for line in caption.split("\n"))
+    parts = {line for line in lines if is_time(line) and not _ANY_YEAR.search(line)}
+    return f"{told}{parts.pop()}" if len(parts) == 1 else told
 
 
 def is_former(head: str) -> bool:
@@ -77,6 +94,17 @@ def years_summed(heads: Iterable[str]) -> str | None:
     """
     named = {year for head in heads if is_time(head) for year in re.findall(_YEAR, head)}
     return f"{min(named)}至{max(named)}" if len(named) > 1 else None
+
+
+def months_summed(heads: Iterable[str], caption: str) -> str | None:
+    """Return the months that a total beside such heads is about: 2024年1月至3月.
+
+    None for the whole year, which the caption names, and where a month is left out.
+    """
+    named = {int(found[1]) for head in heads if (found := _BARE_MONTH.fullmatch(head.strip()))}
+    if not 1 < len(named) < 12 or max(named) - min(named) >= len(named):
+        return None
+    return f"{_only_year(caption)}{min(named)}月至{max(named)}月"
 
 
 def _first(pattern: re.Pattern[str], heads: Iterable[str]) -> str | None:

@@ -11,7 +11,7 @@ from extraction.facts.building import fact_rows
 from extraction.models import Fact
 from extraction.pipeline import extract
 from extraction.tables.text import drawn_tables
-from extraction.tables.times import is_time, time_of, years_summed
+from extraction.tables.times import is_time, months_summed, time_of, years_summed
 from extraction.tables.units import caption_units, shared_unit
 
 
@@ -346,3 +346,78 @@ def test_persons_of_a_trait_are_those_the_deed_over_them_was_done_to() -> None:
     assert read(text)[0][2] != "党员人数"
     alone = "单位\t党员\t女性\n甲镇\t12\t3\n"
     assert [name for _, _, name in read(alone)] == ["党员人数", "女性人数"]
+
+
+# --- parts ----------------------------------------------------------------------------
+
+
+def test_heads_below_one_another_do_not_go_by_the_name_of_the_upper_one() -> None:
+    text = (
+        "单位\t党纪处分\t\t政务处分\t\n\t警告\t严重警告\t警告\t记过\n"
+        "甲镇\t8人\t4人\t5人\t3人\n乙镇\t6人\t2人\t3人\t1人\n"
+    )
+    assert [name for _, _, name in read(text)[:4]] == [
+        "党纪处分警告人数", "严重警告人数", "政务处分警告人数", "记过人数",
+    ]  # fmt: skip
+
+
+def test_each_part_of_a_head_is_told_apart_from_its_whole() -> None:
+    text = (
+        "单位\t立案（件）\t\t\n\t总数\t其中：科级\t其中：一般干部\n甲镇\t9\t3\t6\n乙镇\t7\t2\t5\n"
+    )
+    assert [name for _, _, name in read(text)[:3]] == ["立案数", "科级立案数", "一般干部立案数"]
+
+
+def test_row_of_a_part_is_counted_like_its_whole() -> None:
+    text = "项目\t数量\n处分（人）\t60\n其中：党纪处分\t40\n立案（件）\t50\n其中：自办\t30\n"
+    assert [unit for _, unit, _ in read(text)] == ["人", "人", "件", "件"]
+
+
+def test_column_of_changes_with_one_percentage_is_counted_like_its_rows() -> None:
+    text = (
+        "指标\t单位\t今年\t去年\t增减\n立案数\t件\t90\t75\t15\n"
+        "处分人数\t人\t82\t70\t17.1%\n约谈\t人次\t30\t26\t4\n"
+    )
+    changes = [f for f in facts_of(text) if f.value in (15, 17.1, 4)]
+    assert [(f.unit, f.subject) for f in changes] == [("件", None), ("%", None), ("人次", None)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "head", "expected"),
+    [
+        ("2024年第一季度", "本月", "本月"),
+        ("2024年3月", "本月", "2024年3月"),
+        ("2024年第一季度", "本季度", "2024年第一季度"),
+        ("2024年上半年", "本季度", "本季度"),
+        ("2024年上半年", "本期", "2024年上半年"),
+    ],
+)
+def test_this_month_is_not_the_quarter_that_the_caption_names(
+    caption: str, head: str, expected: str
+) -> None:
+    assert time_of([head], caption) == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (["1月", "2月", "3月", "合计"], "2024年1月至3月"),
+        (["1月", "3月", "合计"], None),
+        ([f"{month}月" for month in range(1, 13)], None),
+    ],
+)
+def test_total_of_months_is_of_these_months(heads: list[str], expected: str | None) -> None:
+    assert months_summed(heads, "2024年办案情况") == expected
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("乙县2024年季度情况\n一季度", "2024年一季度"),
+        ("乙县2024年季度情况\n一季度\n二季度", "2024年"),
+        ("乙县2024年季度情况\n上年同期", "2024年"),
+        ("乙县2024年季度情况\n二季度工作安排", "2024年"),
+    ],
+)
+def test_sheet_named_after_a_part_of_the_year_is_of_that_part(caption: str, expected: str) -> None:
+    assert time_of(["数量"], caption) == expected

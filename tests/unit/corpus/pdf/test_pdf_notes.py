@@ -47,12 +47,23 @@ def test_raised_number_that_the_foot_repeats_goes_with_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "size"),
+    [
+        ("含重复件21件。", 9),  # no note
+        ("2含重复件21件。", 9),  # another's note
+        ("1含重复件21件。", 12),  # as large as the text
+    ],
+)
+def test_raised_number_behind_a_figure_is_none_of_its_digits(note: str, size: float) -> None:
+    assert text(page((BODY, 12, {7: 7}), (note, size, {}))) == (f"接收来信286件，办结151件。{note}")
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         [(BODY, 12, {}), ("1含重复件21件。", 9, {})],  # nothing raised
-        [(BODY, 12, {7: 7}), ("含重复件21件。", 9, {})],  # no note
-        [(BODY, 12, {7: 7}), ("2含重复件21件。", 9, {})],  # another's note
-        [(BODY, 12, {7: 7}), ("1含重复件21件。", 12, {})],  # as large as the text
+        [("来信1件，办结1件。", 12, {3: 7}), ("含重复件21件。", 9, {})],  # behind no figure
+        [("合10412元。", 12, {3: 7}), ("含重复件21件。", 9, {})],  # a power of ten
         [("占地120m2。", 12, {6: 7}), ("2含重复件21件。", 9, {})],  # a unit
     ],
 )
