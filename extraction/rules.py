@@ -39,7 +39,7 @@ __all__ = [
     "take_back",
 ]
 
-EXTRACTOR_VERSION = "23"
+EXTRACTOR_VERSION = "24"
 """Counts up when extraction yields something else from the same text."""
 
 INDICATORS = "indicators"
