@@ -134,7 +134,7 @@ def test_blank_scan_is_empty(engine: ocr.OcrEngine) -> None:
 
 def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(MissingToolError, match=r"jidian\[ocr\]"):
+    with pytest.raises(MissingToolError, match=r"\.\[ocr\]"):
         ocr.OcrEngine()
 
 
