@@ -16,6 +16,7 @@ from corpus.readers.pdf_tables import FoundTable, cell_text
 
 __all__ = ["find_unruled_tables"]
 
+_NAME_AND_FIGURE = re.compile(r"[\u4e00-\u9fff（）()]{2,}\s*\d[\d.,]*")
 _FIGURE = re.compile(
     r"[-+－−↑↓]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*"
     r"(?:[%％‰]|个百分点|(?![年月日季点时])[\u4e00-\u9fff]{1,2})?"
@@ -173,6 +174,8 @@ def _table(heads: Sequence[_Row], body: Sequence[_Row]) -> FoundTable | None:
     if head is None or not _headed(head, placed):
         return None
     texts = _with_rests([_texts(row, strips) for row in placed], body)
+    if 2 * sum(1 for row in texts if _NAME_AND_FIGURE.fullmatch(row[0])) >= len(texts):
+        return None  # 青石镇 12 | 10 | 3: blanks set the columns, and the first two are one
     runs = [run for row in [*heads, *body] for run in row]
     box = (
         min(run.x0 for run in runs),
