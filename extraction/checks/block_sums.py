@@ -61,9 +61,8 @@ def _blocks(counts: Sequence[Figure], kinds: Sequence[str | None], at: int) -> _
 def _near(counts: Sequence[Figure], at: int, end: int, width: int) -> bool:
     if end + width > len(counts):
         return False
-    return counts[end].paragraph == counts[at].paragraph and counts[end].start - counts[
-        at
-    ].start <= (_REACH)
+    first, next_one = counts[at], counts[end]
+    return next_one.paragraph == first.paragraph and next_one.start - first.start <= _REACH
 
 
 def _named_apart(block: Sequence[Figure]) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, past
-from extraction.checks.parts import sum_check
+from extraction.checks.parts import missed_sum
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -75,8 +75,4 @@ def _failing(total: Figure, parts: Sequence[Figure], known: Known) -> Check | No
         return None
     if abs(total.sentence - parts[1].sentence) > _NEAR or past(total):
         return None
-    off = abs(sum((f.value for f in parts), -total.value))
-    if not 0 < off <= _MOST * total.value or any(f.value > total.value for f in parts):
-        return None
-    check = sum_check(total, parts)
-    return check if check.holds is False else None
+    return missed_sum(total, parts, _MOST * total.value)

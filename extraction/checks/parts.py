@@ -23,6 +23,7 @@ __all__ = [
     "less_twice",
     "may_hold",
     "may_overlap",
+    "missed_sum",
     "parallel",
     "plus",
     "rounding_slack",
@@ -185,3 +186,21 @@ def sum_check(total: Figure, parts: Sequence[Figure]) -> Check:
         difference=difference if holds is not False else total.value - middle,
         note=note,
     )
+
+
+def missed_sum(
+    total: Figure, parts: Sequence[Figure], most: Decimal, *, slack: Decimal = Decimal(0)
+) -> Check | None:
+    """Return the check of parts that miss their total by little, None where they do not.
+
+    Args:
+        total: what they should make.
+        parts: none of which may exceed it.
+        most: how far off they may be and still be meant for it.
+        slack: what rounding may account for.
+    """
+    off = abs(sum((part.value for part in parts), -total.value))
+    if not slack < off <= most or any(part.value > total.value for part in parts):
+        return None
+    check = sum_check(total, parts)
+    return check if check.holds is False else None

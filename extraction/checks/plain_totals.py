@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, share_word
 from extraction.checks.loose import Known
-from extraction.checks.parts import may_overlap, rounding_slack, sum_check
+from extraction.checks.parts import may_overlap, missed_sum, rounding_slack, sum_check
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -76,7 +76,6 @@ _FEWEST, _LONGEST = 3, 12
 _NEARLY, _NEAR, _ONE = Decimal("0.3"), Decimal("0.1"), Decimal(1)
 _MARKS = ("，", "、", "；")
 _BREAKS = frozenset("，、；。：（）\n")
-_ENDS = ("。", "；", "\n", "！", "）", "")
 _AFTER = 40
 
 
@@ -158,14 +157,9 @@ def _leaves_nothing(page: Page, parts: Sequence[Figure]) -> bool:
 
 
 def _closed(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether one bracket right behind a total holds the parts and ends with them."""
-    text = page.text
-    inside = text[total.unit_end + 1 : parts[-1].unit_end]
-    return (
-        "（" not in inside
-        and "）" not in inside
-        and _ended(parts[-1], text[parts[-1].unit_end :][:_AFTER])
-    )
+    """Whether one bracket right behind a total holds the parts."""
+    inside = page.text[total.unit_end + 1 : parts[-1].unit_end]
+    return "（" not in inside and "）" not in inside
 
 
 def _plain(figure: Figure) -> bool:
@@ -262,11 +256,5 @@ def _all_alike(total: Figure, parts: Sequence[Figure], known: Known) -> Check | 
 
 
 def _failing(total: Figure, parts: Sequence[Figure], most: Decimal) -> Check | None:
-    amount = sum((f.value for f in parts), Decimal(0))
-    off = abs(amount - total.value)
-    if not rounding_slack((total, *parts)) < off <= max(most * total.value, _ONE):
-        return None
-    if any(f.value > total.value for f in parts):
-        return None
-    check = sum_check(total, parts)
-    return check if check.holds is False else None
+    slack = rounding_slack((total, *parts))
+    return missed_sum(total, parts, max(most * total.value, _ONE), slack=slack)

@@ -14,7 +14,8 @@ from itertools import pairwise
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import sum_check
-from extraction.checks.verdicts import number, quotient_check, quotient_holds, surely_fails
+from extraction.checks.series_shares import share_check
+from extraction.checks.verdicts import number, quotient_holds, surely_fails
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -77,14 +78,7 @@ def _told(row: Sequence[_Pair], whole: Figure, known: Known) -> Iterator[Check]:
     for top, rate in row:
         if rate.span in known.results or top.value >= whole.value:
             continue
-        check = quotient_check(
-            "rate",
-            f"占比：{top.label.strip() or '分项'}占{whole.label.strip() or '总数'}",
-            [top, " ÷ ", whole],
-            100 * top.value / whole.value,
-            rate,
-            sign="%",
-        )
+        check = share_check(rate, [top], whole)
         if check.holds or surely_fails(top, whole, rate):
             yield check
     tops = [top for top, _ in row]

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
-from extraction.checks.parts import may_overlap, sum_check
+from extraction.checks.parts import may_overlap, missed_sum
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -92,12 +92,8 @@ def _in_turn(page: Page, total: Figure, parts: Sequence[Figure]) -> list[Figure]
 def _failing(total: Figure, parts: Sequence[Figure], known: Known) -> Check | None:
     alike = all(part.kind == total.kind for part in parts)
     free = total.span not in known.results and not any(f.span in known.parts for f in parts)
-    if not (alike and free) or any(f.value > total.value for f in parts):
-        return None
-    off = abs(sum((f.value for f in parts), -total.value))
-    if not 0 < off <= _MOST * total.value or may_overlap(parts):
+    if not (alike and free) or may_overlap(parts):
         return None
     if any(_AGAIN.search(f.label + f.tail) for f in parts):
         return None
-    check = sum_check(total, parts)
-    return check if check.holds is False else None
+    return missed_sum(total, parts, _MOST * total.value)

@@ -21,7 +21,7 @@ from extraction.checks.verdicts import Term, quotient_check, quotient_holds, sur
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["series_shares"]
+__all__ = ["series_shares", "share_check"]
 
 _FIRST = re.compile(
     r"前(?P<n>[两二三四五])[种类项者位个名][^，。；\d]{0,8}?(?:合计|相加|加起来|合起来|之和|共计?|一共|总共)?[^，。；\d]{0,6}占"
@@ -78,7 +78,7 @@ def _of_scope(page: Page, figures: Sequence[Figure], rate: Figure, known: Known)
     base = scope_of(page, figures, top, rate, known.sums)
     if base is None:
         return None
-    check = _check(rate, [top], base)
+    check = share_check(rate, [top], base)
     return check if check.holds else _told(page, check, rate, top, base)
 
 
@@ -101,7 +101,7 @@ def _of_divided(page: Page, figures: Sequence[Figure], rate: Figure, known: Know
         return None
     if not same_kind(whole, top) or whole.value <= top.value:
         return None
-    check = _check(rate, [top], whole)
+    check = share_check(rate, [top], whole)
     other = any(
         f.counts and f.value > top.value and quotient_holds(100 * top.value / f.value, rate)[0]
         for f in page.before(rate, _REACH)
@@ -123,7 +123,7 @@ def _of_form(page: Page, rate: Figure, known: Known) -> Check | None:
         near = 0 <= rate.sentence - parts[-1].sentence <= 1
         if head is not None and near and _ALL_FORMS.search(head.label):
             part = parts[_FOUR.index(form[1])]
-            return _check(rate, [part], whole) if part is not None else None
+            return share_check(rate, [part], whole) if part is not None else None
     return None
 
 
@@ -151,7 +151,7 @@ def _of_series(
     top = pairs[at][0]
     if not same_kind(top, base) or top.value >= base.value:
         return None
-    check = _check(rate, [top], base)
+    check = share_check(rate, [top], base)
     if check.holds:
         return check
     others = [pair for n, pair in enumerate(pairs) if n != at]
@@ -199,7 +199,7 @@ def _of_first(page: Page, rate: Figure, known: Known) -> Check | None:
     if not lists:
         return None
     parts_of, whole_of = max(lists, key=lambda one: one[0][-1].start)
-    return _check(rate, parts_of[:size], whole_of)
+    return share_check(rate, parts_of[:size], whole_of)
 
 
 def _of_part(page: Page, rate: Figure, known: Known) -> Check | None:
@@ -227,7 +227,7 @@ def _of_part(page: Page, rate: Figure, known: Known) -> Check | None:
             and quotient_holds(100 * part.value / whole.value, rate) == (True, None)
         ]  # fmt: skip
         if len(fits) == 1:
-            return _check(rate, fits, whole)
+            return share_check(rate, fits, whole)
     return None
 
 
@@ -244,7 +244,7 @@ def _among(page: Page, figures: Sequence[Figure], rate: Figure) -> Check | None:
     bare = BARE.match(rate.label) is not None
     if not bare and (named is None or not _heads(named["base"], base.label)):
         return None
-    check = _check(rate, [top], base)
+    check = share_check(rate, [top], base)
     if check.holds:
         return check
     other = any(
@@ -295,7 +295,7 @@ def _of_named(page: Page, figures: Sequence[Figure], rate: Figure) -> Check | No
     if len({f.value for f in bases}) != 1:
         return None
     base = bases[-1]
-    check = _check(rate, [top], base)
+    check = share_check(rate, [top], base)
     if check.holds:
         return check
     slip = misprint(rate, 100 * top.value / base.value) if printed_digits(rate) > 1 else None
@@ -318,11 +318,12 @@ def _of_total(page: Page, rate: Figure, top: Figure, words: str) -> Check | None
     if not named or not other or any(f.sentence == rate.sentence for f in other):
         return None
     base = max(named, key=lambda f: f.value)
-    check = _check(rate, [top], base)
+    check = share_check(rate, [top], base)
     return None if check.holds else _told(page, check, rate, top, base)
 
 
-def _check(rate: Figure, tops: Sequence[Figure], base: Figure) -> Check:
+def share_check(rate: Figure, tops: Sequence[Figure], base: Figure) -> Check:
+    """Return the check of a share of one count, or of several together, in a whole."""
     amount = sum((f.value for f in tops), Decimal(0))
     over: list[Term] = [tops[0], " ÷ "] if len(tops) == 1 else ["（", *plus(tops), "）÷ "]
     what = tops[0].label.strip() or "分项" if len(tops) == 1 else "几项之和"
