@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import median
 
-__all__ = ["Line", "Run", "columns", "join_runs", "rows"]
+__all__ = ["Line", "Run", "columns", "join_runs", "overlapping", "rows"]
 
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u30ff]")
 # Five characters and more, each set apart from the next to fill the line.
@@ -65,6 +65,27 @@ class Line:
         return min(before, after) > 1.5 * self.size and abs(before - after) < max(
             2.0 * self.size, 0.15 * (self.right - self.left)
         )
+
+
+def overlapping(runs: Sequence[Run], least: float) -> list[list[Run]]:
+    """Return runs by rows of a table: what overlaps in height belongs to one row.
+
+    A cell of two lines beside cells of one, set in the middle, overlaps with both.
+
+    Args:
+        runs: in any order.
+        least: what part of a run's height has to overlap with the row above it.
+    """
+    groups: list[list[Run]] = []
+    bottom = 0.0
+    for run in sorted(runs, key=lambda r: r.top):
+        if groups and run.top < bottom - least * (run.bottom - run.top):
+            groups[-1].append(run)
+            bottom = max(bottom, run.bottom)
+        else:
+            groups.append([run])
+            bottom = run.bottom
+    return groups
 
 
 def rows(runs: Sequence[Run]) -> list[list[Run]]:

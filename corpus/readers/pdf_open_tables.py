@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.models import Table
-from corpus.readers.layout import Run, join_runs
+from corpus.readers.layout import Run, join_runs, overlapping
 from corpus.readers.pdf_objects import Ruling
 from corpus.readers.pdf_tables import FoundTable, cell_text
 
 __all__ = ["find_open_tables"]
 
 _CAPTION = re.compile(r"^(?:续?\s*表|附表|Table)\s*[\d一二三四五六七八九十A-Z]", re.IGNORECASE)
+_OVERLAP = 0.15
 
 
 def find_open_tables(
@@ -83,7 +84,7 @@ def _open_table(
     inside: Sequence[Run], first: Ruling, bottom: float, rules: Sequence[float]
 ) -> FoundTable | None:
     """Return the table made of these runs, None when they do not stand in columns."""
-    groups = _table_rows(inside)
+    groups = overlapping(inside, _OVERLAP)
     if len(groups) < 3 or any(_CAPTION.match(join_runs(group)) for group in groups):
         return None
     # A rule below the head: the first rows end there.
@@ -106,23 +107,6 @@ def _open_table(
         Table(tuple(tuple(row) for row in grid), header_rows=head),
         size=sizes[len(sizes) // 2],
     )
-
-
-def _table_rows(inside: Sequence[Run]) -> list[list[Run]]:
-    """Return runs by rows of a table: what overlaps in height belongs to one row.
-
-    A cell of two lines beside cells of one, set in the middle, overlaps with both.
-    """
-    groups: list[list[Run]] = []
-    bottom = 0.0
-    for run in sorted(inside, key=lambda r: r.top):
-        if groups and run.top < bottom - 0.15 * (run.bottom - run.top):
-            groups[-1].append(run)
-            bottom = max(bottom, run.bottom)
-        else:
-            groups.append([run])
-            bottom = run.bottom
-    return groups
 
 
 def _cells(group: Sequence[Run], strips: Sequence[tuple[float, float]]) -> list[str]:

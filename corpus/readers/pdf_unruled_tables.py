@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.models import Table
-from corpus.readers.layout import Run, rows
+from corpus.readers.layout import Run, overlapping, rows
 from corpus.readers.pdf_tables import FoundTable, cell_text
 
 __all__ = ["find_unruled_tables"]
@@ -27,6 +27,8 @@ _NO_CELL = re.compile(r"[。；;！？!?]|[，,：:、]$")
 _LONGEST_CELL = 24
 _MOST_HEADS = 4
 _MOST_WAYS = 500
+# Without lines what stands close is sooner a row of its own.
+_OVERLAP = 0.3
 _Strip = tuple[float, float]
 _Row = list[Run]
 
@@ -42,7 +44,7 @@ def find_unruled_tables(
     """
     if sum(1 for run in runs if _FIGURE.fullmatch(run.text)) < 2:
         return [], runs
-    groups = _rows(runs)
+    groups = overlapping(runs, _OVERLAP)
     found: list[FoundTable] = []
     taken: set[int] = set()
     done = 0
@@ -63,20 +65,6 @@ def find_unruled_tables(
             done = end
         start = end
     return found, [run for run in runs if id(run) not in taken] if taken else runs
-
-
-def _rows(runs: Sequence[Run]) -> list[_Row]:
-    """Return runs by rows: what overlaps in height is one, a cell of two lines beside others."""
-    groups: list[_Row] = []
-    bottom = 0.0
-    for run in sorted(runs, key=lambda r: r.top):
-        if groups and run.top < bottom - 0.3 * (run.bottom - run.top):
-            groups[-1].append(run)
-            bottom = max(bottom, run.bottom)
-        else:
-            groups.append([run])
-            bottom = run.bottom
-    return groups
 
 
 def _top(row: _Row) -> float:
