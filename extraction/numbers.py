@@ -314,7 +314,11 @@ def _mixed(text: str) -> Decimal | None:
 
 
 def _han(text: str) -> Decimal | None:
-    whole, _, fraction = text.partition("点")
+    whole, point, fraction = text.partition("点")
+    if point and len(fraction) > 1 and fraction[-1] in _LARGE:
+        # 七点三万; what is spoken behind a point has no other multiplier
+        spoken = _han(text[:-1])
+        return spoken * _LARGE[fraction[-1]] if spoken is not None else None
     value = _han_integer(whole)
     if value is None:
         return None

@@ -22,6 +22,8 @@ from extraction.numbers import find_numbers, parse_number
         ("5380多亿", 538_000_000_000),
         ("4.14亿", 414_000_000),
         ("百分之八十二点三", Decimal("82.3")),
+        ("七点三万", 73_000),
+        ("一点二万亿", 1_200_000_000_000),
         ("三分之一", Decimal("0.333333")),
         ("1/3", Decimal("0.333333")),
         ("二〇二四", 2024),
@@ -38,7 +40,9 @@ def test_parse_number_reads_written_form(text: str, value: int | Decimal) -> Non
     assert parse_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["万", "亿", "", "多", "1 23", "12 34", "0 123"])
+@pytest.mark.parametrize(
+    "text", ["万", "亿", "", "多", "1 23", "12 34", "0 123", "七点万", "点三万"]
+)
 def test_parse_number_refuses_what_is_no_number(text: str) -> None:
     assert parse_number(text) is None
 
