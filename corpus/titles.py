@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.dates import parse_date
 
-__all__ = ["DOCUMENT_WORDS", "NameHints", "find_title", "name_hints"]
+__all__ = ["DOCUMENT_WORDS", "NameHints", "ends_as_title", "find_title", "name_hints"]
 
 DOCUMENT_WORDS = (
     r"(?:法|条例|规定|办法|准则|规则|细则|章程|规程|守则|制度|解释|批复|决定|决议|意见|通知|通报|公告|公报|通告|方案|纪要"
@@ -83,6 +83,14 @@ def find_title(lines: Sequence[str], name: str) -> tuple[str, bool]:
         if headed or not hint or hint.isascii():
             return first, True
     return hint or first or name, False
+
+
+def ends_as_title(line: str) -> bool:
+    """Return whether a line that stands first ends as titles do (…的通报, …情况)."""
+    stripped = line.strip()
+    if not _may_be_title(stripped):
+        return False
+    return _TITLE_END.search(stripped) is not None or _HEADED.search(stripped) is not None
 
 
 def _may_be_title(line: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from corpus.normalize import NormalizedText, Span
+from corpus.titles import ends_as_title
 
 __all__ = [
     "ENDS_SENTENCE", "Wrap", "continued", "display_width", "glue", "lines_outside", "unwrapped",
@@ -21,15 +23,19 @@ _OPENS_PARAGRAPH = re.compile(
     r"^(?:[ \t\u3000]{2,}|　"
     r"|第[一二三四五六七八九十百千零〇两\d]{1,8}[编章节条]"
     r"|[（(]?[一二三四五六七八九十百\d]{1,4}(?:[）)、]|[.．](?!\d))"
-    r"|[①-⑳]|[-*•·●■◆▶>] ?|附件|附[:：])"
+    r"|[①-⑳]|[-*•·●■◆▶>] ?|附件|附[:：]|(?:发布(?:时间|日期)|(?:信息)?来源|作者|浏览次数)[:：])"
 )
-_FEWEST_LINES, _WIDEST = 10, 120
-_FEWEST_WITH_CUT = 4
+_FEWEST_LINES, _MANY_LINES, _FEWEST_FULL, _WIDEST = 4, 10, 2, 120
 # 1|432件, 195|个, 35.|8万, or a mark that no line begins with; not 甲镇12|2024年, which are two.
+# Nor does a paragraph end behind a comma or with a word that leans on the next.
 _COUNTER = "个件人名家次起份条项场户万亿元%％"
 _CUT = re.compile(
     rf"\d\n(?:\d*[,.])?\d*[{_COUNTER}]|\d[.,]\n\d+[{_COUNTER}]|..?\n[，。；、：）》”！？]"
+    r"|[，、（《“的和及与或对在将把被为至占]\n[^\n]"
 )
+# What no line is broken in: a word of letters, a number with its marks, a sign before a mark.
+_HEAD = re.compile(r"[!-~]{1,30}|\S[，。；、：）》”！？]*")
+_PROSE = re.compile("[，。；,;]")
 _YEAR_AFTER_NUMBER = re.compile(r"\d\n(?:19|20)\d\d年")
 _LONGEST_CUT = 10
 _WITHIN_NUMBERS, _CLOSING = frozenset("0123456789.,"), frozenset(",.;:!?%)")
@@ -50,53 +56,96 @@ class Wrap:
     width: int
     slack: int
 
-    def fills(self, line: str) -> bool:
-        """Return whether a line is as long as those that go on."""
-        return self.measure(line.rstrip()) >= self.width - self.slack
+    def fills(self, line: str, behind: str = "") -> bool:
+        """Return whether a line is as long as those that go on.
+
+        At the end of a sentence it is only if what the next one begins with had no room left.
+
+        Args:
+            line: the line.
+            behind: the next one; a number may have been left to it whole.
+        """
+        printed = line.rstrip()
+        taken = self.measure(printed)
+        head = _HEAD.match(behind)
+        if head is not None and ENDS_SENTENCE.search(printed):
+            return taken + self.measure(head[0]) > self.width
+        if head is not None and len(head[0]) > 1 and taken < self.width - self.slack:
+            taken += self.measure(head[0])
+        return taken >= self.width - self.slack
 
 
 def wrap_of(lines: Sequence[str]) -> Wrap | None:
     """Return how the text was broken by a program, None if it was not.
 
-    Clearly broken: ten lines and more (four where a number is cut from what it counts), the
-    longest between 40 and 120 columns (or half as many characters, as some programs count),
-    half of all lines nearly as long, and nearly none of those ending a sentence.
+    The longest of its lines takes 40 to 120 columns (or half as many characters, as some
+    programs count); those that end within a sentence are nearly as long, and do not end alike
+    as rows of a list do.
     """
     printed = [line.rstrip() for line in lines if line.strip()]
-    if not _enough(printed):
+    if len(printed) < _FEWEST_LINES:
         return None
+    pairs = list(zip(printed, [*printed[1:], ""], strict=True))
     found: list[tuple[int, Wrap]] = []
     for measure, share in ((display_width, 1), (len, 2)):
         width = max(map(measure, printed))
         if not 40 <= width * share <= _WIDEST:
             continue
         wrap = Wrap(measure, width, 4 // share)
-        full = [line for line in printed if wrap.fills(line)]
-        ended = sum(ENDS_SENTENCE.search(line) is not None for line in full)
-        if len(full) >= 0.5 * len(printed) and ended <= 0.3 * len(full):
+        full = [pair for pair in pairs if wrap.fills(*pair)]
+        if _broken(pairs, full):
             found.append((len(full), wrap))
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
-def _enough(lines: Sequence[str]) -> bool:
-    """Tell whether there are lines enough to judge by: few are where what is one was cut."""
-    if len(lines) >= _FEWEST_LINES:
+def _broken(pairs: Sequence[tuple[str, str]], full: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether full lines are those that a program broke, not rows that happen to be long.
+
+    Args:
+        pairs: each line with the next one.
+        full: those of them that are full.
+    """
+    within = [pair for pair in full if _goes_on(*pair)]
+    if len(within) < _FEWEST_FULL:
+        return False
+    ends = Counter(line[-1] for line, _ in within)
+    if 2 * max(ends.values()) > len(within):
+        return False
+    if len(pairs) >= _MANY_LINES and 2 * len(full) >= len(pairs) and len(within) >= 0.7 * len(full):
         return True
-    printed = [line.strip() for line in lines if line.strip()]
-    return len(printed) >= _FEWEST_WITH_CUT and any(
-        _CUT.search(f"{before[-2:]}\n{behind[:_LONGEST_CUT]}")
-        for before, behind in pairwise(printed)
-    )
+    unended = sum(_goes_on(*pair) for pair in pairs)
+    prose = sum(_PROSE.search(line) is not None for line, _ in within)
+    if 3 * prose < 2 * len(within):
+        return False
+    cut = any(_CUT.search(f"{line[-2:]}\n{behind[:_LONGEST_CUT]}") for line, behind in within)
+    if cut:
+        return len(within) >= 0.6 * unended
+    return len(within) > _FEWEST_FULL and len(within) >= unended - 1
+
+
+def _goes_on(line: str, behind: str) -> bool:
+    """Tell whether a line ends within a sentence and the next one begins nothing of its own."""
+    return bool(behind) and ENDS_SENTENCE.search(line) is None and not _opens(line, behind)
+
+
+def _opens(line: str, behind: str) -> bool:
+    """Tell whether a line begins a paragraph, by what it begins with."""
+    numbered = _OPENS_PARAGRAPH.match(behind) is not None
+    return numbered or _YEAR_AFTER_NUMBER.match(f"{line[-1:]}\n{behind[:5]}") is not None
 
 
 def continued(lines: Sequence[str], wrap: Wrap) -> Iterator[bool]:
     """Yield for each line of a text that was broken whether it goes on with the last."""
-    full, last = False, ""
+    last, first = "", True
     for line in lines:
         body = line.rstrip()
-        begins = _OPENS_PARAGRAPH.match(body) or _YEAR_AFTER_NUMBER.match(f"{last}\n{body[:5]}")
-        yield full and bool(body) and begins is None
-        full, last = wrap.fills(body), body[-1:]
+        yield bool(last) and bool(body) and wrap.fills(last, body) and not _opens(last, body)
+        # A title that happens to be as long as a line is none that goes on.
+        last, first = "" if first and _is_title(body) else body, first and not body
+
+
+def _is_title(line: str) -> bool:
+    return ends_as_title(line) and _PROSE.search(line) is None
 
 
 def glue(before: str, behind: str) -> str:
@@ -120,11 +169,11 @@ def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
         tables: spans whose lines stay.
     """
     lines = text.split("\n")
-    if len(lines) < _FEWEST_WITH_CUT:
+    if len(lines) < _FEWEST_LINES:
         return None
     held = _lines_within(lines, tables)
     outside = lines_outside(lines, held)
-    if not _enough(outside) or max(map(len, outside)) > _WIDEST:
+    if len(outside) < _FEWEST_LINES or max(map(len, outside)) > _WIDEST:
         return None  # most texts: to measure all their lines takes longer than to read them
     wrap = wrap_of(outside)
     if wrap is None:

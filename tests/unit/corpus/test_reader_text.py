@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -267,11 +269,74 @@ def test_unwrapped_tables_keep_their_lines() -> None:
 
 
 def test_words_of_letters_keep_their_blank_when_lines_are_joined() -> None:
-    line = "system of record keeping for the offices of the"
-    found = unwrapped("\n".join([f"{line} town"[:52]] * 12 + ["end."]))
+    text = (
+        "The county office keeps a register of all letters, and each entry names who sent it, "
+        "when it came, to whom it was handed, and what became of it. Entries that nobody has "
+        "answered within thirty days are listed again, by office, at the end of every month."
+    )
+    found = unwrapped("\n".join(textwrap.wrap(text, 52)))
     assert found is not None
-    assert "town system" in found.text
-    assert len(found.text) == len("\n".join([f"{line} town"[:52]] * 12 + ["end."]))
+    assert found.text == text
+
+
+def _wrapped(text: str, width: int) -> str:
+    """Break a text as programs do that keep numbers whole and no mark at the head of a line."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        units, line = re.findall(r"[0-9.,]+[件人个%]?[，；。]?|.[，；。、]?", paragraph), ""
+        for unit in units:
+            if line and display_width(line + unit) > width:
+                lines.append(line)
+                line = ""
+            line += unit
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [40, 52, 64, 76])
+def test_lines_that_end_early_before_a_number_go_on(width: int) -> None:
+    text = f"关于信访举报工作的报告\n{_LONG}\n据统计，{_LONG * 2}\n其中，{_LONG}"
+    found = unwrapped(_wrapped(text, width))
+    assert found is not None
+    assert found.text == text
+
+
+@pytest.mark.parametrize("width", [58, 64, 70])
+def test_paragraphs_with_short_ends_are_joined_each_for_itself(width: int) -> None:
+    parts = ["全县共有乡镇纪委12个，专职干部", "受理信访举报86件，其中业务内", "处置问题线索"]
+    text = "\n".join(
+        f"{part}{number}人，比上年同期增加较多，办结率达到要求，群众比较满意，各项工作有序推进。\n总体平稳。"
+        for number, part in enumerate(parts * 3, 11)
+    )
+    found = unwrapped(_wrapped(text, width))
+    assert found is not None
+    assert found.text == text
+
+
+def test_title_as_long_as_a_line_stands_alone() -> None:
+    title = "关于全市工程建设领域突出问题专项治理情况的通报"
+    found = unwrapped(f"{title}\n{_wrapped(_LONG, display_width(title))}")
+    assert found is not None
+    assert found.text == f"{title}\n{_LONG}"
+
+
+def test_sentence_that_ends_with_room_left_ends_its_paragraph() -> None:
+    first = "全市共有乡镇纪委六十二个，具有法律专业背景的干部二十三名。"
+    width = display_width(first) + 4
+    found = unwrapped(f"{first}\n{_wrapped(_LONG * 3, width)}")
+    assert found is not None
+    assert found.text == f"{first}\n{_LONG * 3}"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{}镇立案12件，给予党纪政务处分13人，移送司法机关1人，追缴资金12.5万元",
+        "{}村收到群众信访举报3件，其中业务范围内1件，已全部办结并向群众反馈",
+    ],
+)
+def test_rows_of_a_list_without_stops_stay_lines(row: str) -> None:
+    assert unwrapped("\n".join(row.format(name) for name in "甲乙丙丁戊己庚辛壬癸子丑")) is None
 
 
 @pytest.mark.parametrize(
