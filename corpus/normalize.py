@@ -29,7 +29,15 @@ from itertools import pairwise
 from corpus.letter_spacing import blanks_in_months, blanks_in_numbers
 from corpus.numerals import ARTICLE_LABEL, NUMERAL
 
-__all__ = ["NormalizedText", "composed", "fold", "gaps_in_words", "normalize", "normalize_cell"]
+__all__ = [
+    "NormalizedText",
+    "composed",
+    "fold",
+    "gaps_in_words",
+    "normalize",
+    "normalize_cell",
+    "visible",
+]
 
 Span = tuple[int, int]
 
@@ -152,6 +160,14 @@ def normalize(text: str, *, tables: Sequence[Span] = ()) -> NormalizedText:
     return composed(first, NormalizedText(_cut(first.text, blanks), len(first.text), tuple(blanks)))
 
 
+def visible(text: str) -> NormalizedText | None:
+    """Return the text without control, zero-width and direction marks, None if it has none."""
+    invisible = [match.span() for match in _INVISIBLE.finditer(text)]
+    if not invisible:
+        return None
+    return NormalizedText(_cut(text, invisible), len(text), tuple(invisible))
+
+
 def composed(first: NormalizedText, then: NormalizedText) -> NormalizedText:
     """Return as one step what takes ``first.text`` out of a text and ``then`` out of that."""
     taken = (first.original_span(start, end) for start, end in then.removed)
@@ -257,7 +273,7 @@ class _Line:
 
 def _splits_word(before: str, after: str) -> bool:
     """Tell whether spaces between two characters may be a gap inside a word or number."""
-    if before in "，。；：、0123456789":
+    if before in "，。；：、0123456789%％":
         return _LETTERS.match(after) is not None
     return _LETTERS.match(before) is not None and _AFTER_GAP.match(after) is not None
 

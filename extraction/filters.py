@@ -163,9 +163,10 @@ _HAN_FREE = frozenset(
 )
 # … and before these only with a noun that can be counted.
 _HAN_NOUN = rarely(
-    r"^(?:[\u4e00-\u9fff]{0,6}?)(?:单位|部门|乡镇|镇街|镇|乡|村|县|区|街道|社区|机构|支部|党组织|党委|人员|干部|科室|模块|派出所|案件|线索"
+    r"^(?:[\u4e00-\u9fff]{0,6}?)(?:单位|部门|乡镇|镇街|镇|乡|村|县|区|省|街道|社区|机构|支部|党组织|党委|人员|干部|科室|模块|派出所|案件|线索"
     r"|项目|专班|小组|工作组|组(?![织成建])|企业|公司|学校|医院|制度|案例|台账|平台|基地|窗口|派驻组|纪检监察组"
-    r"|协作区|片区|中心|站|点位|文件|办法|部室|标段|分局|学院|检查室|批次|[\u4e00-\u9fff]{2}风险点)"
+    r"|协作区|片区|中心|站|点位|事项|室[，。；、,;）)]|文件|办法|部室|标段|分局|学院|检查室|批次|[\u4e00-\u9fff]{2}风险点"
+    r"|[\u4e00-\u9fff]{1,8}(?:督察|督查|督导|巡察|巡视|检查|调查|审查|监察)组)"
 )
 _OF_MANY_THINGS = frozenset("个项类种处条")
 _CLOSING = frozenset("，。；、,;）)：:\n")
@@ -177,8 +178,19 @@ _HAN_ROAD = rarely(r"^(?:街道|道路|公路|线索|意见|建议|生产线|河
 # 一二类乡镇, 三四类岗位: which classes, not how many.
 _CLASSES = rarely("[一二三四五六七八九]{2,}")
 _HAN_WORD_BEFORE = re.compile(
-    r"(?:三番|[这那每某各首前后头同另哪统单专万唯第初再]|其|之|星期|周|百分之|数|好)$"
+    r"(?:三番|[这那每某各首后头另哪专万唯第初再]|(?<!目)前|(?<!系)统|(?<![清名账])单|其|之|星期|周|百分之|数|好)$"
 )
+# 财务类九个、采购类八个; 修订完善八项: nothing to be counted is named behind, but before.
+_NAMED_BEFORE = rarely("[\u4e00-\u9fff]{2}$")
+_OF_WORDS = rarely(
+    "(?:[为是有成等的及和或与这那第]|上述|下列|以[上下]|如下|一式|做到|坚持|抓[好住]|实现|达到|突出|聚焦|围绕"
+    "|强化|把握|落实|注重|处理|处分|处罚|责任|法律|法规|规定|形态|[分含])$"
+)
+# 仍有两个未开展, 其余八个限期完成
+_LEFT = rarely("(?:仍有|尚有|还有|剩余|其余|余下|剩下)$")
+_OF_THOSE_LEFT = ("未", "没", "已", "正在", "限期", "尚", "涉及", "因", "由于", "需")
+_NAMED_UNITS, _TELLS_MORE = frozenset("个项条处"), frozenset("：:")
+_HAN_CHANGES = ("减少", "增加", "增至", "降至", "增长", "下降")
 
 
 def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, clause: str) -> bool:
@@ -367,13 +379,25 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
         return True
     if unit in _OF_MANY_THINGS:
         noun = _HAN_ROAD if unit == "条" else _HAN_NOUN
-        return not (noun.match(after) or _closes(word, clause, after))
-    return unit not in _HAN_FREE
+        return not (
+            noun.match(after)
+            or after.startswith(_HAN_CHANGES)
+            or _closes(word, clause, after)
+            or (unit in _NAMED_UNITS and _named_before(clause, after))
+        )
+    return unit.removesuffix("次") not in _HAN_FREE and unit not in _HAN_FREE
 
 
 def _closes(word: str, clause: str, after: str) -> bool:
     """发现问题三百一十二个，上百项: what is counted stands before, and nothing behind."""
     if after and after[0] not in _CLOSING:
-        return False
+        return after.startswith(_OF_THOSE_LEFT) and _LEFT.search(clause) is not None
     counted = len(word) > 1 or word in ("廿", "卅") or _APPROXIMATE.search(clause)
     return bool(counted) or _COUNTED_END.search(clause) is not None
+
+
+def _named_before(clause: str, after: str) -> bool:
+    """修订完善八项: what is counted stands before; 警告、记过等六种 and 做到三个 count nothing."""
+    if after and after[0] not in _CLOSING - _TELLS_MORE:
+        return False
+    return _NAMED_BEFORE.search(clause) is not None and _OF_WORDS.search(clause) is None

@@ -1,0 +1,79 @@
+"""Facts do not change with how a text is written down: marks unseen, blanks, Chinese numerals."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.normalize import normalize
+from extraction.models import ExtractionResult
+from extraction.pipeline import extract
+
+_TEXT = (
+    "甲县纪委监委2024年工作总结\n2024年，全县受理信访举报432件次，处置问题线索186件，"
+    "立案97件，给予党纪政务处分88人，三项分别增长12.7%、9.1%和18.8%，办结率占到92%以上。"
+)
+
+
+def _told(result: ExtractionResult) -> list[tuple[object, ...]]:
+    return [
+        (fact.value, fact.unit, fact.indicator, fact.qualifier, fact.period)
+        for fact in result.facts
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\xad", "\u2060", "\u200d", "\x07"])
+def test_marks_that_nobody_sees_change_no_fact(mark: str) -> None:
+    marked = "".join(f"{mark}{sign}" if sign in "受0处4件" else sign for sign in _TEXT)
+    found = extract(marked, doc_id="x")
+    assert _told(found) == _told(extract(_TEXT, doc_id="x"))
+    for fact in found.facts:
+        printed = marked[fact.start : fact.end]
+        assert printed.replace(mark, "") == fact.value_text
+
+
+@pytest.mark.parametrize("behind", ["和", "以上"])
+def test_blank_behind_a_percentage_changes_no_fact(behind: str) -> None:
+    spaced = _TEXT.replace(f"%{behind}", f"% {behind}")
+    assert spaced != _TEXT
+    assert _told(extract(spaced, doc_id="x")) == _told(extract(_TEXT, doc_id="x"))
+
+
+def test_stored_text_has_no_blank_behind_a_percentage_within_a_sentence() -> None:
+    assert normalize("同比增长 12.7% 和 9.1%，较好。").text == "同比增长12.7%和9.1%，较好。"
+    assert normalize("12.7% 甲镇").text == "12.7% 甲镇"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("围绕采购立改废释，修订完善八项，废止3项。", "项", 8),
+        ("发现问题38个，其中食堂管理类17个、财务类九个、采购类12个。", "个", 9),
+        ("目前派驻纪检监察组七个，核定编制24名。", "个", 7),
+        ("收回土地后终止合同六份，涉及合同金额3870万元。", "份", 6),
+        ("组织观看警示教育片六场次，参加480人次。", "场次", 6),
+        ("“零办案”乡镇由五个减少到1个。", "个", 5),
+        ("打造廉洁教育线路四条，串联旧址9处。", "条", 4),
+        ("全年7个分局中仍有两个未开展过实地监督。", "个", 2),
+        ("对九项重大事项提出监督意见16条。", "项", 9),
+        ("县纪委内设八个室，1个综合组。", "个", 8),
+    ],
+)
+def test_chinese_numeral_of_what_is_named_before_it_counts(
+    text: str, unit: str, value: int
+) -> None:
+    facts = extract(text, doc_id="x").facts
+    assert (value, unit) in [(fact.value, fact.unit) for fact in facts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政务处分有警告、记过、记大过、降级、撤职、开除六种。",
+        "工作中要做到三个，把好四个。",
+        "违法行为分为以下五类，逐一说明。",
+        "清单一式两份，由在场人员签名。",
+        "本办法所称情形有下列三项：",
+    ],
+)
+def test_chinese_numeral_of_mere_words_counts_nothing(text: str) -> None:
+    assert extract(text, doc_id="x").facts == ()
