@@ -16,7 +16,6 @@ _NUMBER_WORDS = (
     "万",
     "千",
     "百",
-    "十",
     "亿",
     "几",
     "一一",
@@ -161,6 +160,10 @@ _TENTH = rarely("(?:[占了约近超降减增涨跌落少多出]|不足|不到)$
 _HAN_FREE = frozenset(
     [*"支批轮遍件人名位家户起场期倍成所座例宗笔辆台套亩元部份次组", "人次", "件次"]
 )
+# … before these where it is no single sign (三千六百张; 一纸两面 are words) …
+_HAN_LARGE = frozenset(
+    [*"张册封面本幅篇头只株艘架间栋盒箱桶瓶斤吨米卷盏块段桩桌", "公里", "公斤", "平方米", "立方米"]
+)
 # … and before these only with a noun that can be counted.
 _HAN_NOUN = rarely(
     r"^(?:[\u4e00-\u9fff]{0,6}?)(?:单位|部门|乡镇|镇街|镇|乡|村|县|区|省|街道|社区|机构|支部|党组织|党委|人员|干部|科室|模块|派出所|案件|线索"
@@ -178,7 +181,7 @@ _HAN_ROAD = rarely(r"^(?:街道|道路|公路|线索|意见|建议|生产线|河
 # 一二类乡镇, 三四类岗位: which classes, not how many.
 _CLASSES = rarely("[一二三四五六七八九]{2,}")
 _HAN_WORD_BEFORE = re.compile(
-    r"(?:三番|[这那每某各首后头另哪专万唯第初再]|(?<!目)前|(?<!系)统|(?<![清名账])单|其|之|星期|周|百分之|数|好)$"
+    r"(?:三番|[这那每某各首头另哪专万唯第初再]|(?<!目)前|(?<!先)后|(?<!系)统|其|之|星期|周|百分之|数|好)$"
 )
 # 财务类九个、采购类八个; 修订完善八项: nothing to be counted is named behind, but before.
 _NAMED_BEFORE = rarely("[\u4e00-\u9fff]{2}$")
@@ -377,15 +380,22 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
         return True
     if unit is None or _HAN_WORD_BEFORE.search(clause) or _HAN_THRESHOLD.match(after):
         return True
+    return not _counts_so_many(word, unit, clause, after)
+
+
+def _counts_so_many(word: str, unit: str, clause: str, after: str) -> bool:
+    """Tell whether a Chinese numeral with a measure counts something real."""
     if unit in _OF_MANY_THINGS:
         noun = _HAN_ROAD if unit == "条" else _HAN_NOUN
-        return not (
-            noun.match(after)
+        return (
+            noun.match(after) is not None
             or after.startswith(_HAN_CHANGES)
             or _closes(word, clause, after)
             or (unit in _NAMED_UNITS and _named_before(clause, after))
         )
-    return unit.removesuffix("次") not in _HAN_FREE and unit not in _HAN_FREE
+    if unit in _HAN_FREE or unit.removesuffix("次") in _HAN_FREE:
+        return True
+    return len(word) > 1 and unit in _HAN_LARGE
 
 
 def _closes(word: str, clause: str, after: str) -> bool:

@@ -35,6 +35,7 @@ _CUT = re.compile(
 )
 # What no line is broken in: a word of letters, a number with its marks, a sign before a mark.
 _HEAD = re.compile(r"[!-~]{1,30}|\S[，。；、：）》”！？]*")
+_COMMAS, _COMMA_AT_END = frozenset("，、"), re.compile(r"[，、][ \t\u3000]*\n")
 _PROSE = re.compile("[，。；,;]")
 _YEAR_AFTER_NUMBER = re.compile(r"\d\n(?:19|20)\d\d年")
 _LONGEST_CUT = 10
@@ -160,30 +161,53 @@ def glue(before: str, behind: str) -> str:
 
 
 def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
-    """Return a text with the lines joined that a program broke, and the way back to its places.
+    """Return a text with the lines joined that are one, and the way back to its places.
 
-    None where none were broken (see `wrap_of`).
+    Those that a program broke (see `wrap_of`), and what goes on behind a comma. None where no
+    lines are one.
 
     Args:
         text: the text.
         tables: spans whose lines stay.
     """
+    commas = _COMMA_AT_END.search(text) is not None
     lines = text.split("\n")
-    if len(lines) < _FEWEST_LINES:
+    if len(lines) < _FEWEST_LINES and not commas:
         return None
     held = _lines_within(lines, tables)
     outside = lines_outside(lines, held)
-    if len(outside) < _FEWEST_LINES or max(map(len, outside)) > _WIDEST:
-        return None  # most texts: to measure all their lines takes longer than to read them
-    wrap = wrap_of(outside)
-    if wrap is None:
+    # Of most texts lines are longer: to measure them all takes longer than to read them.
+    measured = len(outside) >= _FEWEST_LINES and max(map(len, outside)) <= _WIDEST
+    wrap = wrap_of(outside) if measured else None
+    if wrap is None and not commas:
         return None
+    going_on = list(continued(lines, wrap)) if wrap is not None else [False] * len(lines)
+    for number in range(1, len(lines)) if commas else ():
+        going_on[number] |= _behind_comma(lines[number - 1].rstrip(), lines[number].rstrip())
+    return _joined(lines, going_on, held)
+
+
+def _behind_comma(line: str, behind: str) -> bool:
+    """Tell whether a line goes on as the last ends with a comma and it begins nothing new."""
+    return line[-1:] in _COMMAS and bool(behind) and not _opens(line, behind)
+
+
+def _joined(
+    lines: Sequence[str], going_on: Sequence[bool], held: Container[int]
+) -> NormalizedText | None:
+    """Return lines as a text, those that go on joined with the last, None if none does.
+
+    Args:
+        lines: the lines.
+        going_on: for each whether it goes on with the last.
+        held: the numbers of those that stay.
+    """
     pieces: list[str] = []
     removed: list[Span] = []
     at = 0
-    for number, goes_on in enumerate(continued(lines, wrap)):
+    for number, goes_on in enumerate(going_on):
         line = lines[number]
-        if number and goes_on and not {number, number - 1} & held:
+        if number and goes_on and number not in held and number - 1 not in held:
             before, behind = lines[number - 1].rstrip(), line.lstrip()
             blank = glue(before, behind)
             end = at - 1 - (len(lines[number - 1]) - len(before))
@@ -193,7 +217,8 @@ def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
         else:
             pieces.append("\n" + line if number else line)
         at += len(line) + 1
-    return NormalizedText("".join(pieces), len(text), tuple(removed)) if removed else None
+    length = max(at - 1, 0)
+    return NormalizedText("".join(pieces), length, tuple(removed)) if removed else None
 
 
 def lines_outside(lines: Sequence[str], held: Container[int]) -> list[str]:

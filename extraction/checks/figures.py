@@ -140,6 +140,8 @@ class Figure:
     def places(self) -> int:
         """Return the number of decimals printed."""
         text = self.fact.value_text
+        if text.startswith("百分之"):
+            return len(text.partition("点")[2])
         digits = _DECIMALS.search(text) if "." in text or "．" in text else None
         return len(digits[1]) if digits else 0
 

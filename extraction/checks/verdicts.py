@@ -81,11 +81,16 @@ def make_check(
     # The parts are made with the check, all at once, which costs less than one by one.
     parts: list[dict[str, str | int]] = []
     operands: list[tuple[int, int]] = []
+    spoken = False
     for term in terms:
         if isinstance(term, str):
-            parts.append({"text": term})
+            # 百分之四十六点二 says itself that it is one.
+            term = term[1:] if spoken and term.startswith("%") else term
+            if term:
+                parts.append({"text": term})
             continue
         text = term.fact.value_text
+        spoken = text.startswith("百分之")
         parts.append({"text": text, "start": term.start, "end": term.end})
         late = term.fact.qualifier
         if late and late in ("余", "多", "以上") and late not in text:

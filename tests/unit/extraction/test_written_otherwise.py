@@ -55,6 +55,10 @@ def test_stored_text_has_no_blank_behind_a_percentage_within_a_sentence() -> Non
         ("打造廉洁教育线路四条，串联旧址9处。", "条", 4),
         ("全年7个分局中仍有两个未开展过实地监督。", "个", 2),
         ("对九项重大事项提出监督意见16条。", "项", 9),
+        ("筛查发票三千六百多张，发现线索16条。", "张", 3600),
+        ("先后召开监督调度会议十次，推动工作。", "次", 10),
+        ("下发整改通知单十二份。", "份", 12),
+        ("先后二十三次收受礼金。", "次", 23),
         ("县纪委内设八个室，1个综合组。", "个", 8),
     ],
 )
@@ -77,3 +81,17 @@ def test_chinese_numeral_of_what_is_named_before_it_counts(
 )
 def test_chinese_numeral_of_mere_words_counts_nothing(text: str) -> None:
     assert extract(text, doc_id="x").facts == ()
+
+
+def test_line_that_ends_with_a_comma_goes_on() -> None:
+    text = "2024年，全县受理信访举报432件次，\n处置问题线索186件、\n立案97件。"
+    assert _told(extract(text, doc_id="x")) == _told(extract(text.replace("\n", ""), doc_id="x"))
+    assert [fact.period for fact in extract(text, doc_id="x").facts] == ["2024年"] * 3
+
+
+def test_share_in_words_is_checked_to_its_last_digit_and_printed_once() -> None:
+    text = "受理信访举报318件次，其中上级交转147件，占百分之四十六点{}。"
+    found = (extract(text.format(sign), doc_id="x").checks for sign in "二五")
+    right, wrong = (next(check for check in checks if "÷" in check.equation) for checks in found)
+    assert (right.equation, right.holds) == ("147 ÷ 318 = 46.2%，文中 百分之四十六点二", True)
+    assert wrong.holds is False
