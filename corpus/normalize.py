@@ -72,10 +72,13 @@ _REPLACED = re.compile(
 )
 _ASTRAL = re.compile("[\U0002f800-\U0002fa1f]")
 
-_INVISIBLE = re.compile(
-    "\r(?=\n)|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 )
+_INVISIBLE = re.compile(rf"\r(?=\n)|[{_UNSEEN}]+")
+# One set alone takes a sixth of the time.
+_MAY_BE_INVISIBLE = re.compile(rf"[\r{_UNSEEN}]")
 _LINE_BREAK = re.compile(r" *\n[ \n]*")
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0002fa1f"
 _CLOSING = "，。；：、！？）》”’"
@@ -162,6 +165,8 @@ def normalize(text: str, *, tables: Sequence[Span] = ()) -> NormalizedText:
 
 def visible(text: str) -> NormalizedText | None:
     """Return the text without control, zero-width and direction marks, None if it has none."""
+    if _MAY_BE_INVISIBLE.search(text) is None:
+        return None
     invisible = [match.span() for match in _INVISIBLE.finditer(text)]
     if not invisible:
         return None

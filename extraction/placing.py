@@ -56,8 +56,11 @@ def placed(one: _Spanned, read: NormalizedText, text: str) -> _Spanned:
     """Return one thing found in ``read.text`` at its place in ``text``."""
     start, end = read.original_span(one.start, one.end)
     told: dict[str, Any] = {"start": start, "end": end}
-    told |= {name: text[start:end] for name in _WORDS if hasattr(one, name)}
-    if isinstance(one, ProblemCategory) and one.trigger_start is not None:
+    if end - start != one.end - one.start or text[start:end] != read.text[one.start : one.end]:
+        told |= {name: text[start:end] for name in _WORDS if hasattr(one, name)}
+    if not isinstance(one, ProblemCategory):
+        return one.changed(told) if start != one.start or len(told) > 2 else one
+    if one.trigger_start is not None:
         first, last = read.original_span(one.trigger_start, one.trigger_end or one.trigger_start)
         told |= {"trigger_start": first, "trigger_end": last, "trigger": text[first:last]}
     return one.changed(told)
@@ -136,6 +139,10 @@ def printed_problem(problem: ProblemCategory, read: NormalizedText, text: str) -
 
 
 def _check(check: Check, read: NormalizedText) -> Check:
+    ends = [check.result[1], *(end for _, end in check.operands)]
+    ends += [part.end for part in check.parts if part.end is not None]
+    if read.to_original(max(ends)) == max(ends):
+        return check  # nothing was taken out before it
     return check.changed(
         {
             "operands": tuple(read.original_span(*span) for span in check.operands),
