@@ -12,6 +12,10 @@ from corpus.readers.wrapped import unwrapped
 
 __all__ = ["as_stored"]
 
+# Behind a stop, or about a number: 张** and 李** are no emphasis but names left out.
+_EMPHASIS = re.compile(
+    r"(?:(?<![^\s，。；：、（(\-])|(?=\*\*[^*\n]{0,40}\d))\*\*(?=\S)[^*\n]{1,60}(?<=\S)\*\*"
+)
 _PERCENT = "%％‰"
 _WIDE_DIGIT = re.compile("[０-９]")
 
@@ -19,35 +23,49 @@ _WIDE_DIGIT = re.compile("[０-９]")
 def as_stored(text: str, tables: Sequence[Span]) -> NormalizedText | None:
     """Return the words of a text as the store keeps those of office files, None if unchanged.
 
-    Marks that nobody sees go, and the ends of lines that a program broke (a number broken over
-    two lines would be lost), blanks beside digits (2024 年 1 - 9 月) and in words set wide
-    (立 案 1 2 件); digits are of one width. Blanks between whole words stay: they part names
-    (通讯员 王小明).
+    Marks that nobody sees go, signs of emphasis, the ends of lines that a program broke (a
+    number broken over two lines would be lost), blanks beside digits (2024 年 1 - 9 月) and in
+    words set wide (立 案 1 2 件); digits are of one width. Blanks between whole words stay: they
+    part names (通讯员 王小明).
 
     Args:
         text: the text.
         tables: spans that stay as they are.
     """
-    shown = visible(text)
-    read = shown.text if shown is not None else text
-    if shown is not None:
-        tables = _moved(tables, shown)
+    read, steps = text, []
+    for step in (visible, _unmarked):
+        done = step(read)
+        if done is not None:
+            steps.append(done)
+            read, tables = done.text, _moved(tables, done)
     joined = unwrapped(read, tables)
     if joined is not None:
+        steps.append(joined)
         read, tables = joined.text, _moved(tables, joined)
     # To look for one takes a tenth of what it takes to translate a text.
     plain = read.translate(WIDE_DIGITS) if _WIDE_DIGIT.search(read) else read
     found = gaps_in_words(read, tables) if " " in read else []
     gaps = [gap for gap in found if _within_word(read, *gap)]
-    closed = None
     if gaps or plain != read:
-        parts, at = [], 0
-        for start, end in gaps:
-            parts.append(plain[at:start])
-            at = end
-        closed = NormalizedText("".join([*parts, plain[at:]]), len(read), tuple(gaps))
-    steps = [step for step in (shown, joined, closed) if step is not None]
+        steps.append(_without(plain, gaps))
     return reduce(composed, steps) if steps else None
+
+
+def _unmarked(text: str) -> NormalizedText | None:
+    """Return a text without the signs of emphasis (**12件**), None if it has none."""
+    if "**" not in text:
+        return None
+    found = [match.span() for match in _EMPHASIS.finditer(text)]
+    marks = [mark for start, end in found for mark in ((start, start + 2), (end - 2, end))]
+    return _without(text, marks) if marks else None
+
+
+def _without(text: str, spans: Sequence[Span]) -> NormalizedText:
+    parts, at = [], 0
+    for start, end in spans:
+        parts.append(text[at:start])
+        at = end
+    return NormalizedText("".join([*parts, text[at:]]), len(text), tuple(spans))
 
 
 def _moved(tables: Sequence[Span], read: NormalizedText) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.normalize import normalize
+from extraction.as_stored import as_stored
 from extraction.models import ExtractionResult
 from extraction.pipeline import extract
 
@@ -95,3 +96,19 @@ def test_share_in_words_is_checked_to_its_last_digit_and_printed_once() -> None:
     right, wrong = (next(check for check in checks if "÷" in check.equation) for checks in found)
     assert (right.equation, right.holds) == ("147 ÷ 318 = 46.2%，文中 百分之四十六点二", True)
     assert wrong.holds is False
+
+
+@pytest.mark.parametrize("marked", ["**432**件次", "**432件次**", "**受理信访举报432件次**"])
+def test_signs_of_emphasis_change_no_fact(marked: str) -> None:
+    words = marked.replace("*", "")
+    text = _TEXT.replace(words, marked).replace("，立案97件", "，**立案**97件")
+    found = extract(text, doc_id="x")
+    assert _told(found) == _told(extract(_TEXT, doc_id="x"))
+    assert [text[fact.start : fact.end] for fact in found.facts] == [
+        fact.value_text for fact in found.facts
+    ]
+
+
+def test_names_that_are_left_out_are_no_emphasis() -> None:
+    text = "村干部张**、李**、王**三人受到处分，追缴资金3万元。"
+    assert as_stored(text, []) is None
