@@ -29,6 +29,7 @@ from extraction.problems import Taxonomy, find_problems
 from extraction.rules import Rules, load_rules
 from extraction.stops import REPLACING, full_marks, going_on
 from extraction.tables.figures import TextTable, table_facts
+from extraction.tables.forms import with_forms
 from extraction.times.report import ReportTime
 from extraction.wordings import Reading, reworded
 
@@ -55,6 +56,7 @@ def extract(
         rules: the collection's lexicon and taxonomy; the shipped ones where None.
     """
     rules = rules or load_rules()
+    tables = with_forms(text, tables)
     joined, shifted = _stored(text, tables)
     if joined is None:
         return _worded(text, doc_id, title, tables, rules)

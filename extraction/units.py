@@ -120,6 +120,7 @@ _UNIT_NAMES: dict[str | None, str] = {
 }
 # 指数为112.4点: a time of day has no decimal point and no more than two digits.
 _INDEX = re.compile(r"(?:\d{1,4}\.\d{1,3}|\d{3,6})点(?![位多半钟])")
+_LETTER = re.compile("[\u4e00-\u9fff]")
 _BRACKETS = ("（", "(")
 _IN_BRACKETS = rarely(r"[（(](?P<unit>件次|人次|[件次人名个起户])[）)](?=[，,、。；;\n占]|\Z)")
 # A measure letter that begins a word is no measure: 3人大代表, 2部门, 5家庭.
@@ -146,10 +147,8 @@ def measure(text: str, number: NumberSpan) -> Measured:
     assert tail is not None  # every part of the pattern is optional
     value, end, stop = number.value, number.end, tail.end()
     first, scale, second, unit, third, bound = tail.groups()
-    if unit is not None and unit[0] in _WORD_STARTS:
-        at = tail.start("unit")
-        if _WORD_AFTER.match(text[at : at + 4]):
-            unit, stop = None, number.end
+    if unit is not None and _begins_word(text, number.end, tail.span("unit"), unit):
+        unit, stop = None, number.end
     if unit is None and _INDEX.match(text, number.start):
         unit, stop = "点", number.end + 1
     if unit is None and text[number.end : number.end + 1] in _BRACKETS:
@@ -179,6 +178,21 @@ def measure(text: str, number: NumberSpan) -> Measured:
         qualifier = _told_before(text, number, unit)
     unit = _UNIT_NAMES.get(unit, unit)
     return Measured(value, unit, end, stop if stop > end else end, qualifier)
+
+
+def _begins_word(text: str, start: int, span: tuple[int, int], unit: str) -> bool:
+    """Tell whether what looks like a measure begins a word: 3人大代表, 88|处理.
+
+    Args:
+        text: the text.
+        start: where the number ends.
+        span: where the measure would stand.
+        unit: the measure.
+    """
+    first, end = span
+    if unit[0] in _WORD_STARTS and _WORD_AFTER.match(text[first : first + 4]):
+        return True
+    return text.find("\n", start, first) >= 0 and _LETTER.match(text, end) is not None
 
 
 def _told_before(text: str, number: NumberSpan, unit: str | None) -> str | None:

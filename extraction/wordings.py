@@ -49,6 +49,19 @@ _ANY = re.compile(
     f"(?:{'|'.join(f'(?<=[{first}])({rest})' for first, rest, _ in _TOLD)})"
 )
 _PUT = tuple(put for _, _, put in _TOLD)
+# 立案：97件, 1.信访举报：432件次；: the mark between what is counted and how many, nothing behind.
+_LABEL_MARK = re.compile(
+    r"(?:[：:] ?|——)(?=(?:共计?|合计|累计|约|近|超过?|达)?"
+    r"(?:\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]{1,7})[万亿余多]{0,2}"
+    r"(?![年月日时点号分秒])[\u4e00-\u9fff%％]{1,4}(?:[（(，,。；;、）)\n]|\Z))"
+)
+_LABEL = re.compile(r"(?:[\u4e00-\u9fff“”]|[（(][^（）()\n]{1,12}[）)]){2,16}\Z")
+_LABEL_FAR = 24
+# What only leads to it: 其中：12件, 情况如下：12件, 上半年：12件.
+_LEADS = re.compile(
+    r"(?:其中|如下|包括|分别|情况|结果|显示|[来上]看|[几个下列]方面|(?<!岁)以下|下列|其它?|说明|备注|注|原因|依据|附件?|特点"
+    r"|[年月]|[年季月]度|日期|[时期]间|时期|[编字文账卡序]号|[为是有即含等按]|(?<!处)分|答案?|(?:存在|主要|突出|具体|以下|如下|共性|\A)的?问题)\Z"
+)
 # Titles and what is quoted stay as they are.
 _QUOTES = (("《", "》", 200), ("“", "”", 60), ("‘", "’", 60), ("「", "」", 60))
 
@@ -76,7 +89,7 @@ def reworded(text: str, kept: Sequence[Span] = ()) -> Reading | None:
         text: the text.
         kept: spans in which nothing is changed, in order.
     """
-    found = list(_others(text))
+    found = [*_others(text), *_label_marks(text)]
     found += [
         (start, end, "", said) for start, end, said in rough_words(text) if not _quoted(text, start)
     ]
@@ -116,6 +129,15 @@ def _others(text: str) -> Iterator[tuple[int, int, str, str]]:
         start, end = match.span()
         if not _quoted(text, start):
             yield start, end, _PUT[(match.lastindex or 1) - 1], ""
+
+
+def _label_marks(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the colons between a label and the figure that it names; nothing stands for them."""
+    for match in _LABEL_MARK.finditer(text):
+        start, end = match.span()
+        label = _LABEL.search(text, max(0, start - _LABEL_FAR), start)
+        if label is not None and _LEADS.search(label[0]) is None and not _quoted(text, start):
+            yield start, end, "", ""
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from corpus.normalize import normalize
 from extraction.as_stored import as_stored
 from extraction.models import ExtractionResult
 from extraction.pipeline import extract
+from extraction.wordings import reworded
 
 _TEXT = (
     "甲县纪委监委2024年工作总结\n2024年，全县受理信访举报432件次，处置问题线索186件，"
@@ -112,3 +113,50 @@ def test_signs_of_emphasis_change_no_fact(marked: str) -> None:
 def test_names_that_are_left_out_are_no_emphasis() -> None:
     text = "村干部张**、李**、王**三人受到处分，追缴资金3万元。"
     assert as_stored(text, []) is None
+
+
+@pytest.mark.parametrize("mark", ["：", ":", ": ", "——"])
+def test_mark_between_label_and_figure_changes_no_name(mark: str) -> None:
+    text = "甲县纪委监委2024年主要数据\n1.信访举报{0}432件次；\n2.立案{0}97件；\n3.党纪政务处分{0}88人。"
+    found = extract(text.format(mark), doc_id="x")
+    assert [(fact.value, fact.indicator, fact.period) for fact in found.facts] == [
+        (432, "群众信访件次", "2024年"),
+        (97, "立案数", "2024年"),
+        (88, "党纪政务处分人数", "2024年"),
+    ]
+    for fact in found.facts:
+        assert f"{mark}{fact.value_text}" in fact.sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "存在问题：12个单位未落实。",
+        "情况如下：3件。",
+        "上半年：12件。",
+        "会议时间：9时。",
+        "“口号：3件”",
+    ],
+)
+def test_what_only_leads_to_a_figure_is_no_label(text: str) -> None:
+    assert reworded(text) is None
+
+
+def test_form_gives_figures_the_measure_beside_their_names() -> None:
+    text = (
+        "甲县2024年工作情况\n一、信访举报（件）：1,432\n二、处理（人）：97\n三、罚没金额（万元）：12.5\n"
+        "培训（试行）：3\n另有处分12人。"
+    )
+    found = extract(text, doc_id="x")
+    assert [
+        (fact.value, fact.unit, fact.indicator, text[fact.start : fact.end]) for fact in found.facts
+    ] == [
+        (1432, "件", "群众信访件次", "1,432"),
+        (97, "人", "批评教育和处理人数", "97"),
+        (125000, "元", "罚没金额", "12.5"),
+        (12, "人", "处分人数", "12"),
+    ]
+
+
+def test_word_on_the_next_line_is_no_measure() -> None:
+    assert all(fact.unit != "处" for fact in extract("处分数：88\n处理数：97\n", doc_id="x").facts)

@@ -1,0 +1,57 @@
+"""Forms filled in as running text: 信访举报（件）：432, the measure beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extraction.patterns import rarely
+from extraction.tables.grid import TextTable
+from extraction.tables.units import unit_in_head
+
+__all__ = ["with_forms"]
+
+# Looked for first: hardly a text has one.
+_FILLED = re.compile(r"[）)] ?[：:] ?\d")
+_ITEM = r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、] ?)?"
+_FIELD = rarely(
+    rf"(?:(?<=[\n，,；;。\t\u3000 ])|\A){_ITEM}"
+    r"(?P<name>[\u4e00-\u9fff“”、]{2,24}[（(](?:单位[：:])?[^（）()\n\d]{1,5}[）)]) ?[：:] ?"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?=[ \t\u3000]*(?:[，,；;。\n]|\Z))"
+)
+_APART = rarely(rf"[，,；;。\s]*{_ITEM}")
+
+
+def with_forms(text: str, tables: Sequence[TextTable]) -> Sequence[TextTable]:
+    """Return the tables of a text with the forms in it, each field a row, in order.
+
+    Args:
+        text: the text.
+        tables: the tables that are known; in them no form is looked for.
+    """
+    if _FILLED.search(text) is None:
+        return tables
+    fields = [
+        match
+        for match in _FIELD.finditer(text)
+        if unit_in_head(match["name"]) is not None
+        and not any(table.start <= match.start() < table.end for table in tables)
+    ]
+    if not fields:
+        return tables
+    runs = [[fields[0]]]
+    for last, field in pairwise(fields):
+        if _APART.fullmatch(text, last.end(), field.start("name")):
+            runs[-1].append(field)
+        else:
+            runs.append([field])
+    forms = [
+        TextTable(
+            run[0].start("name"),
+            run[-1].end(),
+            tuple((field["name"], field["number"]) for field in run),
+        )
+        for run in runs
+    ]
+    return sorted([*tables, *forms], key=lambda table: table.start)
