@@ -76,13 +76,32 @@ _FOUND = rarely(
 )
 _THERE = rarely("[巡][察视]|检查|督查|督导|调研|核查|审计")
 _RECENT = re.compile(rf"(?:{RECENT}|[一两三四五]年多来)$")
-# 截至2024年4月15日：, and each line of the list below it.
-_OVER_LIST = rarely(
-    r"(?P<words>截[至止][^，,。；;：:\n]{2,14}[年月日底末前])[，,]?[^，,。；;：:\n\d]{0,12}[：:]\s*\n"
+# 截至2024年4月15日：, 2024年主要数据如下：, 今年以来，重点做了以下工作：, and each line of the list
+# below it. What is planned, or is wrong, has no time by it.
+_PART = (
+    r"(?:[上下]半年|前[一二三]季度|第?[一二三四]季度"
+    r"|\d{1,2}月?(?:份?[至到\-—－–~～]{1,2}\d{1,2}月)?份?)"
 )
+_WHEN = (
+    r"截[至止][^，,。；;：:\n]{2,14}[年月日底末前]|截至目前"
+    rf"|(?:(?:19|20)\d\d年|今年){_PART}?(?:以来)?"
+    r"|本?年度|上半年|前[一二三]季度|[本第]?[一二三四]?季度"
+)
+_OVER_LIST = rarely(
+    rf"(?:^|(?<=。))[ \t\u3000]*(?P<words>{_WHEN})"
+    r"(?=[，,：:全我各本主重工共县市区镇乡街院校局委的])"
+    r"(?P<about>[^。；;：:\n\d]{0,30})[：:][ \t]*\n",
+    re.M,
+)
+_NO_TIME = rarely("问题|不足|计划|打算|安排|目标|任务|思路|要求|建议|下一步|荣誉|规定|通知")
 _LISTED_LINE = rarely(
-    r"(?:[ \t\u3000]*\n)*[ \t\u3000]*(?:[—–\-]{1,3}|[•●○◆■▪·]|\d{1,2}[.．、)）](?!\d)"
-    r"|[（(][一二三四五六七八九十\d]{1,2}[）)])[^\n]*(?:\n|$)"
+    r"(?:[ \t\u3000]*\n)*[ \t\u3000]*(?:(?:[—–\-]{1,3}|[•●○◆■▪·①-⑳]|\d{1,2}[.．、)）](?!\d)"
+    r"|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}是)[^\n]*|[^\n。；;：:]{2,60}[；;])(?:\n|$)"
+)
+_LAST_LINE = rarely(r"[ \t\u3000]*[^\n。；;：:]{2,60}。(?:\n|$)")
+# A line that is a year and nothing else dates what stands below it, where another one does.
+_YEAR_LINE = rarely(
+    rf"^[ \t\u3000]*(?P<words>(?:19|20)\d\d年{_PART}?)度?[：:]?[ \t\u3000]*\n", re.M
 )
 
 
@@ -236,12 +255,24 @@ def _as_one(named: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def _over_lists(text: str) -> list[tuple[int, int, str]]:
     """Return where lists stand whose lead gives a time (截至4月15日：), and that time."""
     found: list[tuple[int, int, str]] = []
-    if "截" not in text or ("：\n" not in text and ":\n" not in text):
-        return found
+    if "：\n" not in text and ":\n" not in text:
+        return _below_years(text)
     for lead in _OVER_LIST.finditer(text):
-        end = lead.end()
+        end, listed = lead.end(), 0
         while (line := _LISTED_LINE.match(text, end)) is not None and line.end() > end:
-            end = line.end()
-        if end > lead.end():
+            end, listed = line.end(), listed + 1
+        last = _LAST_LINE.match(text, end) if listed else None
+        if last is not None and text[end - 2 : end - 1] in "；;":
+            end = last.end()
+        if listed and _NO_TIME.search(lead["about"]) is None:
             found.append((lead.end(), end, lead["words"]))
-    return found
+    return found or _below_years(text)
+
+
+def _below_years(text: str) -> list[tuple[int, int, str]]:
+    """Return what stands below lines that are years: 2023年|立案12件|2024年|立案15件."""
+    lines = list(_YEAR_LINE.finditer(text)) if "年\n" in text or "年：\n" in text else []
+    if len({line["words"] for line in lines}) < 2:
+        return []
+    ends = [*(line.start() for line in lines[1:]), len(text)]
+    return [(line.end(), end, line["words"]) for line, end in zip(lines, ends, strict=True)]

@@ -327,3 +327,31 @@ def test_a_part_of_the_year_that_the_opening_reports_on_is_the_time_of_the_repor
     assert times(text) == ["2024年1至10月"]
     whole = ReportTime(head + "2024年1至10月，谈话35人次。")
     assert (whole.words, whole.normal) == ("2024年", "2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2024年主要数据：\n1.信访举报432件次；\n2.立案97件。", "2024年"),
+        ("2024年上半年主要指标完成情况：\n信访举报432件次；\n立案97件。", "2024年上半年"),
+        ("今年以来，主要做了以下工作：\n一是立案97件。\n二是处分88人。", "今年以来"),
+        ("截至目前，全县：\n立案12件；\n处分3人。", "截至目前"),
+        ("2024年1-6月份，我镇：\n（1）立案12件；\n（2）处分3人。", "2024年1-6月份"),
+    ],
+)
+def test_lead_of_a_list_dates_its_lines(text: str, time: str) -> None:
+    assert [fact.period for fact in extract(text, doc_id="x").facts] == [time, time]
+
+
+def test_lead_of_a_list_dates_nothing_behind_it() -> None:
+    text = "2024年主要数据：\n立案12件；\n处分3人。\n全镇现有村监会主任15人。"
+    assert [fact.period for fact in extract(text, doc_id="x").facts] == ["2024年", "2024年", None]
+
+
+def test_lines_that_are_years_date_what_stands_below_them() -> None:
+    text = "2023年\n立案12件。\n2024年：\n立案15件，处分3人。"
+    assert [fact.period for fact in extract(text, doc_id="x").facts] == [
+        "2023年",
+        "2024年",
+        "2024年",
+    ]

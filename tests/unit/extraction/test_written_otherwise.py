@@ -117,7 +117,10 @@ def test_names_that_are_left_out_are_no_emphasis() -> None:
 
 @pytest.mark.parametrize("mark", ["：", ":", ": ", "——"])
 def test_mark_between_label_and_figure_changes_no_name(mark: str) -> None:
-    text = "甲县纪委监委2024年主要数据\n1.信访举报{0}432件次；\n2.立案{0}97件；\n3.党纪政务处分{0}88人。"
+    text = (
+        "甲县纪委监委2024年主要数据\n1.信访举报{0}432件次；\n"
+        "2.立案{0}97件；\n3.党纪政务处分{0}88人。"
+    )
     found = extract(text.format(mark), doc_id="x")
     assert [(fact.value, fact.indicator, fact.period) for fact in found.facts] == [
         (432, "群众信访件次", "2024年"),
