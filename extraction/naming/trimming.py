@@ -189,6 +189,10 @@ def without_use(frame: Frame) -> Frame:
     return replace(frame, after=after[: use.start()])
 
 
+_LIST_SIGNS = "-—–●○◆◇■□▪▲★·•*>①②③④⑤⑥⑦⑧⑨⑩ "
+_LIST_MARKS = frozenset(_LIST_SIGNS)
+
+
 def trimmed(frame: Frame) -> Frame:
     """Return a frame without the words before its number that name nothing.
 
@@ -221,6 +225,8 @@ def trimmed(frame: Frame) -> Frame:
 
 def _plain_own(own: str, frame: Frame) -> str:
     """Words before a number that stand for nothing or for less: 三个人合计, 全街道, 或."""
+    if own[:1] in _LIST_MARKS:
+        own = own.lstrip(_LIST_SIGNS)  # ——集体收入
     if frame.after and own in _ALL_OF_IT:
         return ""  # 全街道31个老旧小区: no streets are counted
     if own[-1:] == "分" and frame.unit == "轮":

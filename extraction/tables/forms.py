@@ -13,11 +13,12 @@ from extraction.tables.units import unit_in_head
 __all__ = ["with_forms"]
 
 # Looked for first: hardly a text has one.
-_FILLED = re.compile(r"[）)] ?[：:] ?\d")
+_FILLED = re.compile(r"[）)](?: ?[：:] ?|[ \u3000]{1,8})\d")
 _ITEM = r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、] ?)?"
 _FIELD = rarely(
     rf"(?:(?<=[\n，,；;。\t\u3000 ])|\A){_ITEM}"
-    r"(?P<name>[\u4e00-\u9fff“”、]{2,24}[（(](?:单位[：:])?[^（）()\n\d]{1,5}[）)]) ?[：:] ?"
+    r"(?P<name>[\u4e00-\u9fff“”、]{2,24}[（(](?:单位[：:])?[^（）()\n\d]{1,5}[）)])"
+    r"(?: ?[：:] ?|[ \u3000]{1,8})"
     r"(?P<number>\d[\d,]*(?:\.\d+)?)(?=[ \t\u3000]*(?:[，,；;。\n]|\Z))"
 )
 _APART = rarely(rf"[，,；;。\s]*{_ITEM}")

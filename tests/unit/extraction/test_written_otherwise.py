@@ -115,7 +115,7 @@ def test_names_that_are_left_out_are_no_emphasis() -> None:
     assert as_stored(text, []) is None
 
 
-@pytest.mark.parametrize("mark", ["：", ":", ": ", "——"])
+@pytest.mark.parametrize("mark", ["：", ":", ": ", "——", "="])
 def test_mark_between_label_and_figure_changes_no_name(mark: str) -> None:
     text = (
         "甲县纪委监委2024年主要数据\n1.信访举报{0}432件次；\n"
@@ -158,6 +158,15 @@ def test_form_gives_figures_the_measure_beside_their_names() -> None:
         (97, "人", "批评教育和处理人数", "97"),
         (125000, "元", "罚没金额", "12.5"),
         (12, "人", "处分人数", "12"),
+    ]
+
+
+def test_form_set_with_blanks_gives_its_figures_too() -> None:
+    text = "甲县2024年工作情况\n信访举报（件）  432\n立案： 97 件\n——集体收入36.8万元\n"
+    assert [(fact.value, fact.indicator) for fact in extract(text, doc_id="x").facts] == [
+        (432, "群众信访件次"),
+        (97, "立案数"),
+        (368000, "村集体经济收入"),
     ]
 
 
