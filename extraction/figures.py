@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from extraction.filters import excluded
 from extraction.indicators import Frame, Lexicon, load_lexicon
+from extraction.listed_bodies import BodyParts
 from extraction.masked_spans import excluded_spans
 from extraction.models import Fact
 from extraction.naming import Named
@@ -89,11 +90,11 @@ def find_facts(
         written: the text with its own marks, which the sentences of the figures keep.
     """
     lexicon = lexicon or load_lexicon()
-    report, carried = ReportTime(text), CarriedTimes(text)
+    report, carried, bodies = ReportTime(text), CarriedTimes(text), BodyParts(text)
     for group, names in _groups(text, lexicon, rough):
         place = group[0].sentence
         period = carried.at(place[0], report.at(place[0]))
-        sentence = Sentence(text, *place, period, written)
+        sentence = Sentence(text, *place, period, written, bodies)
         for figure, named in zip(group, names, strict=True):
             like = figure if named.like is None else group[named.like]
             whose = like.number.start

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from extraction.context import Mentions, last_before
+from extraction.listed_bodies import BodyParts
 from extraction.models import Fact, checked_fact
 from extraction.naming import Named
 from extraction.naming.kinds_of import KIND
@@ -76,6 +77,7 @@ class Sentence:
     """A sentence with its periods and subjects, which each of its figures asks for."""
 
     __slots__ = (
+        "_bodies",
         "_counted",
         "_end",
         "_from",
@@ -92,14 +94,30 @@ class Sentence:
     )
 
     def __init__(
-        self, text: str, start: int, end: int, period: str | None, written: str | None = None
+        self,
+        text: str,
+        start: int,
+        end: int,
+        period: str | None,
+        written: str | None = None,
+        bodies: BodyParts | None = None,
     ) -> None:
-        """Take a sentence of a text, the time that it goes by, and the text with its own marks."""
+        """Take a sentence of a text.
+
+        Args:
+            text: all of it.
+            start: where the sentence begins.
+            end: where it ends.
+            period: the time that it goes by.
+            written: the text with its own marks.
+            bodies: the parts of the text that are of one body each.
+        """
         sentence = text[start:end]
         self._text = text
         self._start = start
         self._end = end
         self._stripped = sentence.strip()
+        self._bodies = bodies
         self._written = self._stripped if written is None else written[start:end].strip()
         # Whether anything may be the former state of a change: most sentences know of none.
         said = text[max(0, start - BACK) : end]
@@ -346,6 +364,8 @@ class Sentence:
             if self._counted and measured.unit in ("人", "名") and _STAFFED.match(own):
                 counted, kind = self._counted[-1]
                 subject = subject if self._marked(_SEGMENT_MARK, counted, at) else kind
+        if subject is None and named.subject is None and not self._subjects and self._bodies:
+            subject = self._bodies.at(number.start)
         if named.subject is None and "分别" in self._stripped:
             subject = self._in_turn(subject, at)
         return checked_fact(

@@ -51,7 +51,7 @@ _ANY = re.compile(
 _PUT = tuple(put for _, _, put in _TOLD)
 # 立案：97件, 1.信访举报：432件次；: the mark between what is counted and how many, nothing behind.
 _LABEL_MARK = re.compile(
-    r"(?:[：:=＝] ?|——)(?=(?:共计?|合计|累计|约|近|超过?|达)?"
+    r"[：:=＝—](?:(?<=—)—)? ?(?=(?:共计?|合计|累计|约|近|超过?|达)?"
     r"(?:\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]{1,7})[万亿余多]{0,2} ?"
     r"(?![年月日时点号分秒])[\u4e00-\u9fff%％]{1,4}(?:[（(，,。；;、）)\n]|\Z))"
 )

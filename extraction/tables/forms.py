@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,7 +12,7 @@ from extraction.tables.units import unit_in_head
 __all__ = ["with_forms"]
 
 # Looked for first: hardly a text has one.
-_FILLED = re.compile(r"[）)](?: ?[：:] ?|[ \u3000]{1,8})\d")
+_FILLED = rarely(r"[）)][ ：:\u3000]{1,8}\d")
 _ITEM = r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、] ?)?"
 _FIELD = rarely(
     rf"(?:(?<=[\n，,；;。\t\u3000 ])|\A){_ITEM}"

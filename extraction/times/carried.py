@@ -87,11 +87,11 @@ _WHEN = (
     rf"|(?:(?:19|20)\d\d年|今年){_PART}?(?:以来)?"
     r"|本?年度|上半年|前[一二三]季度|[本第]?[一二三四]?季度"
 )
+_LEADS_LIST = rarely("[：:]\n")
 _OVER_LIST = rarely(
-    rf"(?:^|(?<=。))[ \t\u3000]*(?P<words>{_WHEN})"
+    rf"[ \t\u3000]*(?P<words>{_WHEN})"
     r"(?=[，,：:全我各本主重工共县市区镇乡街院校局委的])"
-    r"(?P<about>[^。；;：:\n\d]{0,30})[：:][ \t]*\n",
-    re.M,
+    r"(?P<about>[^。；;：:\n\d]{0,30})[：:][ \t]*\n"
 )
 _NO_TIME = rarely("问题|不足|计划|打算|安排|目标|任务|思路|要求|建议|下一步|荣誉|规定|通知")
 _LISTED_LINE = rarely(
@@ -255,9 +255,12 @@ def _as_one(named: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def _over_lists(text: str) -> list[tuple[int, int, str]]:
     """Return where lists stand whose lead gives a time (截至4月15日：), and that time."""
     found: list[tuple[int, int, str]] = []
-    if "：\n" not in text and ":\n" not in text:
-        return _below_years(text)
-    for lead in _OVER_LIST.finditer(text):
+    # The mark that ends a lead is looked for first, and then where its sentence begins.
+    for colon in _LEADS_LIST.finditer(text) if "：\n" in text or ":\n" in text else ():
+        at = max(text.rfind(mark, 0, colon.start()) for mark in "。\n") + 1
+        lead = _OVER_LIST.match(text, at)
+        if lead is None:
+            continue
         end, listed = lead.end(), 0
         while (line := _LISTED_LINE.match(text, end)) is not None and line.end() > end:
             end, listed = line.end(), listed + 1
