@@ -344,6 +344,10 @@ _ALONE = re.compile(
 )
 
 
+_OF_SCHOOL = rarely("第[一二三四五六七八九十]{1,2}|实验|中心|城关|机关")
+_SCHOOLS = ("中学", "小学", "学校", "幼儿园")
+
+
 def _named_end(words: str, at: int) -> int:
     """Return where a firm, school, hospital … ends that stands there."""
     match = _NAMED.match(words, at)
@@ -355,6 +359,8 @@ def _named_end(words: str, at: int) -> int:
     if _IN_PLACE.search(own) or _acts(own):
         return 0
     if not (match["led"] or at):
+        if _OF_SCHOOL.fullmatch(own) and match[0].endswith(_SCHOOLS):
+            return match.end()  # 第一中学, 实验小学: of which there is one in a place
         if own[0] in _ODD_FIRST:
             return 0
         lexicon = load_lexicon().words

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.normalize import NormalizedText
 from extraction.as_stored import as_stored
 from extraction.checks import find_checks
+from extraction.checks.lines import as_sentences
 from extraction.figures import find_facts
 from extraction.indicators import Lexicon
 from extraction.matters.report import ReportMatters
@@ -125,7 +126,7 @@ def _extract(
         # Titles are those of the text as printed.
         regulations=find_regulations(text) if rough is None else (),
         problem_categories=tuple(_problems(text, rules.taxonomy)),
-        checks=find_checks(read, facts, tables),
+        checks=find_checks(as_sentences(read), facts, tables),
     )
 
 

@@ -20,6 +20,7 @@ from extraction.tables.grid import (
     years_side,
 )
 from extraction.tables.kinds import falls
+from extraction.tables.units import unit_in_head
 
 __all__ = [
     "EMPTY",
@@ -165,7 +166,7 @@ def cell_parts(cell: Cell) -> Iterator[EquationPart]:
 def read_grid(text: str, table: TextTable) -> Grid:
     """Return a table with its figures found again in the text, cell by cell."""
     cells: dict[tuple[int, int], Cell] = {}
-    head_rows = _head_rows(table)
+    head_rows, form = _head_rows(table), _is_form(table)
     at = table.start
     for r, row in enumerate(table.rows):
         for c, cell in enumerate(map(one_line, row)):
@@ -184,14 +185,23 @@ def read_grid(text: str, table: TextTable) -> Grid:
             printed = digits if falling else match["number"]
             value = -value if falling or printed != digits else value
             end = place + match.end("number")
-            unit = match["unit"].replace("％", "%")
+            unit = match["unit"].replace("％", "%") or (form and unit_in_head(row[0])) or ""
             cells[r, c] = Cell(r, c, end - len(printed), end, value, printed, unit)
     columns = max((len(row) for row in table.rows), default=0)
     return Grid(table, cells, head_rows, columns)
 
 
+def _is_form(table: TextTable) -> bool:
+    """Whether each row is a name with its measure and a figure: 立案（件） | 97."""
+    return table.is_form and all(
+        len(row) == 2 and unit_in_head(row[0]) is not None for row in table.rows
+    )
+
+
 def _head_rows(table: TextTable) -> int:
-    """Return how many rows stand above the first one that is mostly figures."""
+    """Return how many rows stand above the first one that is mostly figures; none of a form."""
+    if _is_form(table):
+        return 0
     for index, row in enumerate(table.rows):
         if years_side(row) and index <= table.titles + 1:
             continue

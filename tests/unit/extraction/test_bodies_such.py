@@ -102,3 +102,8 @@ def test_most_and_least_are_of_their_places(text: str) -> None:
 def test_what_is_most_is_no_field() -> None:
     text = "举报最集中的是民政系统，有19件；其次是教育系统，有15件。"
     assert [fact.matter for fact in facts(text)] == ["", ""]
+
+
+@pytest.mark.parametrize("school", ["第一中学", "实验小学", "中心幼儿园"])
+def test_school_that_is_one_of_its_place_is_whose_figures_follow(school: str) -> None:
+    assert [fact.subject for fact in facts(f"{school}立案12件，处分3人。")] == [school, school]

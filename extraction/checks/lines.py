@@ -1,0 +1,76 @@
+"""Lists of figures, a line each, read as the sentence that they would be: a whole and its parts.
+
+信访举报432件次，其中：|检举控告301件；|申诉31件；|批评建议100件。 and |…|合计432件. Checks look for
+relations within sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extraction.patterns import rarely
+from extraction.units import UNITS
+
+__all__ = ["as_sentences"]
+
+_MARK = (
+    r"(?:\d{1,2}[.．、)）](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|[—\-]{1,2}|[●○◆■▪·•]"
+    r"|[一二三四五六七八九十]{1,2}是)?"
+)
+_FIGURE = rf"\d[\d,]*(?:\.\d+)?[万亿]?(?P<unit>{UNITS})"
+_PART = rarely(
+    rf"[ \t\u3000]*{_MARK}[ \t\u3000]*(?P<label>[^\n。；;：:\d]{{1,20}}[：:]? ?){_FIGURE}"
+    r"(?:[，,（(][^\n\d%％]{0,8}\d[\d.]*[%％][）)]?)?[；;，,。、]?[ \t\u3000]*$"
+)
+_LEAD = rarely(rf"[^\n]*?{_FIGURE}[^\d\n]{{0,8}}[：:][ \t\u3000]*$")
+_TOTAL = rarely("(?:合计|共计|总计|总数|累计|以上共|总共)[：:为]? ?$")
+_ALIKE = {"名": "人", "件次": "件", "起": "件", "件(次)": "件", "件（次）": "件", "人次": "人"}
+_SHORT = 48
+_STOPS = "；;，,。、"
+
+
+def as_sentences(text: str) -> str:
+    """Return a text in which such lists are sentences; nothing moves.
+
+    Args:
+        text: the report.
+    """
+    signs: list[str] | None = None
+    for run in _lists(text):
+        signs = signs if signs is not None else list(text)
+        for start, end in run[:-1]:
+            last = end - 1
+            while last > start and text[last] in " \t\u3000":
+                last -= 1
+            # A stop becomes the mark of a list; where none is, the end of the line does.
+            if text[last] in _STOPS:
+                signs[last], signs[end] = "；", " "
+            else:
+                signs[end] = " " if text[last] in "：:" else "；"
+    return text if signs is None else "".join(signs)
+
+
+def _lists(text: str) -> Iterator[Sequence[tuple[int, int]]]:
+    """Yield the lines of each list with its whole, before or behind the parts."""
+    last: tuple[int, int] | None = None
+    run: list[tuple[int, int]] = []
+    units: set[str] = set()
+    label = ""
+    at = 0
+    while at <= len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        part = _PART.match(text, at, end) if 3 < end - at <= _SHORT else None
+        if part is not None:
+            run.append((at, end))
+            units.add(_ALIKE.get(part["unit"], part["unit"]))
+            label = part["label"]
+        if part is None or end == len(text):
+            if len(run) > 1 and len(units) == 1:
+                lead = _LEAD.match(text, *last) if last is not None else None
+                if lead is not None and _ALIKE.get(lead["unit"], lead["unit"]) in units:
+                    yield [last, *run] if last is not None else run
+                elif _TOTAL.search(label) and len(run) > 2:
+                    yield run
+            last, run, units = (at, end), [], set()
+        at = end + 1
