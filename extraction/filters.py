@@ -193,6 +193,7 @@ _OF_WORDS = rarely(
 _LEFT = rarely("(?:仍有|尚有|还有|剩余|其余|余下|剩下)$")
 _OF_THOSE_LEFT = ("未", "没", "已", "正在", "限期", "尚", "涉及", "因", "由于", "需")
 _NAMED_UNITS, _TELLS_MORE = frozenset("个项条处"), frozenset("：:")
+_GREW = rarely("(?:增长|增加|提高|上升|提升|多|翻)(?:了|近|约|超过?|逾)*$")
 _HAN_CHANGES = ("减少", "增加", "增至", "降至", "增长", "下降")
 
 
@@ -359,6 +360,8 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
         return not re.search(r"翻了?(?:近|约|将近|超过?|不止)?$", clause)
     if word == "一" and unit == "遍":
         return True
+    if word == "一" and unit == "倍":
+        return _GREW.search(clause) is None
     if word in ("零", "〇"):
         return not re.search(r"(?:数|问题|为|是|实现)[“\"]?$", clause) or (
             after[:1] not in '”"，。；、,;' and not after.startswith("的有")

@@ -63,7 +63,9 @@ _FALLING = "-－−–↓▼"
 _SIGNS = f"+＋↑▲{_FALLING}"
 
 
-REPLACING = frozenset("，：；（）升降。分别其中")
+# 立案12件/15人
+_SLASH = rarely(r"(?<=[件起人个户次])[/／](?=\d)")
+REPLACING = frozenset("，、：；（）升降。分别其中")
 """The only characters that `full_marks` and `going_on` put in the place of others."""
 
 
@@ -81,6 +83,8 @@ def full_marks(text: str) -> str:
             text = alone.sub(full, text)
     if any(map(text.__contains__, _SIGNS)):
         text = _SIGN.sub(lambda sign: "降" if sign[0] in _FALLING else "升", text)
+    if "/" in text or "／" in text:
+        text = _SLASH.sub("、", text)
     return _HALF_STOP.sub("。", text) if "." in text else text
 
 

@@ -13,7 +13,7 @@ __all__ = ["FACTORS", "UNITS", "Measured", "measure"]
 
 _MONEY = "元人民币|块钱|美元|港元|港币|欧元|日元|英镑|澳元|新加坡元|元"
 UNITS = (
-    f"个百分点|百分点|个批次|个场次|个轮次|千焦/千克|千卡/千克|件次/万人|件[(（]次[)）]|人[(（]次[)）]|件次|人次|场次|轮次|户次|车次|批次|家次|所次|项次|辆次|台次|例次|处次|天次|组次|篇次|个次|平方米|立方米|平方公里|公里|公斤|千克|公顷|学时|课时|分钟|微克/立方米|毫克/立方米|毫克/升|微克|毫克|{_MONEY}"
+    f"个百分点|百分点|个批次|个场次|个轮次|千焦/千克|千卡/千克|件次/万人|件[(（]次[)）]|人[(（]次[)）]|[人件][/／]次|㎡|m²|件次|人次|场次|轮次|户次|车次|批次|家次|所次|项次|辆次|台次|例次|处次|天次|组次|篇次|个次|平方米|立方米|平方公里|公里|公斤|千克|公顷|学时|课时|分钟|微克/立方米|毫克/立方米|毫克/升|微克|毫克|{_MONEY}"
     "|大类|大项|小项|台套|口人|个人(?=[，,。；;、选受被已在没有主分都因参到投给交提处里])|件|人|名|个|次|家|项|条|批|套|轮|支|类|种|份|天|小时|组|辆|起|宗|处|期|场|篇|段|部|户|亩|例|笔|册|张|台"
     "|间|栋|幢|吨|斤|克|升|倍|成|所|座|位|队|株|棵|头|只|幅|本|桩|卷|页|封|盒|箱|瓶|桌|枚|块|片|艘|门|堂|讲|节|课|集|字|遍|面|单|把|眼|拨|袋|穴|桶|顶(?=[，,。；;、）)\n和及]|$)"
     "|口(?=[，,。；;、）)\n和及]|$)|方(?=[，,。；;、）)\n])|款(?![项物待式额])|回(?![\u4e00-\u9fff0-9])|(?<=[0-9][0-9])路(?=[，,。；;、）)\n]|$)|路(?=专项|督导|检查|调研|工作|人马|巡察|暗访)|股|票|席|盏|副(?=[，,。；;、）)\n和及]|$)|架|餐|分|米|番|%|％|‰"
@@ -117,10 +117,14 @@ _UNIT_NAMES: dict[str | None, str] = {
     "件（次）": "件次",
     "人(次)": "人次",
     "人（次）": "人次",
+    **dict.fromkeys(("人/次", "人／次"), "人次"),
+    **dict.fromkeys(("件/次", "件／次"), "件次"),
+    **dict.fromkeys(("㎡", "m²"), "平方米"),
 }
 # 指数为112.4点: a time of day has no decimal point and no more than two digits.
 _INDEX = re.compile(r"(?:\d{1,4}\.\d{1,3}|\d{3,6})点(?![位多半钟])")
 _LETTER = re.compile("[\u4e00-\u9fff]")
+_YUAN_SIGNS = ("¥", "￥")
 _BRACKETS = ("（", "(")
 _IN_BRACKETS = rarely(r"[（(](?P<unit>件次|人次|[件次人名个起户])[）)](?=[，,、。；;\n占]|\Z)")
 # A measure letter that begins a word is no measure: 3人大代表, 2部门, 5家庭.
@@ -167,6 +171,8 @@ def measure(text: str, number: NumberSpan) -> Measured:
         value += _PARTS[half[1]]
         end = stop = half.end(1)
         third, bound = None, "左右" if text.startswith("左右", end) else None
+    if unit is None and text[max(0, number.start - 2) : number.start].rstrip()[-1:] in _YUAN_SIGNS:
+        unit = "元"
     if number.kind == "percent":
         unit = "%"
     if unit == "元" and (named := _CURRENCY.search(text, max(0, number.start - 6), number.start)):

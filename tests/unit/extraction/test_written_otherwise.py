@@ -172,3 +172,24 @@ def test_form_set_with_blanks_gives_its_figures_too() -> None:
 
 def test_word_on_the_next_line_is_no_measure() -> None:
     assert all(fact.unit != "处" for fact in extract("处分数：88\n处理数：97\n", doc_id="x").facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("约谈12人/次。", 12, "人次"),
+        ("追缴资金¥ 3,000.00。", 3000, "元"),
+        ("追缴资金￥12.5万。", 125000, "元"),
+        ("清理住房45㎡。", 45, "平方米"),
+        ("立案数增长近一倍。", 1, "倍"),
+    ],
+)
+def test_measures_in_other_signs_are_read(text: str, value: float, unit: str) -> None:
+    assert [(fact.value, fact.unit) for fact in extract(text, doc_id="x").facts] == [(value, unit)]
+
+
+def test_figures_with_a_slash_between_them_are_two_of_one_deed() -> None:
+    text = "立案12件/15人。"
+    found = extract(text, doc_id="x").facts
+    assert [(fact.value, fact.indicator) for fact in found] == [(12, "立案数"), (15, "立案人数")]
+    assert all(fact.sentence == text for fact in found)
