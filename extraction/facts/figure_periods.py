@@ -8,7 +8,13 @@ from extraction.facts.bracketed import Bracketed
 from extraction.models import Fact
 from extraction.patterns import rarely
 from extraction.times.former import former_state
-from extraction.times.periods import YEARS, period_of, period_within, same_time, year_before
+from extraction.times.periods import (
+    YEARS,
+    period_of,
+    period_within,
+    same_time,
+    year_before,
+)
 from extraction.times.report import ReportTime
 
 __all__ = ["FigurePeriods"]
@@ -20,6 +26,7 @@ _SINCE_THEN = re.compile(
 )
 # 四年间, 四年多来 in a report about some years: all of them.
 _ALL_ALONG = re.compile("^(?!近|过去).*年(?:间|来|多来)$|^[两二三四五]年$")
+_OF_THIS = re.compile("(?:本|当|这一?|上)一?个?(?:月|季)")
 _EARLIER = re.compile(r"(?:上年|去年)(?:同期)?[的为是仅]?[（(]?(?:同期)?[为是]?$")
 _ONE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年(?!\s*(?:\d|[至到—–－~～-]|以来))")
 _PART_ALONE = rarely(
@@ -60,11 +67,15 @@ class FigurePeriods:
         if fact.table is None and _EARLIER.search(self._text[max(0, fact.start - 12) : fact.start]):
             return self._year_before(fact.start, base) or base
         words = fact.period
+        if words is not None and words.startswith("年初"):
+            words = "今年以来"
         if words is not None and _ALL_ALONG.search(words) and self._of_years(base):
             return base
         if words is not None and _SINCE_THEN.search(words):
             return None
-        own = self._own(fact, base)
+        own = self._own(fact, words, base)
+        if own is None and words is not None and _OF_THIS.match(words):
+            return None  # 本月 in a report about a year
         if own is not None and "同期" not in (words or ""):
             self._last = fact.start, own
         return own or base
@@ -76,8 +87,7 @@ class FigurePeriods:
             return self._report.normal if self._report.reaches(place) else None
         return period_of(part.words, self._report.normal if part.words[4:] == "年" else None)
 
-    def _own(self, fact: Fact, base: str | None) -> str | None:
-        words = fact.period
+    def _own(self, fact: Fact, words: str | None, base: str | None) -> str | None:
         report = self._report.normal
         if words and words == self._report.words and report is not None:
             # It may well be the title's: a year in which the report's months lie says no more.

@@ -195,7 +195,7 @@ class CarriedTimes:
 
     def _take(self, start: int, end: int) -> None:
         sentence = self._text[start:end]
-        named = [(at, words) for at, words in periods_in(sentence) if words]
+        named = [(at, words) for at, words in periods_in(sentence) if words not in ("", "累计")]
         if named and "其中" in sentence:
             # 三年间，共受理9件，其中2022年4件: the years are of the parts alone
             first = sentence.index("其中")

@@ -89,9 +89,9 @@ FROM_TO = rarely(
 _LATELY = rarely(rf"近(?:(?P<count>{_MONTH}|两)个月|半年)")
 # “十四五”时期: 2021 to 2025.
 _PLAN = rarely('十(?P<number>[一二三四五])五[”"]?(?:时期|期间|以来)')
-_SINCE = rarely("以来|月起|至今(?!年)|^自")
+_SINCE = rarely("以来|年初(?:至今|到)|月起|至今(?!年)|^自")
 _ONWARDS = rarely("(?<![今本当])年[^，,。；;]{0,24}以来")
-_THIS = rarely(r"^(?P<which>本|当|这一?|上)个?(?P<what>月|季度)")
+_THIS = rarely(r"^(?P<which>本|当|这一?|上)一?个?(?P<what>月|季度?)")
 _ONE = r"(?:19|20)\d\d(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
 _WRITTEN = rarely(rf"{_ONE}(?:/{_ONE})?")
 _SINGLE = rarely(r"\d{4}-\d\d")
@@ -223,6 +223,9 @@ def period_of(words: str, report: str | None, year: int | None = None) -> str | 
     this = _THIS.match(words)
     if this is not None:
         size = 1 if this["what"] == "月" else 3
+        if size == 3 and (span[0] - 1) // 3 == (span[1] - 1) // 3:
+            first = (span[0] - 1) // 3 * 3 + 1  # the quarter in which the report's month lies
+            span = first, first + 2
         if span[1] - span[0] + 1 != size:
             return None
         back = size if this["which"] == "上" else 0

@@ -505,6 +505,9 @@ def _named(line: str, start: int, words: str) -> str | None:
     return period_of(words, None)
 
 
+_OF_ITS_OWN = rarely("[本当](?:月|季)")
+
+
 def _counted_up(period: str, text: str) -> str | None:
     """Return what the text counts up to the end of the period in its title, if it does."""
     if "/" in period or "-" not in period:
@@ -515,8 +518,8 @@ def _counted_up(period: str, text: str) -> str | None:
     opening = _NOTE.sub("", "\n".join(body)[:_BEGINNING])
     for part in PART.finditer(opening):
         told = period_in(part.group(), last_year(period))
-        if told == period:
-            return None
+        if told == period or _OF_ITS_OWN.search(opening, 0, part.start()):
+            return None  # 当月立案12件，1—6月累计45件
         if told is not None and counts_up_to(told, period):
             return told
     return None

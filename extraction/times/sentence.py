@@ -112,9 +112,18 @@ _ONE_OF_YEARS = (
     r"[^，,。；;、\d（(]{0,6}"
 )
 _YEARS_LISTED = rarely(rf"(?:{_ONE_OF_YEARS}、){{1,9}}{_ONE_OF_YEARS}[，,；;]")
-# 三季度退缴1540万元，累计已达6200万元
-_TO_NOW = rarely("(?<=[，,；;])(?:目前)?累计(?:已)?(?:达|为|有)")
-_SHORT_TIME = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$|[本当]月$")
+# 三季度退缴1540万元，累计已达6200万元; 本月立案12件，累计立案45件
+_TO_NOW = rarely(r"(?<=[，,；;（(])(?:目前|已)?累计(?:已)?(?:达|为|有|(?=[^，,。；;\d]{0,8}\d))")
+# 立案12件，累计45件: of the same, and longer than what was told before.
+_SO_FAR = rarely(
+    r"(?P<unit>[件人个起次户家份期])[，,（(]累计(?:已)?(?:达|为|有)?"
+    r"(?=\d[\d,.]*[万亿]?(?P=unit))"
+)
+# 2024年12件，2023年15件，同比下降20%: what is compared is the later of the two.
+_LATER_AGAINST = rarely("[，,；;（(][同环]比")
+_ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "去": 0, "今": 1}
+_FROM_TO_SIGN = rarely("[至到—－–~～-]")
+_SHORT_TIME = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$|[本当](?:月|季度?)$")
 # 2022年、2023年占比分别为38.6%和47.1%
 _ONE_TIME = (
     r"(?:(?:19|20)\d\d年(?:度|[上下]半年|全年)?|第?[一二三四]季度|\d{1,2}月份?|[今去上前]年"
@@ -175,7 +184,7 @@ def periods_in(sentence: str) -> Mentions:
 
     Its figures ask for them, and so do the sentences behind it: the list is not to be altered.
     """
-    if TIMELY.search(sentence) is None:
+    if TIMELY.search(sentence) is None and "累计" not in sentence:
         return []
     found = _periods(sentence)
     first = _first_item(sentence) if found else -1
@@ -234,6 +243,8 @@ def _listed_apart(sentence: str, found: Mentions) -> Mentions:
                 first = next(at - len(words) for at, words in parts if _A_PART.fullmatch(words))
                 more.append((row.end(), last_before(found, first) or ""))
     more += _former_year(sentence, found)
+    if len(found) > 1 and "比" in sentence:
+        more += _of_later(sentence, found)
     places = {at for at, _ in more}
     return sorted([*(one for one in found if one[0] not in places), *more], key=lambda one: one[0])
 
@@ -269,10 +280,35 @@ def _altogether(sentence: str, found: Mentions) -> Mentions:
     more: Mentions = []
     for match in _TO_NOW.finditer(sentence):
         said = last_before(found, match.start()) or ""
-        if _SHORT_TIME.search(said):
+        if _SHORT_TIME.search(said) and _FROM_TO_SIGN.search(said) is None:
             close = _CLAUSE_END.search(sentence, match.end())
             more += [(match.end(), "累计"), (close.end() if close else len(sentence), said)]
+    for match in _SO_FAR.finditer(sentence):
+        said = last_before(found, match.start()) or ""
+        close = _CLAUSE_END.search(sentence, match.end())
+        more += [(match.end(), "累计"), (close.end() if close else len(sentence), said)]
+    return sorted(set(more))
+
+
+def _of_later(sentence: str, found: Mentions) -> Mentions:
+    """Return where a figure compares two times that are told, and the later of them."""
+    more: Mentions = []
+    for match in _LATER_AGAINST.finditer(sentence):
+        told = [words for at, words in found if at <= match.start() and words][-2:]
+        if len(told) < 2:
+            continue
+        former, later = sorted(told, key=_order)
+        if later != told[-1] and len(_order(former)) == len(_order(later)):
+            more.append((match.end(), later))
     return more
+
+
+def _order(words: str) -> tuple[int, ...]:
+    """Return the numbers in a time by which two alike are put in order."""
+    return tuple(
+        _ORDER[sign] if sign in _ORDER else int(sign)
+        for sign in re.findall(r"\d+|[一二三四上下去今]", words)
+    )
 
 
 def _reach(sentence: str, start: int, end: int, said: str) -> Mentions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extraction.facts.figure_periods import FigurePeriods
 from extraction.pipeline import extract
 from extraction.tables.text import drawn_tables
 from extraction.times.report import ReportTime
@@ -355,3 +356,66 @@ def test_lines_that_are_years_date_what_stands_below_them() -> None:
         "2024年",
         "2024年",
     ]
+
+
+def _told(title: str, text: str) -> list[tuple[str | None, str | None]]:
+    """Return the times of figures, as printed and as the fact table has them."""
+    whole = f"{title}\n{text}"
+    periods = FigurePeriods(whole, ReportTime(whole))
+    return [(fact.period, periods.of(fact)) for fact in extract(whole, doc_id="x").facts]
+
+
+_MONTH, _YEAR = "甲县纪委监委2024年6月份工作情况", "甲县纪委监委2024年工作总结"
+
+
+@pytest.mark.parametrize(
+    "text", ["本月立案12件，累计立案45件。", "立案12件，累计45件。", "立案12件（累计45件）。"]
+)
+def test_what_is_counted_together_so_far_is_not_of_the_month(text: str) -> None:
+    first, second = _told(_MONTH, text)
+    assert first[1] == "2024-06"
+    assert second == ("累计", None)
+
+
+def test_sum_of_money_that_is_told_together_keeps_its_time() -> None:
+    assert _told(_YEAR, "2023年，每人发放800元，累计5500元。")[1] == ("2023年", "2023")
+
+
+@pytest.mark.parametrize("words", ["本月", "当月", "上月", "本季度"])
+def test_this_month_in_a_report_about_a_year_is_of_no_period(words: str) -> None:
+    assert _told(_YEAR, f"{words}立案12件。") == [(words, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("本季度立案12件。", "2024-Q2"),
+        ("上季度立案12件。", "2024-Q1"),
+        ("当月立案12件。", "2024-06"),
+    ],
+)
+def test_this_quarter_in_a_report_about_a_month_is_the_one_it_lies_in(
+    text: str, period: str
+) -> None:
+    assert [told for _, told in _told(_MONTH, text)] == [period]
+
+
+def test_month_of_a_report_is_its_own_though_months_up_to_it_are_told() -> None:
+    told = _told(_MONTH, "当月立案12件，1—6月累计立案45件。")
+    assert told == [("当月", "2024-06"), ("1—6月", "2024-H1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2024年立案12件，2023年立案15件，同比下降20%。", "2024年"),
+        ("二季度立案12件，一季度立案9件，环比增长33.3%。", "二季度"),
+        ("2023年立案15件，2024年立案12件，同比下降20%。", "2024年"),
+    ],
+)
+def test_change_between_two_times_is_of_the_later(text: str, time: str) -> None:
+    assert _told(_YEAR, text)[2][0] == time
+
+
+def test_what_is_counted_from_the_beginning_of_the_year_goes_up_to_the_report() -> None:
+    assert _told(_MONTH, "年初至今立案45件。") == [("年初至今", "2024-H1")]
