@@ -17,13 +17,13 @@ _MARK = (
     r"(?:\d{1,2}[.．、)）](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|[—\-]{1,2}|[●○◆■▪·•]"
     r"|[一二三四五六七八九十]{1,2}是)?"
 )
+_START = rarely(rf"[ \t\u3000]*{_MARK}")
 _FIGURE = rf"\d[\d,]*(?:\.\d+)?[万亿]?(?P<unit>{UNITS})"
 _PART = rarely(
-    rf"[ \t\u3000]*{_MARK}[ \t\u3000]*(?P<label>[^\n。；;：:\d]{{1,20}}[：:]? ?){_FIGURE}"
+    rf"[ \t\u3000]*{_MARK}[ \t\u3000]*[^\n。；;：:\d]{{1,20}}[：:]? ?{_FIGURE}"
     r"(?:[，,（(][^\n\d%％]{0,8}\d[\d.]*[%％][）)]?)?[；;，,。、]?[ \t\u3000]*$"
 )
 _LEAD = rarely(rf"[^\n]*?{_FIGURE}[^\d\n]{{0,8}}[：:][ \t\u3000]*$")
-_TOTAL = rarely("(?:合计|共计|总计|总数|累计|以上共|总共)[：:为]? ?$")
 _ALIKE = {"名": "人", "件次": "件", "起": "件", "件(次)": "件", "件（次）": "件", "人次": "人"}
 _SHORT = 48
 _STOPS = "；;，,。、"
@@ -38,7 +38,12 @@ def as_sentences(text: str) -> str:
     signs: list[str] | None = None
     for run in _lists(text):
         signs = signs if signs is not None else list(text)
-        for start, end in run[:-1]:
+        for number, (start, end) in enumerate(run):
+            mark = _START.match(text, start)
+            if mark is not None and number:
+                signs[start : mark.end()] = " " * (mark.end() - start)
+            if number == len(run) - 1:
+                break
             last = end - 1
             while last > start and text[last] in " \t\u3000":
                 last -= 1
@@ -55,7 +60,6 @@ def _lists(text: str) -> Iterator[Sequence[tuple[int, int]]]:
     last: tuple[int, int] | None = None
     run: list[tuple[int, int]] = []
     units: set[str] = set()
-    label = ""
     at = 0
     while at <= len(text):
         end = text.find("\n", at)
@@ -63,14 +67,16 @@ def _lists(text: str) -> Iterator[Sequence[tuple[int, int]]]:
         part = _PART.match(text, at, end) if 3 < end - at <= _SHORT else None
         if part is not None:
             run.append((at, end))
-            units.add(_ALIKE.get(part["unit"], part["unit"]))
-            label = part["label"]
+            units.add(_alike(part["unit"]))
         if part is None or end == len(text):
-            if len(run) > 1 and len(units) == 1:
-                lead = _LEAD.match(text, *last) if last is not None else None
-                if lead is not None and _ALIKE.get(lead["unit"], lead["unit"]) in units:
-                    yield [last, *run] if last is not None else run
-                elif _TOTAL.search(label) and len(run) > 2:
-                    yield run
+            lead = _LEAD.match(text, *last) if last is not None and len(run) > 1 else None
+            if last is not None and lead is not None and units == {_alike(lead["unit"])}:
+                yield [last, *run]
+            elif len(run) > 2:
+                yield run
             last, run, units = (at, end), [], set()
         at = end + 1
+
+
+def _alike(unit: str) -> str:
+    return _ALIKE.get(unit, unit)

@@ -49,6 +49,7 @@ def test_total_below_its_lines_that_is_wrong_fails(form: tuple[str, str, str]) -
     "text",
     [
         "信访举报432件次，其中：\n检举控告301件；\n涉及党员31人。",
+        "立案12件\n结案10件\n其他工作有序开展，为群众办实事的情况另行报告，并按要求上报3份。",
         "全县主要情况：\n立案12件；\n结案10件。\n下一步打算。",
         "甲县2024年工作情况\n立案12件。结案10件。",
     ],
@@ -65,4 +66,21 @@ def test_lists_read_as_sentences_move_nothing() -> None:
     assert len(read) == len(text)
     assert read.count("\n") == 1
     changed = {sign for sign, other in zip(text, read, strict=True) if sign != other}
-    assert changed <= {"\n", "。", "，"}
+    assert changed <= set("\n。（123）")
+
+
+@pytest.mark.parametrize(
+    ("lines", "right", "wrong"),
+    [
+        ("应到人数：50人\n实到人数：45人\n缺席人数：{}人", 5, 6),
+        ("年初结转：12件\n本年新收：88件\n本年办结：90件\n年末未结：{}件", 10, 20),
+        ("预算100万元\n实际支出80万元\n结余{}万元", 20, 30),
+        ("举办培训班4期\n每期50人\n共培训{}人次", 200, 240),
+        ("1.立案97件；\n2.结案88件；\n3.结案率{}%。", 90.7, 80.7),
+        ("问题总数：186个\n已整改：{}个\n未整改：40个", 146, 136),
+    ],
+)
+def test_relation_between_lines_of_a_list_is_told(lines: str, right: float, wrong: float) -> None:
+    for value, holds in ((right, True), (wrong, False)):
+        text = f"甲县2024年情况\n{lines.format(value)}\n"
+        assert [check.holds for check in extract(text, doc_id="x").checks] == [holds]
