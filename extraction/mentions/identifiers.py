@@ -58,6 +58,12 @@ _ISSUED_REACH = 16
 _GUIDING_END = re.compile(r"例第?\s*\d{1,4}\s*号")
 _OPENINGS = "〔[【({〖﹝（"
 _CLOSINGS = "〕]】)}〗﹞）"
+# 见附件：甲纪发〔2023〕7号关于开展自查的通知.docx
+_FILE_NAME = rarely(
+    r"[^\s，。；：、！？,;]{0,60}?\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|html?|zip|rar|jpe?g|png)"
+    "(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
 _GUIDING = rarely(r"(?P<series>检例|指导案例|指导性案例|典型案例)第?\s*(?P<number>\d{1,4})\s*号")
 
 
@@ -74,6 +80,8 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
         found.append(_identifier(text, match.start(), match.end(), canonical, "guiding_case"))
     found.extend(_issued(text, folded))
     found.extend(_labelled(text, folded))
+    if "." in folded:
+        found = [one for one in found if not _FILE_NAME.match(folded, one.end)]
     return tuple(sorted(found, key=lambda item: (item.start, item.end)))
 
 
@@ -108,6 +116,7 @@ def _document(text: str, match: re.Match[str]) -> Iterator[Identifier]:
     for index, one in enumerate(parts):
         begin = one.start() if index else start
         end = match.end() if one is parts[-1] else one.end()
+        end += match.string.startswith("号", end)  # 7号、8号
         numbers = one["first"] if one["last"] is None else f"{one['first']}-{one['last']}"
         yield _identifier(text, begin, end, f"{before}{numbers}号{tail}", kind)
 
