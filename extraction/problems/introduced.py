@@ -16,6 +16,10 @@ _INTRODUCED = re.compile(
     r"(?=[发存面暴反查认主突问不短差当目现仍还也尚困难薄自未没\d])(?:"
     r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
     r"|(?:问题|不足|短板|差距)[^。；，,：:\n]{0,6}(?:主要)?(?:有(?!效|力|所)|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
+    # 困难和问题还不少。
+    r"|(?:问题|不足|短板|差距|困难)(?:还|仍|也|依然)(?:有)?(?:不少|较多|很多)[：:，,。]"
+    # 但也发现一些共性问题。
+    r"|[也还]发现了?(?:一些|不少|几个|若干|部分)[^。；;\n：:，,]{0,8}(?:问题|不足|短板|漏洞|隐患)[：:，,。]"
     # 当前不足：, 还面临不少挑战：, 问题仍需重视：
     r"|(?:当前|目前|主要|突出|现存|(?:仍|还|也|尚)(?:然)?(?:有|存在|面临)|面临)[^。；;\n：:，,]{0,10}"
     r"(?:问题|缺点|不足|短板|困难|差距|挑战|毛病|弱项|难题|隐患|漏洞|欠缺)[^。；;\n：:，,]{0,4}[：:，,。]"
@@ -43,17 +47,17 @@ _ANNOUNCED = re.compile(
 _LINE_END, _TROUBLE_END = 40, 15
 
 
-def introductions(text: str) -> Iterator[re.Match[str]]:
+def introductions(text: str, start: int = 0, stop: int | None = None) -> Iterator[re.Match[str]]:
     """Yield the words that introduce problems, looked for between stops that hold a telling one."""
     ends = [end for end in stops_of(text).clauses if text[end - 1] in "。；\n"]
-    done = 0
-    for word in _TROUBLE.finditer(text):
+    done = start
+    for word in _TROUBLE.finditer(text, start, len(text) if stop is None else stop):
         if word.start() < done:
             continue
         at = bisect_right(ends, word.start())
-        start = max(done, ends[at - 1] if at else 0)
+        begin = max(done, ends[at - 1] if at else 0)
         done = ends[at] if at < len(ends) else len(text) + 1
-        yield from _INTRODUCED.finditer(text, start, done)
+        yield from _INTRODUCED.finditer(text, begin, done)
 
 
 def announcements(text: str) -> Iterator[re.Match[str]]:

@@ -20,6 +20,10 @@ __all__ = ["Leaf", "Taxonomy", "TaxonomyMatch", "load_taxonomy", "read_taxonomy"
 _GAP, _STOPS = 16, frozenset("。；;，,\n")
 # 监督*不: what a single character denies stands near.
 _NEAR = 8
+# Phrases that look like those of a class and are of none: 治理能力不强 is no 监督能力不足.
+_NO_CLASS = "不归类"
+_FIRST = 3.0
+"""What such a phrase gains, so that what is said of it (能力*有待提高) does not outweigh it."""
 _GENERAL = 10.0
 """What a phrase loses that says how something is wrong, and not with what: ~走过场."""
 
@@ -99,7 +103,8 @@ class Taxonomy:
         shipped = tuple(rows)
         self._rows = (*taught, *shipped)
         self._phrases = [*_as_read(taught), *(_phrase(*row) for row in shipped)]
-        self.leaves = tuple(dict.fromkeys(phrase.leaf for phrase in self._phrases))
+        leaves = (phrase.leaf for phrase in self._phrases if phrase.leaf.domain != _NO_CLASS)
+        self.leaves = tuple(dict.fromkeys(leaves))
         # Thousands of phrases, a handful of which can occur in a few words: each is looked
         # at only where the first two characters of its longest part stand.
         self._by_start: dict[str, list[tuple[str, float, int]]] = {}
@@ -112,7 +117,7 @@ class Taxonomy:
     @property
     def phrases(self) -> tuple[str, ...]:
         """The phrases that speak for its classes, * for a gap."""
-        return tuple(text for _, text, _ in self._rows)
+        return tuple(text for leaf, text, _ in self._rows if leaf.domain != _NO_CLASS)
 
     def leaf(self, name: str) -> Leaf:
         """Return the class of that name.
@@ -132,6 +137,8 @@ class Taxonomy:
             phrase = self._phrases[order]
             span = phrase.find(evidence)
             if span is not None:
+                if phrase.leaf.domain == _NO_CLASS:
+                    return None
                 return TaxonomyMatch(phrase.leaf, *span, phrase.text)
         return None
 
@@ -151,6 +158,7 @@ def _phrase(leaf: Leaf, text: str, bonus: float) -> _Phrase:
     parts = tuple(part for part in text.split("*") if part)
     if not parts:
         raise ExtractionError(f"“{leaf.name}”的短语“{text}”没有内容。")
+    bonus += _FIRST if leaf.domain == _NO_CLASS else 0.0
     return _Phrase(leaf, text, parts, sum(map(len, parts)) + 0.4 * (len(parts) - 1) + bonus)
 
 

@@ -1,0 +1,108 @@
+"""Problems in the sentence behind one that says there are some, and texts of the law."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.problems import find_problems, load_taxonomy
+
+
+def problems(text: str) -> list[str]:
+    return [problem.evidence for problem in find_problems(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "总的看，形势向好，但仍面临不少问题和挑战。一些领域腐败易发多发的势头尚未得到遏制，"
+            "隐形变异的“四风”时有发生，有的党组织管党治党责任虚化空转。",
+            [
+                "一些领域腐败易发多发的势头尚未得到遏制",
+                "隐形变异的“四风”时有发生",
+                "有的党组织管党治党责任虚化空转",
+            ],
+        ),
+        (
+            "从评查看总体较好，但也发现一些共性问题。在证据方面，言词证据矛盾未排除、书证来源不明；"
+            "在程序方面，审批晚于谈话；在文书方面，处分决定错别字多。",
+            ["言词证据矛盾未排除", "书证来源不明", "审批晚于谈话", "处分决定错别字多"],
+        ),
+        (
+            "四、存在的主要问题\n与要求相比还有不小差距。主要表现在：监督穿透力不足，对参股企业看不住；"
+            "数字化起步较晚，数据不通；干部历练少，懂工程的缺乏。\n",
+            ["监督穿透力不足", "数字化起步较晚", "干部历练少"],
+        ),
+        (
+            "二、自查发现的问题\n1. 包装与标识管理\n多数标签信息完整，但个别产品日期标注不清晰。\n"
+            "2. 仓储管理\n物品摆放有序，但部分区域设备运行不稳定，影响保存。\n",
+            ["个别产品日期标注不清晰", "部分区域设备运行不稳定"],
+        ),
+    ],
+)
+def test_problem_is_told_in_the_sentence_behind_its_announcement(
+    text: str, expected: list[str]
+) -> None:
+    assert problems(text) == expected
+
+
+def test_clause_without_a_fault_shows_that_a_sentence_tells_a_story() -> None:
+    text = "当时还存在不少问题。大家心里着急，队伍连夜出发，路上人手不足。第二天又开会。"
+    assert "队伍连夜出发" not in problems(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "存在的问题：一是在队伍建设上，专业人才断档；二是在内部管理上，印章登记不全。",
+            ["专业人才断档", "印章登记不全"],
+        ),
+        (
+            "存在的问题：一是“三会一课”记录不规范；二是监督不够有力，对村干部的监督也不到位。",
+            ["“三会一课”记录不规范", "监督不够有力", "对村干部的监督也不到位"],
+        ),
+    ],
+)
+def test_items_are_told_without_their_aspect_and_with_their_second_fault(
+    text: str, expected: list[str]
+) -> None:
+    assert problems(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有下列情形的给予警告：（一）不如实说明问题的；（二）隐匿证据、造成不良影响的。",
+        "过去存在的力量不足、场所不规范、业务不熟练等问题得到有效解决。",
+        "如何定性\n甲的行为构成受贿罪。行为人收受的干股未实际转让，未登记，不影响定性。"
+        "依照《刑法》第三百八十五条，本案未遂不明，主体不同，数额不清。",
+    ],
+)
+def test_law_and_what_was_solved_are_no_problems(text: str) -> None:
+    assert problems(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("矛盾化解能力不强", "信访办理不力"),
+        ("应急处置能力不足", "安全生产责任不落实"),
+        ("基层治理能力不强", None),
+        ("医生与药商交往界限不清", "政商关系不清"),
+        ("执法自由裁量随意", "执法司法不规范"),
+        ("村干部报酬偏低", "保障不到位"),
+        ("后备人选难找", "队伍结构不合理"),
+        ("各类平台账号多", "文山会海"),
+        ("印章使用登记不全", "印章管理不严"),
+        ("数字化监督起步晚", "信息化水平不高"),
+        ("工作人员未履行请假手续", "值班考勤纪律松弛"),
+    ],
+)
+def test_label_is_that_of_the_matter_or_none(words: str, label: str | None) -> None:
+    found = load_taxonomy().classify(words)
+    assert (found.leaf.name if found is not None else None) == label
+
+
+def test_words_of_no_class_are_no_class() -> None:
+    assert all(leaf.domain != "不归类" for leaf in load_taxonomy().leaves)
