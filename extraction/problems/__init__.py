@@ -12,7 +12,8 @@ from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
 from extraction.problems.of_law import discusses_law, is_law
 from extraction.problems.phrases import LEADS, is_fault
-from extraction.problems.taxonomy import Leaf, Taxonomy, load_taxonomy
+from extraction.problems.taught import corrected
+from extraction.problems.taxonomy import NOT_A_PROBLEM, Leaf, Taxonomy, load_taxonomy
 from extraction.problems.trimmed import trimmed
 
 __all__ = ["Leaf", "Taxonomy", "find_problems", "load_taxonomy"]
@@ -44,8 +45,10 @@ def find_problems(
         judge: whether rows that nothing known announces are judged as well.
     """
     taxonomy = taxonomy or load_taxonomy()
-    for start, end in _places(text, judge=judge):
-        yield _problem(text, start, end, taxonomy)
+    for start, end in corrected(text, _places(text, judge=judge), taxonomy):
+        problem = _problem(text, start, end, taxonomy)
+        if problem.domain != NOT_A_PROBLEM:
+            yield problem
 
 
 def _places(text: str, *, judge: bool) -> Iterator[tuple[int, int]]:
