@@ -8,10 +8,12 @@ from extraction.models import ProblemCategory
 from extraction.patterns import rarely
 from extraction.problems.aspects import finds_none
 from extraction.problems.audited import audited
+from extraction.problems.called_above import weighs_all
 from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
 from extraction.problems.of_law import discusses_law, is_law
 from extraction.problems.phrases import LEADS, is_fault
+from extraction.problems.polarity import denied, is_task
 from extraction.problems.taught import corrected
 from extraction.problems.taxonomy import NOT_A_PROBLEM, Leaf, Taxonomy, load_taxonomy
 from extraction.problems.trimmed import trimmed
@@ -61,8 +63,14 @@ def _places(text: str, *, judge: bool) -> Iterator[tuple[int, int]]:
         # What the opening says of them all is none of them.
         spans = [*findings, *(s for s in spans if s[0] > findings[0][0] and _apart(s, findings))]
     last = -1
-    for start, end in sorted(set(completed(text, spans))) if judge and not of_law else spans:
+    found = set(completed(text, spans) if judge and not of_law else spans)
+    # Beside the problems themselves what is said of them all is none.
+    found -= {span for span in found if denied(text, *span)}
+    weighing = {span for span in found if weighs_all(text, span[0])}
+    for start, end in sorted(found - weighing or found):
         if LEADS.fullmatch(text, start, end) or is_law(text, start, end):
+            continue
+        if is_task(text[start:end]):
             continue
         start, end = trimmed(text, start, end)
         if start - 1 == last and _NOT_YET.fullmatch(text, start, end):

@@ -18,6 +18,8 @@ _INTRODUCED = re.compile(
     r"|(?:问题|不足|短板|差距)[^。；，,：:\n]{0,6}(?:主要)?(?:有(?!效|力|所)|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
     # 困难和问题还不少。
     r"|(?:问题|不足|短板|差距|困难)(?:还|仍|也|依然)(?:有)?(?:不少|较多|很多)[：:，,。]"
+    # 发现的问题：
+    r"|(?:发现|查出|反馈)的?(?:主要|突出|具体)?问题[：:]"
     # 但也发现一些共性问题。
     r"|[也还]发现了?(?:一些|不少|几个|若干|部分)[^。；;\n：:，,]{0,8}(?:问题|不足|短板|漏洞|隐患)[：:，,。]"
     # 当前不足：, 还面临不少挑战：, 问题仍需重视：
@@ -44,6 +46,7 @@ _ANNOUNCED = re.compile(
     r"|(?:现将|主要|突出)[^。；，,;\n典]{0,8}(?:问题|不足)"
     r"(?:反馈|报告|汇报|归纳|梳理)?如下[：:。]?[ \t]*\n)"
 )
+_DENIES = frozenset("不未没")
 _LINE_END, _TROUBLE_END = 40, 15
 
 
@@ -57,7 +60,9 @@ def introductions(text: str, start: int = 0, stop: int | None = None) -> Iterato
         at = bisect_right(ends, word.start())
         begin = max(done, ends[at - 1] if at else 0)
         done = ends[at] if at < len(ends) else len(text) + 1
-        yield from _INTRODUCED.finditer(text, begin, done)
+        for match in _INTRODUCED.finditer(text, begin, done):
+            if text[match.start() - 1 : match.start()] not in _DENIES:
+                yield match  # 不存在以下问题：
 
 
 def announcements(text: str) -> Iterator[re.Match[str]]:

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from extraction.patterns import rarely
 from extraction.problems.answered import NAMED, answered
 from extraction.problems.aspects import ANSWERS, asks, called, finds_none, is_aspect, is_told
+from extraction.problems.called_above import beside_denied, called_above
 from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import counted_faults
 from extraction.problems.found import found_rows
@@ -120,7 +121,7 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
         taken = Taken(spans)
         answers = answered(text, [(mark.title_start, mark.title) for mark in marks])
         spans += [span for span in answers if not taken.meets(span)]
-    spans = spans or list(_answers(text, marks))
+    spans = spans or list(_answers(text, marks)) or list(called_above(text, marks))
     if not spans:
         leads = list(introductions(text))
         spans = list(introduced(text, leads)) or list(after_colon(text, leads))
@@ -128,7 +129,8 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
         told = told_behind(text, leads)
         spans += _on_other_lines(text, told, spans) if spans else told
     if not spans and not announced:
-        spans = list(opened(text)) or list(_unannounced(text, marks)) or _in_sentences(text)
+        spans = list(opened(text)) or list(_unannounced(text, marks))
+        spans = spans or _in_sentences(text, marks)
     seen: set[tuple[int, int]] = set()
     for span in sorted(spans):
         if span not in seen:
@@ -136,10 +138,15 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
             yield span
 
 
-def _in_sentences(text: str) -> list[tuple[int, int]]:
-    single = list(stated(text))
-    taken = Taken(single)
-    return single + [span for span in found_rows(text) if not taken.meets(span)]
+def _in_sentences(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    taken = Taken()
+    for way in (stated(text), found_rows(text), beside_denied(text, marks)):
+        new = [span for span in way if not taken.meets(span)]
+        found += new
+        for span in new:
+            taken.add(span)
+    return found
 
 
 def _on_other_lines(

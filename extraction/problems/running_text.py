@@ -124,6 +124,9 @@ _SETTLED = rarely(
 _AIMED_AT = re.compile(
     "是否|有无|避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对"
 )
+_DENIED = rarely(
+    "(?:[不未没无]|没有|从未|并未|均未|[未没][^，。]{0,6}(?:发现|查出|出现)[^，。]{0,8})$"
+)
 _BULLET = rarely(
     rf"(?m)^[ \t\u3000]*([{BULLETS}]|[—-]{{1,2}}(?=[\u4e00-\u9fff“]))[ \t\u3000]*(?=[^\n])"
 )
@@ -354,6 +357,8 @@ def in_parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[
         lead = re.split(r"[。；;，,\n]", lead)[-1]
         group = next(name for name, words in match.groupdict().items() if words)
         at = match.start(group)
+        if _DENIED.search(lead):
+            continue  # 我单位不存在甲、乙等问题
         aimed = _AIMED_AT.search(lead)
         if aimed and not FOUND_FIRST.search(lead + text[match.start() : at]):
             continue

@@ -106,3 +106,44 @@ def test_label_is_that_of_the_matter_or_none(words: str, label: str | None) -> N
 
 def test_words_of_no_class_are_no_class() -> None:
     assert all(leaf.domain != "不归类" for leaf in load_taxonomy().leaves)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "经自查，我单位不存在超标准接待、违规发放津补贴、公车私用等问题。",
+        "检查中，未发现违规吃喝、公车私用、私设小金库等问题。",
+        "该局不存在以下问题：一是白条入账；二是公款私存；三是超标接待。",
+        "二、整治工作\n（一）查处违规吃喝问题\n（二）解决账目不清问题\n",
+    ],
+)
+def test_denial_and_tasks_tell_no_problem(text: str) -> None:
+    assert problems(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "二、检查情况\n（一）未发现违规吃喝问题\n接待均有公函。\n（二）办公用房超标问题\n超面积6平方米。\n",
+            ["办公用房超标"],
+        ),
+        (
+            "（一）公务用车方面。未发现公车私用问题。\n（二）公务接待方面。有2批次接待无公函。\n",
+            ["有2批次接待无公函"],
+        ),
+        (
+            "1.甲局办事窗口无人值守；\n2.乙镇会议室摆放鲜花。\n以上问题，暴露出少数单位作风抓得不严不实。",
+            ["甲局办事窗口无人值守", "乙镇会议室摆放鲜花"],
+        ),
+        (
+            "发现的问题：1.甲局窗口无人值守；2.丙镇会议室摆放鲜花；3.丁镇提前关门。"
+            "上述问题反映出个别单位责任落实不到位。",
+            ["甲局窗口无人值守", "丙镇会议室摆放鲜花", "丁镇提前关门"],
+        ),
+    ],
+)
+def test_what_is_denied_and_what_is_said_of_all_stand_beside_the_problems(
+    text: str, expected: list[str]
+) -> None:
+    assert problems(text) == expected
