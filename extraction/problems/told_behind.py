@@ -21,6 +21,7 @@ _WORK = rarely("整治|解决|查处|纠治|破解|聚焦|针对|紧盯|推动|�
 _STATES = rarely("存在|暴露|面临|[仍还也尚][^，。]{0,4}有")
 _MAINLY = rarely("[^，,。；;：:\n]{0,8}(?:主要|突出|集中)?(?:是|有|表现[为在]|体现[为在])[：:，,]")
 _STILL = rarely("尚未|未能?得到|时有(?:发生|反弹|出现)|仍有发生|屡禁不[止绝]|易发多发|禁而不绝")
+_PLAINLY = ("明显，", "不小，")
 _NONE = rarely(
     "^(?:要|须|应|需|必须|将|我们|下一?步|为此|对此|今后|因此|所以|这些|上述|以上)|一是|首先|第一"
 )
@@ -40,8 +41,6 @@ def told_behind(text: str, leads: Sequence[re.Match[str]]) -> Iterator[tuple[int
         leads: words that introduce problems, to the stop behind them.
     """
     for lead in leads:
-        if not lead.group().endswith(("。", "：", ":")):
-            continue
         if _WORK.search(lead.group()) and not _STATES.search(lead.group()):
             continue
         start = lead.end()
@@ -49,7 +48,11 @@ def told_behind(text: str, leads: Sequence[re.Match[str]]) -> Iterator[tuple[int
         start = mainly.end() if mainly is not None else start
         end = SENTENCE_END.search(text, start, start + _FARTHEST)
         if end is not None and not PUT_RIGHT.search(text, start, end.start()):
-            yield from _clauses(text, start, end.start())
+            opens = lead.group().endswith(("。", "：", ":"))
+            # 不足之处也很明显，甲；乙；丙: a comma opens a list only that semicolons divide.
+            weighed = lead.group().endswith(_PLAINLY) and "；" in text[start : end.start()]
+            if opens or weighed:
+                yield from _clauses(text, start, end.start())
 
 
 def _clauses(text: str, start: int, stop: int) -> list[tuple[int, int]]:
