@@ -39,7 +39,7 @@ from extraction.problems.running_text import (
 )
 from extraction.problems.spans import Taken
 from extraction.problems.stated import opened, stated
-from extraction.problems.told_behind import told_behind
+from extraction.problems.told_behind import told_behind, weighed
 from extraction.stops import at_lines, stops_of
 
 __all__ = ["listed_problems"]
@@ -141,7 +141,7 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
 def _in_sentences(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     taken = Taken()
-    for way in (stated(text), found_rows(text), beside_denied(text, marks)):
+    for way in (weighed(text), stated(text), found_rows(text), beside_denied(text, marks)):
         new = [span for span in way if not taken.meets(span)]
         found += new
         for span in new:

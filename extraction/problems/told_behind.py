@@ -15,12 +15,22 @@ from extraction.problems.phrases import SENTENCE_END, is_fault, pieces_of
 from extraction.problems.polarity import PUT_RIGHT, finds_none_at_all
 from extraction.problems.trimmed import trimmed
 
-__all__ = ["told_behind"]
+__all__ = ["told_behind", "weighed"]
 
 _WORK = rarely("整治|解决|查处|纠治|破解|聚焦|针对|紧盯|推动|突破|补齐|成效|对策|建议|线索")
 _STATES = rarely("存在|暴露|面临|[仍还也尚][^，。]{0,4}有")
 _MAINLY = rarely("[^，,。；;：:\n]{0,8}(?:主要|突出|集中)?(?:是|有|表现[为在]|体现[为在])[：:，,]")
 _STILL = rarely("尚未|未能?得到|时有(?:发生|反弹|出现)|仍有发生|屡禁不[止绝]|易发多发|禁而不绝")
+_THESE = re.compile(
+    r"[，；](?:这些|以上|上述)(?:问题|不足)?[都均还]?(?:需要?|有待|亟待|应当?|必须)[^。；]{0,20}(?:解决|改进|加强|重视|克服|补齐|提高)"
+)
+_SOME_BODIES = re.compile(
+    "(?:但|也|还|仍)有(?:少数|个别|部分|一些|极少数)"
+    "(?:单位|地方|部门|乡镇|街道|村|干部|同志|企业|学校|党组织|支部|科室|党员)"
+)
+_FELT = rarely(
+    "(?:[^。；]{0,24}[，,])?[^。；，,]{0,12}(?:感到|看到|认识到|意识到|体会到|发现|反映)[，,：:]"
+)
 _PLAINLY = ("明显，", "不小，")
 _NONE = rarely(
     "^(?:要|须|应|需|必须|将|我们|下一?步|为此|对此|今后|因此|所以|这些|上述|以上)|一是|首先|第一"
@@ -53,6 +63,23 @@ def told_behind(text: str, leads: Sequence[re.Match[str]]) -> Iterator[tuple[int
             weighed = lead.group().endswith(_PLAINLY) and "；" in text[start : end.start()]
             if opens or weighed:
                 yield from _clauses(text, start, end.start())
+
+
+def weighed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of which a sentence says that they need to be mended, or hold of some.
+
+    我们感到，甲动力不足，乙走过场，这些都需要着力解决。 And those of some bodies:
+    多数落实较好，但也有少数单位重视不够，方案照抄，报送超时。
+    """
+    for these in _THESE.finditer(text):
+        start = max(text.rfind(sign, 0, these.start()) for sign in "。！？\n") + 1
+        felt = _FELT.match(text, start, these.start())
+        if felt is not None:
+            yield from _clauses(text, felt.end(), these.start())
+    for some in _SOME_BODIES.finditer(text):
+        end = SENTENCE_END.search(text, some.end(), some.end() + _FARTHEST)
+        if end is not None and not PUT_RIGHT.search(text, some.end(), end.start()):
+            yield from _clauses(text, some.end(), end.start())
 
 
 def _clauses(text: str, start: int, stop: int) -> list[tuple[int, int]]:

@@ -72,7 +72,7 @@ def test_problem_rule_moves_a_problem_to_its_class(tmp_path: Path) -> None:
 )
 def test_problem_rule_is_shown_to_do_what_it_does(phrase: str, words: str, tmp_path: Path) -> None:
     text = f"三、存在的问题\n（一）{words}。\n（二）监督检查流于形式。\n"
-    rule = ProblemRule(phrase, "公开不到位", "群众纪律")
+    rule = ProblemRule(phrase, "优亲厚友", "群众纪律")
     (change,) = of_accepting(rule, tmp_path).on("甲", text)
     accept(rule, tmp_path)
     (problem,) = (
