@@ -19,7 +19,7 @@ from extraction.problems.running_text import in_body
 __all__ = ["beside_denied", "called_above", "weighs_all"]
 
 _ABOVE = re.compile(
-    r"(?<=[。；;\n])[ \t\u3000]*(?:以上|上述|这些)(?:[一二两三四五六七八九十\d]+[个条项])?"
+    r"(?:以上|上述|这些)(?:[一二两三四五六七八九十\d]+[个条项])?"
     r"(?:典型)?(?:问题|情况|现象)"
     r"(?=[，,]?(?:的(?:存在|发生|出现))?[，,]?(?:充分|集中|深刻|均|都)?(?:暴露|反映|说明|折射|表明|反应))"
 )
@@ -27,6 +27,7 @@ _WEIGHS = rarely(
     r"(?:以上|上述|这些)[^。；;：:，,\n]{0,12}(?:问题|情况|现象)[^。；;：:，,\n]{0,6}[，,]?"
     r"(?:充分|集中|深刻|均|都)?(?:暴露|反映|说明|折射|表明|反应)[了出]*(?:我们|的是)?[^。；;：:\n]{0,40}$"
 )
+_ENDS = frozenset("。；;\n")
 _DENIES = re.compile("[未没][^，。；\n]{0,3}(?:发现|查出|存在|发生)|不存在")
 _SENTENCE = re.compile(r"[。：:\s]*([^，,。；;\n]{4,40})")
 _FARTHEST, _BACK = 120, 60
@@ -35,6 +36,8 @@ _FARTHEST, _BACK = 120, 60
 def called_above(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
     """Yield the numbered lines right before words that call them problems."""
     for match in _ABOVE.finditer(text):
+        if text[max(0, match.start() - 4) : match.start()].rstrip(" \t\u3000")[-1:] not in _ENDS:
+            continue
         row: list[Mark] = []
         for mark in reversed([mark for mark in marks if mark.start < match.start()]):
             if row and (mark.level != row[-1].level or row[-1].number != following(mark.number)):

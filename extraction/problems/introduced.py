@@ -40,7 +40,7 @@ _INTRODUCED = re.compile(
 )
 # No introduction is without one of these.
 _TROUBLE = re.compile(
-    "问题|缺点|不足|短板|困难|差距|原因|薄弱环节|挑战|毛病|弱项|难[题点]|隐患|漏洞|欠缺|[二两三四五六七八九][^”\\n]{1,3}”"
+    "问题|缺点|不足|短板|困难|差距|原因|薄弱环节|挑战|毛病|弱项|难[题点]|隐患|漏洞|欠缺|”现象|”："
 )
 _ANNOUNCED = re.compile(
     r"(?=[发查指存暴反梳现主突])(?:"

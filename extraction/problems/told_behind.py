@@ -22,12 +22,13 @@ _STATES = rarely("存在|暴露|面临|[仍还也尚][^，。]{0,4}有")
 _MAINLY = rarely("[^，,。；;：:\n]{0,8}(?:主要|突出|集中)?(?:是|有|表现[为在]|体现[为在])[：:，,]")
 _STILL = rarely("尚未|未能?得到|时有(?:发生|反弹|出现)|仍有发生|屡禁不[止绝]|易发多发|禁而不绝")
 _THESE = re.compile(
-    r"[，；](?:这些|以上|上述)(?:问题|不足)?[都均还]?(?:需要?|有待|亟待|应当?|必须)[^。；]{0,20}(?:解决|改进|加强|重视|克服|补齐|提高)"
+    r"(?:这些|以上|上述)(?:问题|不足)?[都均还]?(?:需要?|有待|亟待|应当?|必须)[^。；]{0,20}(?:解决|改进|加强|重视|克服|补齐|提高)"
 )
 _SOME_BODIES = re.compile(
-    "(?:但|也|还|仍)有(?:少数|个别|部分|一些|极少数)"
+    "有(?:少数|个别|部分|一些|极少数)"
     "(?:单位|地方|部门|乡镇|街道|村|干部|同志|企业|学校|党组织|支部|科室|党员)"
 )
+_COMMAS, _BUT = frozenset("，；"), frozenset("但也还仍")
 _FELT = rarely(
     "(?:[^。；]{0,24}[，,])?[^。；，,]{0,12}(?:感到|看到|认识到|意识到|体会到|发现|反映)[，,：:]"
 )
@@ -72,11 +73,15 @@ def weighed(text: str) -> Iterator[tuple[int, int]]:
     多数落实较好，但也有少数单位重视不够，方案照抄，报送超时。
     """
     for these in _THESE.finditer(text):
+        if text[these.start() - 1 : these.start()] not in _COMMAS:
+            continue
         start = max(text.rfind(sign, 0, these.start()) for sign in "。！？\n") + 1
         felt = _FELT.match(text, start, these.start())
         if felt is not None:
-            yield from _clauses(text, felt.end(), these.start())
+            yield from _clauses(text, felt.end(), these.start() - 1)
     for some in _SOME_BODIES.finditer(text):
+        if text[some.start() - 1 : some.start()] not in _BUT:
+            continue
         end = SENTENCE_END.search(text, some.end(), some.end() + _FARTHEST)
         if end is not None and not PUT_RIGHT.search(text, some.end(), end.start()):
             yield from _clauses(text, some.end(), end.start())
