@@ -50,7 +50,8 @@ _CODE = rarely(
 _NUMERAL = rf"(?:\d{{1,4}}|{_HAN_NUMBER}{{1,5}})"
 # 国务院令第718号, 甲部公告2023年第5号; 甲委2020年第31号令
 _ISSUED = rarely(
-    rf"(?P<what>令|公告|通告)\s*(?:(?P<year>(?:19|20)\d\d)年\s*)?第?\s*(?P<number>{_NUMERAL})\s*号"
+    rf"(?P<what>令|公告|通告)\s*(?P<open>\()?(?:(?P<year>(?:19|20)\d\d)年\s*)?"
+    rf"第?\s*(?P<number>{_NUMERAL})\s*号(?(open)\))"
 )
 _ISSUED_AS = rarely(rf"(?:(?P<year>(?:19|20)\d\d)年)?第\s*(?P<number>{_NUMERAL})\s*号(?P<what>令)$")
 _ISSUED_REACH = 16
