@@ -255,7 +255,7 @@ def _act_on_report(
 def problem_classes(service: Service) -> list[tuple[str, list[str]]]:
     """Return the classes of problems by domain, a collection's own after those shipped."""
     from extraction.problems import load_taxonomy
-    from extraction.problems.taxonomy import read_taxonomy
+    from extraction.problems.taxonomy import NOT_A_PROBLEM, read_taxonomy
     from extraction.rules import PROBLEM_FILE
 
     found: dict[str, list[str]] = {}
@@ -264,6 +264,8 @@ def problem_classes(service: Service) -> list[tuple[str, list[str]]]:
     own = service.collection.home / "extraction" / PROBLEM_FILE
     if own.is_file():
         for leaf, _, _ in read_taxonomy(own.read_text(encoding="utf-8")):
+            if leaf.name == NOT_A_PROBLEM:
+                continue
             names = found.setdefault(leaf.domain, [])
             if leaf.name not in names:
                 names.append(leaf.name)

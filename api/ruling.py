@@ -38,7 +38,11 @@ _MOST_CHANGES = 500
 
 
 class RuleRequest(BaseModel):
-    """A rule: problems that hold ``words`` are of class ``name``, or figures count ``name``."""
+    """A rule: problems that hold ``words`` are of class ``name``, or figures count ``name``.
+
+    Problems of the class 不是问题 are none. With ``anywhere`` a clause that holds the words is a
+    problem also where no report lists it.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -48,6 +52,7 @@ class RuleRequest(BaseModel):
     domain: str = Field(default="", max_length=60)
     category: str = Field(default="", max_length=20)
     unit: str | None = Field(default=None, max_length=10)
+    anywhere: bool = False
 
 
 class RuleAcceptance(RuleRequest):
@@ -83,7 +88,7 @@ def preview_rule(
     """
     from extraction.effects import of_accepting
 
-    effect = of_accepting(_rule(wanted), _folder(service))
+    effect = of_accepting(_rule(service, wanted), _folder(service))
     return {**_looked_at(service, effect, after, budget_s), "accepted": None}
 
 
@@ -109,7 +114,7 @@ def keep_rule(
     """
     from extraction.rules import accept
 
-    rule, who = _rule(wanted), _signed(reviewer)
+    rule, who = _rule(service, wanted), _signed(reviewer)
     report = report_record(service, doc).doc if doc else None
     return accept(rule, _folder(service), by=who, report=report, note=note).name
 
@@ -319,16 +324,16 @@ def _signed(reviewer: str) -> str:
     return who
 
 
-def _rule(wanted: RuleRequest) -> IndicatorRule | ProblemRule:
+def _rule(service: Service, wanted: RuleRequest) -> IndicatorRule | ProblemRule:
     from extraction.facts.wording import category_key
     from extraction.indicators import CATEGORIES
-    from extraction.problems import load_taxonomy
-    from extraction.rules import IndicatorRule, ProblemRule
+    from extraction.rules import IndicatorRule, problem_rule
 
     if wanted.kind == "indicator":
         category = category_key(wanted.category)
         if category is None:
             raise UsageError(f"类别只能取 {'、'.join(CATEGORIES.values())}。")
         return IndicatorRule(wanted.words, wanted.unit or None, wanted.name, category)
-    domain = wanted.domain or load_taxonomy().leaf(wanted.name).domain
-    return ProblemRule(wanted.words, wanted.name, domain)
+    return problem_rule(
+        _folder(service), wanted.words, wanted.name, wanted.domain, anywhere=wanted.anywhere
+    )

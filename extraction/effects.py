@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from extraction.indicators import CATEGORIES
-from extraction.models import Fact
+from extraction.models import Fact, ProblemCategory
 from extraction.pipeline import find_figures, find_listed
 from extraction.rules import (
     AcceptedRule,
@@ -30,13 +30,16 @@ from extraction.tables.figures import TextTable
 
 __all__ = ["Change", "Effect", "of_accepting", "of_taking_back"]
 
+_NONE = "（没有这个问题）"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One value of a report that would change; ``text[start:end]`` is it.
 
     ``fields`` are what differs: indicator or category of a figure, category or domain of a
-    problem. ``groups`` are the category, or domain, before and after.
+    problem, or its place where it is found no more or only then. ``groups`` are the category,
+    or domain, before and after.
     """
 
     report: str
@@ -76,15 +79,36 @@ class Effect:
                     place = (name, was.start, was.end, was.sentence)
                     yield Change(*place, before, after, fields, groups)
             return
-        problems = (find_listed(text, tables, rules.taxonomy) for rules in (self.now, self.then))
-        for old, new in zip(*problems, strict=True):
-            if (old.domain, old.category) != (new.domain, new.category):
-                groups = (old.domain or "未归类", new.domain or "未归类")
-                before, after = _told(old.category, new.category, groups)
-                names = old.category != new.category
-                fields = _fields(category=names, domain=old.domain != new.domain)
-                place = (name, old.start, old.end, old.evidence)
-                yield Change(*place, before, after, fields, groups)
+        was, now = (find_listed(text, tables, rules.taxonomy) for rules in (self.now, self.then))
+        yield from _moved(name, was, now)
+
+
+def _moved(
+    name: str, was: Sequence[ProblemCategory], now: Sequence[ProblemCategory]
+) -> Iterator[Change]:
+    """Yield problems of another class, those that are none any more, and new ones."""
+    before = {(one.start, one.end): one for one in was}
+    after = {(one.start, one.end): one for one in now}
+    for start, end in sorted(before.keys() | after.keys()):
+        old, new = before.get((start, end)), after.get((start, end))
+        if old is not None and new is not None:
+            if (old.domain, old.category) == (new.domain, new.category):
+                continue
+            groups = _domain(old), _domain(new)
+            names = _told(old.category, new.category, groups)
+            fields = _fields(category=old.category != new.category, domain=old.domain != new.domain)
+            yield Change(name, start, end, old.evidence, *names, fields, groups)
+            continue
+        one = old or new
+        if one is None:
+            continue
+        groups = (_domain(one), _NONE) if old is not None else (_NONE, _domain(one))
+        names = (one.category, _NONE) if old is not None else (_NONE, one.category)
+        yield Change(name, start, end, one.evidence, *names, frozenset({"place"}), groups)
+
+
+def _domain(problem: ProblemCategory) -> str:
+    return problem.domain or "未归类"
 
 
 def of_accepting(rule: IndicatorRule | ProblemRule, folder: Path) -> Effect:

@@ -22,7 +22,7 @@ from corpus.errors import ExtractionError, NotFoundError
 from extraction.indicators import CATEGORIES, Lexicon, load_lexicon
 from extraction.indicators.lexicon import REVIEWED_FILE, read_rows
 from extraction.problems import Taxonomy, load_taxonomy
-from extraction.problems.taxonomy import read_taxonomy
+from extraction.problems.taxonomy import ANYWHERE, NOT_A_PROBLEM, read_taxonomy
 from extraction.rule_journal import JOURNAL, RuleEvent, note_event, read_events
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "accept",
     "accepted_rules",
     "load_rules",
+    "problem_rule",
     "rule_files",
     "rules_version",
     "take_back",
@@ -79,7 +80,11 @@ class IndicatorRule:
 
 @dataclass(frozen=True, slots=True)
 class ProblemRule:
-    """Problems that hold ``phrase`` (``*`` is a gap) belong to the class ``leaf``."""
+    """Problems that hold ``phrase`` (``*`` is a gap) belong to the class ``leaf``.
+
+    Of the class `NOT_A_PROBLEM` they are none. A phrase that begins with `ANYWHERE` tells a
+    problem also where no report lists it, and where one does its clause alone is the problem.
+    """
 
     phrase: str
     leaf: str
@@ -132,6 +137,29 @@ def load_rules(folder: Path | None = None) -> Rules:
     if folder is None:
         return Rules(load_lexicon(), load_taxonomy())
     return Rules(load_lexicon(folder / INDICATORS), load_taxonomy(folder / PROBLEM_FILE))
+
+
+def problem_rule(
+    folder: Path | None, phrase: str, leaf: str, domain: str = "", *, anywhere: bool = False
+) -> ProblemRule:
+    """Return a rule on problems, its domain looked up where the class is known.
+
+    Args:
+        folder: the collection's folder of rules, whose own classes are known as well.
+        phrase: the words, ``*`` for a gap.
+        leaf: the class, or `NOT_A_PROBLEM`.
+        domain: the class above, needed for a new class alone.
+        anywhere: whether the phrase tells a problem wherever it stands.
+
+    Raises:
+        ExtractionError: no such class is known and no class above it is given.
+    """
+    if leaf == NOT_A_PROBLEM:
+        domain = NOT_A_PROBLEM
+    elif not domain:
+        domain = load_rules(folder).taxonomy.leaf(leaf).domain
+    sign = ANYWHERE if anywhere and not phrase.startswith(ANYWHERE) else ""
+    return ProblemRule(sign + phrase, leaf, domain)
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -362,8 +390,14 @@ def _validate(rule: IndicatorRule | ProblemRule) -> None:
     if isinstance(rule, IndicatorRule):
         if len(rule.words) < 2 or rule.category not in CATEGORIES or not rule.indicator:
             raise ExtractionError("规则要有两个字以上的词、指标名和一个已有的类别。")
-    elif len(rule.phrase.replace("*", "")) < 2 or not rule.leaf or not rule.domain:
+    elif (
+        len(rule.phrase.removeprefix(ANYWHERE).replace("*", "")) < 2
+        or not rule.leaf
+        or not rule.domain
+    ):
         raise ExtractionError("规则要有两个字以上的短语和问题类别。")
+    elif rule.phrase.startswith(ANYWHERE) and rule.leaf == NOT_A_PROBLEM:
+        raise ExtractionError("“不是问题”的短语只去掉找到的问题，不能又要求处处找出。")
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -65,20 +65,24 @@ def indicator(
 
 def problem(
     phrase: Annotated[str, typer.Argument(help="短语，* 表示间隔。", metavar="短语")],
-    leaf: Annotated[str, typer.Argument(help="问题类别。", metavar="类别")],
+    leaf: Annotated[str, typer.Argument(help="问题类别，或“不是问题”。", metavar="类别")],
     paths: _OnArgument,
     domain: Annotated[str | None, typer.Option("--domain", help="上一级类别（新类别时）。")] = None,
+    anywhere: Annotated[
+        bool, typer.Option("--anywhere", help="报告没有列为问题的，含短语的分句也算问题。")
+    ] = False,
     accept: _AcceptOption = False,
     by_whom: _ByOption = "",
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show what a new problem rule would change; keep it with --accept."""
-    from extraction.problems import load_taxonomy
-    from extraction.rules import ProblemRule
+    from api.settings import load_settings
+    from extraction.rules import problem_rule
 
-    above = domain or load_taxonomy().leaf(leaf).domain
-    _run(ProblemRule(phrase, leaf, above), paths, accept, by_whom, home, as_json)
+    folder = load_settings(home).home / "extraction"
+    rule = problem_rule(folder, phrase, leaf, domain or "", anywhere=anywhere)
+    _run(rule, paths, accept, by_whom, home, as_json)
 
 
 def _run(

@@ -50,7 +50,8 @@ _CODE = rarely(
 _NUMERAL = rf"(?:\d{{1,4}}|{_HAN_NUMBER}{{1,5}})"
 # 国务院令第718号, 甲部公告2023年第5号; 甲委2020年第31号令
 _ISSUED = rarely(
-    rf"(?P<what>令|公告|通告)\s*(?:(?P<year>(?:19|20)\d\d)年\s*)?第?\s*(?P<number>{_NUMERAL})\s*号"
+    rf"(?P<what>令|公告|通告)\s*(?P<open>\()?(?:(?P<year>(?:19|20)\d\d)年\s*)?"
+    rf"第?\s*(?P<number>{_NUMERAL})\s*号(?(open)\))"
 )
 _ISSUED_AS = rarely(rf"(?:(?P<year>(?:19|20)\d\d)年)?第\s*(?P<number>{_NUMERAL})\s*号(?P<what>令)$")
 _ISSUED_REACH = 16
@@ -58,6 +59,12 @@ _ISSUED_REACH = 16
 _GUIDING_END = re.compile(r"例第?\s*\d{1,4}\s*号")
 _OPENINGS = "〔[【({〖﹝（"
 _CLOSINGS = "〕]】)}〗﹞）"
+# 见附件：甲纪发〔2023〕7号关于开展自查的通知.docx
+_FILE_NAME = rarely(
+    r"[^\s，。；：、！？,;]{0,60}?\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|html?|zip|rar|jpe?g|png)"
+    "(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
 _GUIDING = rarely(r"(?P<series>检例|指导案例|指导性案例|典型案例)第?\s*(?P<number>\d{1,4})\s*号")
 
 
@@ -74,6 +81,8 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
         found.append(_identifier(text, match.start(), match.end(), canonical, "guiding_case"))
     found.extend(_issued(text, folded))
     found.extend(_labelled(text, folded))
+    if "." in folded:
+        found = [one for one in found if not _FILE_NAME.match(folded, one.end)]
     return tuple(sorted(found, key=lambda item: (item.start, item.end)))
 
 
@@ -108,6 +117,7 @@ def _document(text: str, match: re.Match[str]) -> Iterator[Identifier]:
     for index, one in enumerate(parts):
         begin = one.start() if index else start
         end = match.end() if one is parts[-1] else one.end()
+        end += match.string.startswith("号", end)  # 7号、8号
         numbers = one["first"] if one["last"] is None else f"{one['first']}-{one['last']}"
         yield _identifier(text, begin, end, f"{before}{numbers}号{tail}", kind)
 

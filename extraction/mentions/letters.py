@@ -33,15 +33,19 @@ _BODY = (
 )
 # 甲县审计局审投报〔2023〕18号: the office, then its letters.
 _OF_BODY = rarely(
-    rf"^(?P<body>(?P<place>[\u4e00-\u9fff])?[\u4e00-\u9fff]*?(?:{_BODY}))(?P<letters>[A-Z\u4e00-\u9fff]{{2,8}})$"
+    rf"^(?P<body>(?P<place>[\u4e00-\u9fff])?[\u4e00-\u9fff]*?(?:{_BODY}))"
+    r"(?P<letters>[A-Z\u4e00-\u9fff]{2,8}(?:[（(][\u4e00-\u9fff]{1,4}[）)][\u4e00-\u9fff]{1,4})?)$"
 )
 _NOT_LETTERS = rarely("^(?:办|机关|党|信访|审理|案件|会议|[第驻派])|[室科处部局院会队组所站]$")
-_LETTERS_END = rarely("[发字函报立通令信建留审政纪监]$")
+_LETTERS_END = rarely("[发字函报立通令信建留审政纪监释]$")
 _OFFICE = rarely(
-    "[\u4e00-\u9fff]*(?:国家主席|主席|国务院|人民政府|政府|军委|总局|部|委员会|委|局|署|总行|银行|人民法院|人民检察院|法院|检察院|办公室)$"
+    "[\u4e00-\u9fff]*(?:国家主席|主席|国务院|人民政府|政府|军委|总局|部|委员会|常委会|人大|委|局|署|总行|银行|人民法院|人民检察院|法院|检察院|办公室|府|国)$"
 )
+# 国令第711号: how an order of the State Council is cited in short; 甲国令第3号 is none.
+_STATE = "国"
+_BEFORE_STATE = rarely("(?:^|根据|按照|依据|依照|执行|违反|[以由的是为与及和])国$")
 _OFFICE_LEAD = rarely(
-    "^.*(?:根据|按照|依据|依照|关于|公布|发布|执行|贯彻|落实|违反|[以由的是为与及]|(?<!共)和|(?<![政财])经)(?=..)"
+    "^.*(?:根据|按照|依据|依照|关于|公布|发布|执行|贯彻|落实|违反|[以由的是为与及]|(?<!共)和(?!城乡建设|信息化|社会保障|旅游|改革|计划生育)|(?<![政财])经)(?=..)"
 )
 
 _FORMER = rarely("^(?:原|修[订正改]|第[一二三四五]次修[订正改])+(?=..)")
@@ -78,6 +82,8 @@ def office_before(text: str, at: int) -> str:
     found = _OFFICE.search(text, max(0, at - _REACH), at)
     if found is None:
         return ""
+    if found[0].endswith(_STATE):
+        return _STATE if _BEFORE_STATE.search(found[0]) else ""
     told = _OFFICE_LEAD.sub("", _behind_date(text, found.start(), found[0]))
     return _FORMER.sub("", told)
 

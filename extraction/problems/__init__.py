@@ -8,10 +8,15 @@ from extraction.models import ProblemCategory
 from extraction.patterns import rarely
 from extraction.problems.aspects import finds_none
 from extraction.problems.audited import audited
+from extraction.problems.called_above import weighs_all
 from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
+from extraction.problems.of_law import discusses_law, is_law
 from extraction.problems.phrases import LEADS, is_fault
-from extraction.problems.taxonomy import Leaf, Taxonomy, load_taxonomy
+from extraction.problems.polarity import denied, is_task
+from extraction.problems.taught import corrected
+from extraction.problems.taxonomy import NOT_A_PROBLEM, Leaf, Taxonomy, load_taxonomy
+from extraction.problems.trimmed import trimmed
 
 __all__ = ["Leaf", "Taxonomy", "find_problems", "load_taxonomy"]
 
@@ -42,40 +47,59 @@ def find_problems(
         judge: whether rows that nothing known announces are judged as well.
     """
     taxonomy = taxonomy or load_taxonomy()
-    spans = [span for span in listed_problems(text) if not _LEADS_IN.fullmatch(text, *span)]
+    for start, end in corrected(text, _places(text, judge=judge), taxonomy):
+        problem = _problem(text, start, end, taxonomy)
+        if problem.domain != NOT_A_PROBLEM:
+            yield problem
+
+
+def _places(text: str, *, judge: bool) -> Iterator[tuple[int, int]]:
+    """Yield where the problems of a report stand."""
+    of_law = discusses_law(text)
+    listed = listed_problems(text, announced=of_law)
+    spans = [span for span in listed if not _LEADS_IN.fullmatch(text, *span)]
     findings = list(audited(text))
     if findings:
         # What the opening says of them all is none of them.
         spans = [*findings, *(s for s in spans if s[0] > findings[0][0] and _apart(s, findings))]
     last = -1
-    for start, end in sorted(set(completed(text, spans))) if judge else spans:
-        if LEADS.fullmatch(text, start, end):
+    found = set(completed(text, spans) if judge and not of_law else spans)
+    # Beside the problems themselves what is said of them all is none.
+    found -= {span for span in found if denied(text, *span)}
+    weighing = {span for span in found if weighs_all(text, span[0])}
+    for start, end in sorted(found - weighing or found):
+        if LEADS.fullmatch(text, start, end) or is_law(text, start, end):
             continue
+        if is_task(text[start:end]):
+            continue
+        start, end = trimmed(text, start, end)
         if start - 1 == last and _NOT_YET.fullmatch(text, start, end):
             continue
         last = end
-        evidence = text[start:end]
-        if finds_none(evidence):
+        if finds_none(text[start:end]):
             end = _fault_behind(text, end)
-            if not end:
-                continue
-            evidence = text[start:end]
-        found = taxonomy.classify(evidence)
-        if found is None:
-            yield ProblemCategory(category=evidence, evidence=evidence, start=start, end=end)
-            continue
-        at = start + found.start
-        yield ProblemCategory(
-            category=found.leaf.name,
-            evidence=evidence,
-            start=start,
-            end=end,
-            domain=found.leaf.domain,
-            trigger=text[at : start + found.end],
-            trigger_start=at,
-            trigger_end=start + found.end,
-            rule=found.rule,
-        )
+        if end:
+            yield start, end
+
+
+def _problem(text: str, start: int, end: int, taxonomy: Taxonomy) -> ProblemCategory:
+    """Return the problem that stands at a place, with its class where it has one."""
+    evidence = text[start:end]
+    found = taxonomy.classify(evidence)
+    if found is None:
+        return ProblemCategory(category=evidence, evidence=evidence, start=start, end=end)
+    at = start + found.start
+    return ProblemCategory(
+        category=found.leaf.name,
+        evidence=evidence,
+        start=start,
+        end=end,
+        domain=found.leaf.domain,
+        trigger=text[at : start + found.end],
+        trigger_start=at,
+        trigger_end=start + found.end,
+        rule=found.rule,
+    )
 
 
 def _apart(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:

@@ -29,6 +29,7 @@ _KINDS = {
     "there": "存在 仍有 还有",
     "view": "看， 看,",
     "colon": "： :",
+    "sample": "中， 中,",
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Words alone, no groups: a search leaps from one of their first signs to the next.
@@ -47,12 +48,17 @@ _TO_ROW = {
     "there": rarely(r"[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距)[，,：:]"),
     "view": rarely(""),
     "colon": rarely("“?"),
+    "sample": rarely(r"(?=\d)"),
 }
 # 存在甲、乙等问题, 发现甲、乙的问题: the end says what they are.
 _NAMED_SO = rarely(
     r"(?:着|了|的)?(?=[^。；：:\n]{4,120}(?:等|的)[^，,。；;、的\n]{0,6}(?:问题|现象|情形|情况))"
 )
 _SO_NAMED = frozenset(("存在", "发现", "查出", "反映"))
+# 抽查的22个项目中，6个未按期开工，…
+_SAMPLE = rarely(
+    r"(?:抽查|检查|核查|排查|走访|评查|督查|暗访)[^。；，,\d]{0,12}\d+余?[^，,。；\d]{1,8}$"
+)
 _FROM = rarely("从[^。；，,：:\\n]{2,30}$|总体(?:来|上)?$")
 _ARE = rarely("等?(?:仍|依然|已|还)?(?:成为|仍是|是)[^、]{0,14}$")
 # 甲、乙的现象比较突出
@@ -82,6 +88,11 @@ _LEADS_ON = rarely(
     # 一些老问题换了模样：
     "|[^，,；;：:]{0,12}(?:问题|现象|苗头|乱象)[^，,；;：:]{0,8}[：:]"
     "|[^，,；;]{1,10}(?:环节|方面|层面|领域)[，,]"
+    # 发现以下情况：
+    "|[^，,；;：:]{0,12}存在[：:]"
+    "|(?:以下|下列|如下)(?:情况|问题|情形|现象)?[：:]"
+    # 反映强烈的有四点：
+    "|[^，,；;：:]{0,10}[两二三四五六七八九几]个?(?:点|方面|条|种)[：:]"
 )
 _THERE_ARE = rarely(
     "[^，,]*(?:发现|显示|指出|表明|认为)|[^，,]*(?:存在|[还仍也尚]有)[^，,]{0,8}(?:问题|不足|短板|薄弱环节|差距|困难)"
@@ -94,7 +105,7 @@ _OF_THEM = rarely(
 )
 _GOES_ON = rarely(r"仍|还|依然|较|时有|突出|普遍|共|合计|[\d、，,。；;”\n]")
 _TURN = re.compile(
-    r"(?:已|均|责令|督促|要求|移送|立案|涉及|建议|对此|为此|对上述|下一?步|占|同比|并[^不未无]|要|应|将|需|必须|依规|提出|给予|目前|截至|导致|造成|影响|引发|其中|针对|据此|随后|遂|以上|上述|这些)"
+    r"(?:已|均|责令|督促|要求|移送|立案|涉及|建议|对此|为此|对上述|下一?步|占|同比|并[^不未无]|要|应|将|需|必须|依规|提出|给予|目前|截至|[抽检督]查情况|总体|整体|导致|造成|影响|引发|其中|针对|据此|随后|遂|以上|上述|这些)"
 )
 _BUT = re.compile("但是?|不过|然而|且|并且|以及|同时|此外|另外|还")
 _FEW = rarely(r"(?:还|也)?(?:有的|有些|一些|部分|个别|少数|极少数|多数|不少)[\u4e00-\u9fff“]")
@@ -181,6 +192,9 @@ def _row(text: str, start: int, cue: re.Match[str], stop: int) -> list[Span]:
     inside = close < 0 or "“" in text[begin:close]
     sure = _KIND_OF[cue.group()] in _PLAIN or _LOOKING.search(text, start, begin) is not None
     stop = stop if inside else close
+    if _KIND_OF[cue.group()] == "sample":
+        told = _told(text, start, begin, stop, sure=False)
+        return told if all(PREDICATE.search(text, *span) for span in told) else []
     return _told(text, start, begin, stop, sure=sure) or _counted(text, begin, stop)
 
 
@@ -189,6 +203,8 @@ def _begin(text: str, start: int, cue: re.Match[str], stop: int) -> int:
     kind, at = _KIND_OF[cue.group()], cue.end()
     if kind == "view":
         led = _FROM.search(text, start, cue.start() + 1) and _WEIGHED.search(text, at, stop)
+    elif kind == "sample":
+        led = _SAMPLE.search(text, start, cue.start())
     elif kind == "colon":
         led = _LOOKING.search(text, max(start, cue.start() - _NEAR), cue.start())
     else:

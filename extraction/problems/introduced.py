@@ -16,6 +16,16 @@ _INTRODUCED = re.compile(
     r"(?=[发存面暴反查认主突问不短差当目现仍还也尚困难薄自未没\d])(?:"
     r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
     r"|(?:问题|不足|短板|差距)[^。；，,：:\n]{0,6}(?:主要)?(?:有(?!效|力|所)|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
+    # 困难和问题还不少。
+    r"|(?:问题|不足|短板|差距|困难)(?:还|仍|也|依然)(?:有)?(?:不少|较多|很多)[：:，,。]"
+    # 存在“五弱”现象：, 普遍反映有“三难”：
+    r"|(?:存在|反映|面临)[^。；;\n：:，,]{0,8}“[^”\n]{2,8}”[^。；;\n：:，,]{0,4}[：:]"
+    # 不足之处也很明显，
+    r"|(?:问题|不足|短板|差距|困难)(?:之处)?(?:也|还|仍|都|却)?(?:很|十分|比较|较为|非常|同样)?(?:明显|不小)[：:，,。]"
+    # 发现的问题：
+    r"|(?:发现|查出|反馈)的?(?:主要|突出|具体)?问题[：:]"
+    # 但也发现一些共性问题。
+    r"|[也还]发现了?(?:一些|不少|几个|若干|部分)[^。；;\n：:，,]{0,8}(?:问题|不足|短板|漏洞|隐患)[：:，,。]"
     # 当前不足：, 还面临不少挑战：, 问题仍需重视：
     r"|(?:当前|目前|主要|突出|现存|(?:仍|还|也|尚)(?:然)?(?:有|存在|面临)|面临)[^。；;\n：:，,]{0,10}"
     r"(?:问题|缺点|不足|短板|困难|差距|挑战|毛病|弱项|难题|隐患|漏洞|欠缺)[^。；;\n：:，,]{0,4}[：:，,。]"
@@ -30,7 +40,7 @@ _INTRODUCED = re.compile(
 )
 # No introduction is without one of these.
 _TROUBLE = re.compile(
-    "问题|缺点|不足|短板|困难|差距|原因|薄弱环节|挑战|毛病|弱项|难[题点]|隐患|漏洞|欠缺"
+    "问题|缺点|不足|短板|困难|差距|原因|薄弱环节|挑战|毛病|弱项|难[题点]|隐患|漏洞|欠缺|”现象|”："
 )
 _ANNOUNCED = re.compile(
     r"(?=[发查指存暴反梳现主突])(?:"
@@ -40,20 +50,23 @@ _ANNOUNCED = re.compile(
     r"|(?:现将|主要|突出)[^。；，,;\n典]{0,8}(?:问题|不足)"
     r"(?:反馈|报告|汇报|归纳|梳理)?如下[：:。]?[ \t]*\n)"
 )
+_DENIES = frozenset("不未没")
 _LINE_END, _TROUBLE_END = 40, 15
 
 
-def introductions(text: str) -> Iterator[re.Match[str]]:
+def introductions(text: str, start: int = 0, stop: int | None = None) -> Iterator[re.Match[str]]:
     """Yield the words that introduce problems, looked for between stops that hold a telling one."""
     ends = [end for end in stops_of(text).clauses if text[end - 1] in "。；\n"]
-    done = 0
-    for word in _TROUBLE.finditer(text):
+    done = start
+    for word in _TROUBLE.finditer(text, start, len(text) if stop is None else stop):
         if word.start() < done:
             continue
         at = bisect_right(ends, word.start())
-        start = max(done, ends[at - 1] if at else 0)
+        begin = max(done, ends[at - 1] if at else 0)
         done = ends[at] if at < len(ends) else len(text) + 1
-        yield from _INTRODUCED.finditer(text, start, done)
+        for match in _INTRODUCED.finditer(text, begin, done):
+            if text[match.start() - 1 : match.start()] not in _DENIES:
+                yield match  # 不存在以下问题：
 
 
 def announcements(text: str) -> Iterator[re.Match[str]]:

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from extraction.patterns import rarely
 from extraction.problems.answered import NAMED, answered
 from extraction.problems.aspects import ANSWERS, asks, called, finds_none, is_aspect, is_told
+from extraction.problems.called_above import beside_denied, called_above
 from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import counted_faults
 from extraction.problems.found import found_rows
@@ -38,6 +39,7 @@ from extraction.problems.running_text import (
 )
 from extraction.problems.spans import Taken
 from extraction.problems.stated import opened, stated
+from extraction.problems.told_behind import told_behind, weighed
 from extraction.stops import at_lines, stops_of
 
 __all__ = ["listed_problems"]
@@ -69,6 +71,10 @@ _RUN_IN = re.compile(
 )
 # 一、落实主体责任有差距: one of the problems, where no list of them is below.
 _FALLS_SHORT = re.compile(r"[^，。存还]{3}有(?:较大|一定|明显)?(?:差距|不足|短板|困难)$")
+_FEW = rarely(
+    r"(?:^|[，,。；;\n])[ \t\u3000]*(?:同时[，,])?(?:但是?|检查|发现|抽查|仍有|也有)*"
+    r"(?P<what>(?:个别|部分|少数)[^，,。；;：:\n\d]{5,36})"
+)
 _CAUSE = rarely("原因|建议|打算|措施|要求|教训|如果")
 _IN_WORK = re.compile(r"^.*(?:中|工作|以来|期间)(?:还|仍)?(?=存在|发现的|暴露|面临|遇到)")
 _STATES = rarely(r"存在|面临|不足|差距|主要问题|突出问题$")
@@ -77,8 +83,13 @@ _HOW_MANY = rarely(
 )
 
 
-def listed_problems(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the problems that a report itself lists, in order of place."""
+def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the problems that a report itself lists, in order of place.
+
+    Args:
+        text: the report.
+        announced: take only what some words announce or head as problems.
+    """
     marks = _marks(text)
     spans: list[tuple[int, int]] = []
     covered = -1
@@ -110,13 +121,16 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
         taken = Taken(spans)
         answers = answered(text, [(mark.title_start, mark.title) for mark in marks])
         spans += [span for span in answers if not taken.meets(span)]
-    spans = spans or list(_answers(text, marks))
+    spans = spans or list(_answers(text, marks)) or list(called_above(text, marks))
     if not spans:
         leads = list(introductions(text))
         spans = list(introduced(text, leads)) or list(after_colon(text, leads))
         spans = spans or list(in_parallel(text)) or list(in_clauses(text))
-    if not spans:
-        spans = list(opened(text)) or list(_unannounced(text, marks)) or _in_sentences(text)
+        told = told_behind(text, leads)
+        spans += _on_other_lines(text, told, spans) if spans else told
+    if not spans and not announced:
+        spans = list(opened(text)) or list(_unannounced(text, marks))
+        spans = spans or _in_sentences(text, marks)
     seen: set[tuple[int, int]] = set()
     for span in sorted(spans):
         if span not in seen:
@@ -124,10 +138,23 @@ def listed_problems(text: str) -> Iterator[tuple[int, int]]:
             yield span
 
 
-def _in_sentences(text: str) -> list[tuple[int, int]]:
-    single = list(stated(text))
-    taken = Taken(single)
-    return single + [span for span in found_rows(text) if not taken.meets(span)]
+def _in_sentences(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    taken = Taken()
+    for way in (weighed(text), stated(text), found_rows(text), beside_denied(text, marks)):
+        new = [span for span in way if not taken.meets(span)]
+        found += new
+        for span in new:
+            taken.add(span)
+    return found
+
+
+def _on_other_lines(
+    text: str, told: Iterator[tuple[int, int]], found: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Those of some problems that stand in none of the lines others were found in."""
+    lines = {text.rfind("\n", 0, start) for start, _ in found}
+    return [span for span in told if text.rfind("\n", 0, span[0]) not in lines]
 
 
 def _inside(marks: list[Mark], index: int, stop: int) -> list[Mark]:
@@ -281,7 +308,11 @@ def _named_deed(item: Mark) -> tuple[int, int] | None:
 
 def _is_topic(words: str, deeper: list[Mark], behind: str) -> bool:
     """Whether a heading names what problems are about, and those below it tell them or none."""
-    if is_aspect(words) or (not PREDICATE.search(words) and finds_none(behind)):
+    if is_aspect(words):
+        return True
+    if not PREDICATE.search(words) and finds_none(behind):
+        return True
+    if not (deeper or PREDICATE.search(words) or finds_fault(words)) and _of_few(behind):
         return True
     told = sum(is_told(head_of(mark.title)) for mark in deeper)
     return not PREDICATE.search(words) and told > 0 and 2 * told >= len(deeper)
@@ -298,8 +329,16 @@ def _of_aspect(
         yield from (span for span in spans if span is not None)
     elif not text[body:stop].strip():
         yield aspect
+    elif next(in_line(text, body, stop), None) is None and (few := _of_few(text[body:stop])):
+        yield from ((body + begin, body + end) for begin, end in few)
     else:
         yield from in_body(text, body, stop)
+
+
+def _of_few(words: str) -> list[tuple[int, int]]:
+    """多数标签完整，但个别产品日期标注不清: clauses that find fault with a few of what is told."""
+    spans = [match.span("what") for match in _FEW.finditer(words)]
+    return [span for span in spans if finds_fault(words[slice(*span)])]
 
 
 def _answers(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.patterns import rarely
 
-__all__ = ["PUT_RIGHT", "finds_none_at_all"]
+__all__ = ["PUT_RIGHT", "denied", "finds_none_at_all", "is_task"]
 
 # What a question does not answer is a fault all the same: 对如何解决…缺乏办法, 能否化解心中无数
 _AT_A_LOSS = (
@@ -32,3 +32,34 @@ PUT_RIGHT = rarely(
 def finds_none_at_all(words: str) -> bool:
     """Return whether a clause praises or asks, whatever signs of a fault it has."""
     return _NO_FAULT.search(words) is not None
+
+
+# 我单位不存在甲、乙等问题; 未发现甲、乙等现象: said before the first of them, of all.
+_NOT_THERE = rarely(
+    # 不存在以下问题：一是…；二是…
+    "不存在(?:[^，,。；;：:\n]*|[^，,。；;：:\n]{0,10}(?:问题|情况|情形|行为)[：:][^。\n]*)$"
+)
+_NOT_FOUND = rarely(
+    "(?:(?:未|没有?)(?:再)?(?:发现|查出|发生|出现|收到)|(?:均|都|并|暂)(?:无|没有))[^，,。；;：:\n]*$"
+)
+_SUCH = rarely("[^，,。；;：:\n]*(?:问题|情况|现象|情形|行为)(?=[，,。；;\n]|$)")
+_TASK = rarely(
+    "(?:着力|重点|集中|坚决|严肃|深入|推动|持续|从严)*(?:查处|整治|纠治|解决|严查|惩治|治理|破解|纠正)"
+    "(?![^，。；]{0,2}[不难力缓慢])[^，。；]{2,30}(?:问题|现象|行为)"
+)
+_BACK = 80
+
+
+def is_task(words: str) -> bool:
+    """Return whether some words say what is done about problems: 查处违规吃喝问题."""
+    return _TASK.fullmatch(words) is not None
+
+
+def denied(text: str, start: int, end: int) -> bool:
+    """Return whether a problem is one of those a report says that there are not."""
+    before = text[max(0, start - _BACK) : start]
+    if not ("不存在" in before or "未" in before or "没" in before or "无" in before):
+        return False
+    if _NOT_THERE.search(before):
+        return True
+    return _NOT_FOUND.search(before) is not None and _SUCH.match(text, end) is not None

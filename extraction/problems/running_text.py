@@ -11,6 +11,7 @@ from extraction.patterns import rarely
 from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import behind_count, counted_faults
 from extraction.problems.headings import BULLETS, HAN, HEADING, Mark, following
+from extraction.problems.introduced import introductions
 from extraction.problems.leads import ending_with
 from extraction.problems.phrases import (
     DEED,
@@ -22,6 +23,7 @@ from extraction.problems.phrases import (
     phrase,
     pieces_of,
 )
+from extraction.problems.told_behind import told_behind
 from extraction.stops import stops_of
 
 __all__ = [
@@ -84,13 +86,14 @@ _MAY_BEGIN = frozenset(f"{HAN}第其首再最①②③④⑤⑥⑦⑧⑨⑩（( 
 _FIRST = rarely(r"^[ \t\u3000]*[（(第其]?(?:一|1|１|①|首先)")
 # 座谈中了解到：一、…。二、… introduces faults only where the items themselves say so.
 _DETAIL = rarely("[对在][^，]{5,}|尤其|特别是|比如|例如")
+_ALSO = rarely(r"[，,]([^，,。；;：:\n\d]{2,20}[也还仍][^，,。；;：:\n\d]{2,12})(?=[。；;\n])")
 _BESIDES = rarely(r"。(?:此外|另外|同时|再者|除此之外)[，,]")
 _NOTICED = re.compile(
     r"(?:看到|感到|认识到|了解到|注意到|发现|反映|指出|认为|提醒)(?:的是)?[，,：:]"
 )
 _NOTICED_ENDS, _LONGEST_NOTICED = frozenset("到现映出为醒是"), 8
 _PARALLEL = re.compile(
-    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现|[还也]发现(?=[^。；：:\n，,]{4,160}等问题[。；]))(?:的|着|了|以下|诸多|一些)?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?"
+    r"(?:存在|暴露出?了?|仍有|还有|反映出|出现|[还也]发现(?=[^。；：:\n，,]{4,160}等问题[。；]))(?:的|着|了|以下|诸多|一些)?[：:]?(?P<list>[^。；;：:\n，,]{4,160}?)等(?!方面|环节)(?:[^。；，,\n]{0,8})?"
     r"(?:问题|现象|情况|情形|行为|毛病|倾向|乱象|短板|不足|漏洞|隐患)"
 )
 # 存在账目不清、手续不全的问题; 问题集中在程序缺失、验收走过场两个方面.
@@ -116,9 +119,13 @@ _BY_NAME = ("问题", "毛病", "乱象", "短板", "不足", "漏洞", "隐患"
 _PLAINLY = rarely("暴露出?|问题[^，。]{0,4}(?:集中在|表现|集中于)")
 _SETTLED = rarely(
     r"\d*[余多]?[个项处件起]?[，,](?:[^，。；]{0,8}(?:均|都|全部|已经?)[^，。；]{0,6}(?:整改|解决|纠正|销号|完成|办结))"
+    "|(?:已经?|基本|逐步|明显)*(?:得到|有了)(?:了|有效|较好|根本|明显|初步|彻底|全面|妥善)*的?(?:解决|扭转|整改|遏制|改善|化解|破解|缓解|好转)"
 )
 _AIMED_AT = re.compile(
     "是否|有无|避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|整改|解决|对"
+)
+_DENIED = rarely(
+    "(?:[不未没无]|没有|从未|并未|均未|[未没][^，。]{0,6}(?:发现|查出|出现)[^，。]{0,8})$"
 )
 _BULLET = rarely(
     rf"(?m)^[ \t\u3000]*([{BULLETS}]|[—-]{{1,2}}(?=[\u4e00-\u9fff“]))[ \t\u3000]*(?=[^\n])"
@@ -134,6 +141,8 @@ def in_body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
     found = list(_bulleted(text, body, stop)) or list(in_line(text, body, stop))
     found = found or list(in_parallel(text, body, stop)) or list(in_clauses(text, body, stop))
     found = found or counted_faults(text, body, stop)
+    if not found:
+        found = list(told_behind(text, [*introductions(text, body, stop)]))
     yield from found or _leads(text, body, stop)
 
 
@@ -182,6 +191,14 @@ def in_line(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         span = behind_count(text, span, stop) if span is not None else None
         if span is not None:
             yield span
+            yield from _also(text, span[1], stop)
+
+
+def _also(text: str, at: int, stop: int) -> Iterator[tuple[int, int]]:
+    """一是监督不够有力，对村干部的日常监督也不到位: a second fault beside the first."""
+    clause = _ALSO.match(text, at, stop)
+    if clause is not None and is_fault(clause[1]):
+        yield clause.span(1)
 
 
 def _signs(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
@@ -340,6 +357,8 @@ def in_parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[
         lead = re.split(r"[。；;，,\n]", lead)[-1]
         group = next(name for name, words in match.groupdict().items() if words)
         at = match.start(group)
+        if _DENIED.search(lead):
+            continue  # 我单位不存在甲、乙等问题
         aimed = _AIMED_AT.search(lead)
         if aimed and not FOUND_FIRST.search(lead + text[match.start() : at]):
             continue

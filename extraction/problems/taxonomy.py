@@ -15,11 +15,24 @@ from extraction.indicators.plain import plain_domains, yaml_body
 from extraction.stops import full_marks, going_on
 from extraction.wordings import as_read
 
-__all__ = ["Leaf", "Taxonomy", "TaxonomyMatch", "load_taxonomy", "read_taxonomy"]
+__all__ = [
+    "ANYWHERE", "NOT_A_PROBLEM", "Leaf", "Taxonomy", "TaxonomyMatch", "load_taxonomy",
+    "read_taxonomy",
+]  # fmt: skip
+
+NOT_A_PROBLEM = "不是问题"
+"""The class of a collection's phrases that make what holds them no problem."""
+ANYWHERE = "+"
+"""Before a collection's phrase that tells a problem where no report lists it."""
 
 _GAP, _STOPS = 16, frozenset("。；;，,\n")
 # 监督*不: what a single character denies stands near.
 _NEAR = 8
+# Phrases that look like those of a class and are of none: 治理能力不强 is no 监督能力不足.
+_NO_CLASS = "不归类"
+_NO_LEAVES = frozenset((_NO_CLASS, NOT_A_PROBLEM))
+_FIRST = 3.0
+"""What such a phrase gains, so that what is said of it (能力*有待提高) does not outweigh it."""
 _GENERAL = 10.0
 """What a phrase loses that says how something is wrong, and not with what: ~走过场."""
 
@@ -49,16 +62,16 @@ class _Phrase:
     parts: tuple[str, ...]
     weight: float
 
-    def find(self, words: str) -> tuple[int, int] | None:
-        """Return where the phrase stands first in some words, None if nowhere."""
+    def find(self, words: str, at: int = 0) -> tuple[int, int] | None:
+        """Return where the phrase stands first in some words from a place on, None if nowhere."""
         if len(self.parts) == 1:
-            at = words.find(self.parts[0])
+            at = words.find(self.parts[0], at)
             return None if at < 0 else (at, at + len(self.parts[0]))
         for part in self.parts:
             if part not in words:
                 return None
         first, *rest = self.parts
-        at = words.find(first)
+        at = words.find(first, at)
         while at >= 0:
             end = _end(words, at + len(first), rest)
             if end is not None:
@@ -99,7 +112,9 @@ class Taxonomy:
         shipped = tuple(rows)
         self._rows = (*taught, *shipped)
         self._phrases = [*_as_read(taught), *(_phrase(*row) for row in shipped)]
-        self.leaves = tuple(dict.fromkeys(phrase.leaf for phrase in self._phrases))
+        leaves = (phrase.leaf for phrase in self._phrases if phrase.leaf.domain not in _NO_LEAVES)
+        self.leaves = tuple(dict.fromkeys(leaves))
+        self._anywhere = tuple(p for p in self._phrases if p.text.startswith(ANYWHERE))
         # Thousands of phrases, a handful of which can occur in a few words: each is looked
         # at only where the first two characters of its longest part stand.
         self._by_start: dict[str, list[tuple[str, float, int]]] = {}
@@ -112,7 +127,7 @@ class Taxonomy:
     @property
     def phrases(self) -> tuple[str, ...]:
         """The phrases that speak for its classes, * for a gap."""
-        return tuple(text for _, text, _ in self._rows)
+        return tuple(text for leaf, text, _ in self._rows if leaf.domain != _NO_CLASS)
 
     def leaf(self, name: str) -> Leaf:
         """Return the class of that name.
@@ -125,6 +140,14 @@ class Taxonomy:
                 return leaf
         raise ExtractionError(f"问题分类中没有“{name}”这一类。")
 
+    def told_anywhere(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where the phrases stand that tell a problem wherever they do."""
+        for phrase in self._anywhere:
+            at = 0
+            while (span := phrase.find(text, at)) is not None:
+                yield span
+                at = span[1]
+
     def classify(self, evidence: str) -> TaxonomyMatch | None:
         """Return the class of a problem by its words, None where no phrase fits."""
         # The weightiest that stands there decides, of two alike the earlier.
@@ -132,6 +155,8 @@ class Taxonomy:
             phrase = self._phrases[order]
             span = phrase.find(evidence)
             if span is not None:
+                if phrase.leaf.domain == _NO_CLASS:
+                    return None
                 return TaxonomyMatch(phrase.leaf, *span, phrase.text)
         return None
 
@@ -148,9 +173,10 @@ class Taxonomy:
 
 
 def _phrase(leaf: Leaf, text: str, bonus: float) -> _Phrase:
-    parts = tuple(part for part in text.split("*") if part)
+    parts = tuple(part for part in text.removeprefix(ANYWHERE).split("*") if part)
     if not parts:
         raise ExtractionError(f"“{leaf.name}”的短语“{text}”没有内容。")
+    bonus += _FIRST if leaf.domain == _NO_CLASS else 0.0
     return _Phrase(leaf, text, parts, sum(map(len, parts)) + 0.4 * (len(parts) - 1) + bonus)
 
 

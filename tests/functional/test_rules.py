@@ -165,6 +165,30 @@ def test_effect_of_taking_back_goes_on_until_every_report_was_looked_at(
     assert (second["reports"], second["count"], second["next"]) == (2, 1, None)
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"words": "村级财务", "name": "不是问题"}, ("财务管理混乱", "（没有这个问题）")),
+        (
+            {"words": "查处案件9件", "name": "办案能力不足", "anywhere": True},
+            ("（没有这个问题）", "办案能力不足"),
+        ),
+    ],
+)
+def test_rule_that_takes_away_or_adds_problems_is_shown_accepted_and_taken_back(
+    said: dict[str, Any], told: tuple[str, str], client: TestClient
+) -> None:
+    rule = {"kind": "problem", **said}
+    changes = client.post("/api/rules", json=rule).json()["changes"]
+    assert {(one["before"], one["after"]) for one in changes} == {told}
+    assert len(changes) == len(COUNTIES)
+    client.post("/api/rules?accept=true", json={**rule, **WHO})
+    (held,) = client.get("/api/rules").json()["rules"]
+    assert held["name"] == said["name"]
+    gone = client.get(f"/api/rules/{held['id']}").json()["changes"]
+    assert {(one["after"], one["before"]) for one in gone} == {told}
+
+
 def test_rule_from_a_report_that_is_not_there_is_refused(client: TestClient) -> None:
     answer = client.post("/api/rules?accept=true", json={**RULE, **WHO, "doc": "没有.txt"})
     assert answer.status_code == 404

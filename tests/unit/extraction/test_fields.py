@@ -69,6 +69,15 @@ def test_number_is_found_as_printed_and_made_canonical(
         ("甲部公告2023年第5号", ["甲部公告2023年第5号"]),
         ("案件编号为LJ(2023)12", ["LJ(2023)12"]),
         ("案号：甲监立2024-018", ["甲监立2024-018"]),
+        ("依据国令第711号公开", ["国令第711号"]),
+        ("甲县府令第5号、甲国令第3号", ["甲县府令第5号"]),
+        ("住房和城乡建设部令第51号", ["住房和城乡建设部令第51号"]),
+        ("甲县人民政府令（第9号）公布", ["甲县人民政府令第9号"]),
+        ("最高人民法院法释〔2023〕10号", ["法释〔2023〕10号"]),
+        ("省人大常委会公告第23号公布", ["省人大常委会公告第23号"]),
+        ("甲县公安局甲公（治）行罚决字〔2023〕102号", ["甲公(治)行罚决字〔2023〕102号"]),
+        ("见附件：甲纪发〔2023〕7号.docx、甲纪办〔2023〕9号关于自查的通知.pdf", []),
+        ("转发甲纪发〔2023〕7号。附件：自查表.docx", ["甲纪发〔2023〕7号"]),
         ("案号：2023年立案5件，（2024）青年路12号，命令第3号，10月8号，第2号巡察组", []),
     ],
 )
@@ -82,7 +91,9 @@ def test_letters_of_a_number_begin_where_the_words_before_it_end(
 
 def test_numbers_listed_under_the_same_letters_stand_each_at_its_own_place() -> None:
     text = "甲财社〔2023〕12、13号和15号文件"
-    assert [one.text for one in find_identifiers(text)] == ["甲财社〔2023〕12", "13", "15号"]
+    assert [one.text for one in find_identifiers(text)] == ["甲财社〔2023〕12", "13号", "15号"]
+    text = "甲财社〔2023〕12号、13号文件"
+    assert [one.text for one in find_identifiers(text)] == ["甲财社〔2023〕12号", "13号"]
 
 
 def test_organs_are_named_ones_wherever_they_stand() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus.errors import ExtractionError, NotFoundError
 from extraction.effects import Effect, of_accepting, of_taking_back
 from extraction.pipeline import extract
-from extraction.problems.taxonomy import read_taxonomy
+from extraction.problems.taxonomy import NOT_A_PROBLEM, read_taxonomy
 from extraction.rule_journal import JOURNAL, read_events
 from extraction.rules import (
     IndicatorRule,
@@ -20,6 +20,7 @@ from extraction.rules import (
     accept,
     accepted_rules,
     load_rules,
+    problem_rule,
     rule_files,
     rules_version,
     take_back,
@@ -71,7 +72,7 @@ def test_problem_rule_moves_a_problem_to_its_class(tmp_path: Path) -> None:
 )
 def test_problem_rule_is_shown_to_do_what_it_does(phrase: str, words: str, tmp_path: Path) -> None:
     text = f"三、存在的问题\n（一）{words}。\n（二）监督检查流于形式。\n"
-    rule = ProblemRule(phrase, "公开不到位", "群众纪律")
+    rule = ProblemRule(phrase, "优亲厚友", "群众纪律")
     (change,) = of_accepting(rule, tmp_path).on("甲", text)
     accept(rule, tmp_path)
     (problem,) = (
@@ -85,6 +86,60 @@ def test_problem_rule_is_shown_to_do_what_it_does(phrase: str, words: str, tmp_p
     )  # fmt: skip
     assert problem.trigger is not None
     assert problem.trigger in text
+
+
+def _found(text: str, folder: Path) -> list[tuple[str, str]]:
+    found = extract(text, doc_id="甲", rules=load_rules(folder)).problem_categories
+    return [(problem.evidence, problem.category) for problem in found]
+
+
+TAUGHT = (
+    "三、存在的问题\n（一）公开栏陈旧。（二）离不开镇里支持，人手不够用。\n\n"
+    "县内3个村的沼气池长期没人管。未发现沼气池没人管的问题。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "leaf", "anywhere", "lost", "gained"),
+    [
+        ("公开栏", "台账管理不规范", False, [], []),
+        ("离不开*支持", NOT_A_PROBLEM, False, ["离不开镇里支持"], []),
+        ("沼气池*没人管", "运营养护不到位", True, [], ["县内3个村的沼气池长期没人管"]),
+        ("人手不够用", "基层监督力量薄弱", True, [], ["人手不够用"]),
+    ],
+)
+def test_problem_rule_takes_away_and_adds_what_it_was_shown_to(
+    phrase: str, leaf: str, anywhere: bool, lost: list[str], gained: list[str], tmp_path: Path
+) -> None:
+    rule = problem_rule(tmp_path, phrase, leaf, anywhere=anywhere)
+    before = dict(_found(TAUGHT, tmp_path))
+    changes = list(of_accepting(rule, tmp_path).on("甲", TAUGHT))
+    accept(rule, tmp_path)
+    after = dict(_found(TAUGHT, tmp_path))
+    assert [*(before.keys() - after.keys())] == lost
+    assert [*(after.keys() - before.keys())] == gained
+    assert {change.words for change in changes} == {
+        words for words in before.keys() | after.keys() if before.get(words) != after.get(words)
+    }
+    (accepted,) = accepted_rules(tmp_path)
+    take_back(accepted.id, tmp_path)
+    assert dict(_found(TAUGHT, tmp_path)) == before
+
+
+def test_problem_that_goes_beyond_the_clause_taught_ends_where_the_clause_does(
+    tmp_path: Path,
+) -> None:
+    text = "存在的问题：一是镇里管得多，村监委虚设；二是台账不全。"
+    assert _found(text, tmp_path)[0][0] == "镇里管得多，村监委虚设"
+    accept(problem_rule(tmp_path, "村监委虚设", "村级监督弱化", anywhere=True), tmp_path)
+    assert [words for words, _ in _found(text, tmp_path)] == ["村监委虚设", "台账不全"]
+
+
+def test_class_a_reviewer_made_is_known_to_the_next_rule(tmp_path: Path) -> None:
+    accept(ProblemRule("公开栏", "公开栏陈旧", "其他管理"), tmp_path)
+    assert problem_rule(tmp_path, "宣传栏", "公开栏陈旧").domain == "其他管理"
+    with pytest.raises(ExtractionError):
+        problem_rule(tmp_path, "宣传栏", "没有的类")
 
 
 def test_problem_rule_is_shown_to_hold_over_the_end_of_a_line(tmp_path: Path) -> None:
