@@ -95,7 +95,7 @@ def _stored(
 def _moved(tables: Sequence[TextTable], read: NormalizedText) -> list[TextTable]:
     """Return tables with their places in what is read of a text."""
     place = read.to_stored
-    return [TextTable(place(t.start), place(t.end), t.rows) for t in tables]
+    return [TextTable(place(t.start), place(t.end), t.rows, t.partial) for t in tables]
 
 
 def _extract(

@@ -45,11 +45,15 @@ _FEW_UNITS = 2
 
 @dataclass(frozen=True)
 class TextTable:
-    """Rows of cells and where the table stands: ``text[start:end]``, cells split by tabs."""
+    """Rows of cells and where the table stands: ``text[start:end]``, cells split by tabs.
+
+    ``partial``: the reader left figures of it out, so that it need not add up.
+    """
 
     start: int
     end: int
     rows: Sequence[Sequence[str]]
+    partial: bool = False
 
     # What each of its figures asks for; found once, or long tables take their length squared.
     @cached_property

@@ -44,7 +44,10 @@ def joined_tables(text: str, tables: Sequence[TableSpan]) -> list[TextTable]:
     Two are one where nothing but 续表 or a page number stands between them, they are
     equally wide, and the second repeats the first one's head or has none of its own.
     """
-    return _joined(text, [TextTable(span.start, span.end, span.table.rows) for span in tables])
+    return _joined(
+        text,
+        [TextTable(span.start, span.end, span.table.rows, span.table.partial) for span in tables],
+    )
 
 
 def _joined(text: str, tables: Sequence[TextTable]) -> list[TextTable]:
@@ -52,7 +55,8 @@ def _joined(text: str, tables: Sequence[TextTable]) -> list[TextTable]:
     for table in tables:
         last = found[-1] if found else None
         if last is not None and _goes_on(text, last, table.rows, table.start):
-            found[-1] = TextTable(last.start, table.end, (*last.rows, *table.rows))
+            rows = (*last.rows, *table.rows)
+            found[-1] = TextTable(last.start, table.end, rows, last.partial or table.partial)
         else:
             found.append(table)
     return found
