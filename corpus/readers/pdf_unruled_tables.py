@@ -21,7 +21,7 @@ _FIGURE = re.compile(
     r"[-+－−↑↓]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*"
     r"(?:[%％‰]|个百分点|(?![年月日季点时])[\u4e00-\u9fff]{1,2})?"
 )
-_BLANK = re.compile(r"[-—－–/、…*无]{1,3}")
+_BLANK = re.compile(r"[-—－–/、…*无]{1,3}|#{2,}")  # a number that its cell had no room for
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _NO_CELL = re.compile(r"[。；;！？!?]|[，,：:、]$")
 _LONGEST_CELL = 24
