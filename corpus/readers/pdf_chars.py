@@ -159,8 +159,7 @@ def page_chars(page: Any, text_page: Any, *, tagged: bool) -> PageChars:
             char = repairs[current].get(char, char)
             if not char:
                 continue
-        if owner is not None:
-            clips.note(owner, len(text))
+        clips.note(owner, len(text))
         text.append(char)
         look.append(current)
         kept.append(index)

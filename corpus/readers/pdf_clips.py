@@ -69,8 +69,10 @@ class Clips:
     objects: list[tuple[_Box, list[int]]] = field(default_factory=list)
     _owner: int = -1
 
-    def note(self, owner: int, place: int) -> None:
+    def note(self, owner: int | None, place: int) -> None:
         """Take down a character of a text object, where something clips that."""
+        if owner is None:
+            return
         if owner != self._owner:
             self._owner = owner
             box = _clip_box(owner)

@@ -15,6 +15,7 @@ _MARGIN = 0.16
 """Share of the page's height at top and bottom where heads and feet stand."""
 
 _EDGE_ROWS = 3
+_NUMBERS = re.compile(r"#|#{3,}")
 _DIGITS = re.compile(r"[0-9０-９]+")
 _PAGE_NUMBER = re.compile(
     r"^(?:[-—－–―~·•.\s*|【\[(（]*\d{1,4}[-—－–―~·•.\s*|】\])）]*"
@@ -156,8 +157,9 @@ def _repeated(edges: Sequence[Sequence[_EdgeRow]], pages: int) -> list[_EdgeRow]
             level = [other for other in members if abs(other.top - row.top) < 6.0]
             if len({other.page for other in level}) < enough:
                 continue
-            # A lone number in a margin that does not count the pages may be a figure.
-            if key == "#" and not is_page_number(row.text):
+            # A lone number in a margin that does not count the pages may be a figure; a row of
+            # several is one of a table.
+            if _NUMBERS.fullmatch(key) and not is_page_number(row.text):
                 continue
             if _BODY_START.match(row.text) and len({o.page for o in level}) < max(3, 0.5 * pages):
                 continue

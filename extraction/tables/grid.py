@@ -12,7 +12,7 @@ from extraction.patterns import rarely
 from extraction.tables.times import is_time, years_summed
 
 __all__ = [
-    "CELL", "FILLED_IN", "PLAIN_YEAR", "TextTable", "above_heads", "numbers_columns",
+    "CELL", "COUNTS", "FILLED_IN", "PLAIN_YEAR", "TextTable", "above_heads", "numbers_columns",
     "one_line", "tight", "years_side",
 ]  # fmt: skip
 
@@ -39,6 +39,8 @@ _EMPTY = rarely(r"[-—–－/／\s]*")
 _BREAKS = rarely(r"[ \t]*[\n\t][ \t\n]*")
 _GAP = rarely(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
 _NO_NUMBER = rarely(r"\s*(?:[甲乙丙丁戊己庚辛]|栏\s*次|[（(]?\s*[甲乙丙丁]\s*[）)]?)?\s*")
+# 立案（件）, 挽回损失（万元）: a head with its unit says what is counted, of nobody.
+COUNTS = rarely(r"[（(](?:[万亿]?元|件次?|人次?|[个条次起份场户名家篇期%])[）)]\s*$")
 _DIGIT = rarely(r"\d")
 _FEW_UNITS = 2
 
@@ -110,6 +112,19 @@ class TextTable:
         cells = [(column, CELL.match(row[column])) for row, column in found if column < len(row)]
         units = {(column, match["unit"]) for column, match in cells if match and match["unit"]}
         return all(sum(at == column for at, _ in units) >= _FEW_UNITS for column in columns)
+
+    @cached_property
+    def nameless(self) -> bool:
+        """Whether nothing says whose the rows are: the first column counts something, too.
+
+        So begin the further pages of a sheet that is wider than its paper.
+        """
+        rows = [row for row in self.rows[self.head_rows :] if any(cell.strip() for cell in row)]
+        return (
+            len(rows) > 1
+            and any(row and COUNTS.search(row[0]) for row in self.rows[: self.head_rows])
+            and all(CELL.match(row[0]) for row in rows)
+        )
 
     @cached_property
     def years(self) -> str | None:

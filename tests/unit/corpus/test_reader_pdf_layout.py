@@ -186,6 +186,12 @@ def test_first_lines_that_differ_stay() -> None:
     assert all(len(p.runs) == 31 for p in pages)
 
 
+def test_rows_of_figures_at_the_top_of_every_page_are_no_furniture() -> None:
+    pages = [page(n, *(run(str(10 * n + at), 60 + 90 * at, 40) for at in range(4))) for n in (1, 2)]
+    remove_furniture(pages)
+    assert all(len(p.runs) == 34 for p in pages)
+
+
 def test_marked_artifacts_go_only_at_the_edges() -> None:
     (only,) = pages = [
         page(1, run("内部资料", 60, 40, artifact=True), run("正文里的标记", 60, 500, artifact=True))

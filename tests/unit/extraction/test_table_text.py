@@ -253,8 +253,11 @@ def test_year_of_a_row_is_not_that_of_the_report(text: str, period: str | None) 
     assert ReportTime(text).words == period
 
 
-_LETTERS = [("丁县2024年三季度情况", "", ""), ("乡镇", "受理（件）", "办结（件）")]
-_TWO_TOWNS = [("东山镇", "11", "10"), ("西河镇", "6", "6")]
+_LETTERS: list[tuple[str, ...]] = [
+    ("丁县2024年三季度情况", "", ""),
+    ("乡镇", "受理（件）", "办结（件）"),
+]
+_TWO_TOWNS: list[tuple[str, ...]] = [("东山镇", "11", "10"), ("西河镇", "6", "6")]
 
 
 def _named(*rows: tuple[str, ...]) -> list[tuple[str, str, str | None, str | None]]:
@@ -293,3 +296,11 @@ def test_rows_in_other_columns_of_a_sheet_do_not_take_its_heads() -> None:
     assert found[0] == "3"
     assert found[3] is None
     assert "办结" not in found[1]
+
+
+def test_rows_that_nothing_names_give_no_figures() -> None:
+    heads = ("线索（件）", "谈话（人次）", "培训（人次）")
+    assert _named(heads, ("13", "15", "26"), ("23", "25", "36")) == []
+    towns = ("乡镇", *heads[1:])
+    assert len(_named(towns, ("东山镇", "15", "26"), ("西河镇", "25", "36"))) == 4
+    assert len(_named(("年份", *heads[1:]), ("2022", "15", "26"), ("2023", "25", "36"))) == 4
