@@ -316,7 +316,8 @@ def _role(
 ) -> str:
     before = text[max(0, fact.start - 12) : fact.start]
     clause = re.split(r"[，,。；;、：:\n]", before)[-1]
-    if fact.unit in _RATES:
+    # A share whose scale nobody tells (0.4 in a table) has no unit.
+    if fact.unit in _RATES or (fact.unit is None and fact.category == "rate"):
         return "rate"
     if re.search("均|每", clause) or fact.qualifier == "均":
         return "average"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extraction.indicators import Lexicon
+from extraction.numbers import MINUS, parse_number
 from extraction.patterns import rarely
 from extraction.tables.deeds import with_object
 from extraction.tables.grid import CELL, TextTable, tight
@@ -32,6 +33,7 @@ __all__ = [
     "left_heads",
     "own_of_part",
     "says_what",
+    "scale_unknown",
     "under_of_which",
     "unit_of_caption",
     "unit_of_cell",
@@ -200,6 +202,30 @@ def _is_percent(table: TextTable, column: int) -> bool:
         if own and "." in own[0] and len(beside) > 1 and not any("." in cell for cell in beside):
             return True
     return False
+
+
+def scale_unknown(table: TextTable, cell: NumberCell, unit: str | None, caption: str) -> bool:
+    """Whether nothing says if a share of 0.4 is 40 % or 0.4 %.
+
+    Spreadsheets keep shares as fractions: so it is where none under its head is more than 1
+    and no sign stands beside any, in the heads or above the table.
+    """
+    if unit != "%" or cell.unit or not 0 < abs(cell.value) <= 1:
+        return False
+    head = column_head(table, cell.column)
+    said = "".join((head, *heads_over(table, cell.column), row_words(table, cell), caption))
+    if "%" in said or "％" in said:
+        return False
+    row = table.rows[cell.row]
+    if _PERCENT.search(head) or COMPARES.search(head):
+        line = [row[cell.column] for row in table.rows[table.head_rows :] if cell.column < len(row)]
+    else:
+        line = [row[cell.column]] if table.is_form else list(row[1:])
+    found = [match for match in map(CELL.match, line) if match is not None]
+    values = [parse_number(match["number"].lstrip(MINUS)) for match in found]
+    return all(value is None or value <= 1 for value in values) and not any(
+        match["unit"] for match in found
+    )
 
 
 def _group_unit(table: TextTable, cell: NumberCell) -> str | None:
