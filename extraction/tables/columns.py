@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extraction.indicators import Lexicon
 from extraction.numbers import MINUS, parse_number
@@ -57,6 +58,7 @@ _SAYS_NOTHING = rarely(
 Name = tuple[str, str, str]
 """A name, its category and the rule that gave it."""
 
+_MOST_PARTS = 20
 _WHOLE = rarely("[\u4e00-\u9fff]{0,4}总[量数]")
 _PERCENT = rarely("率|幅|占比|比重|比例|[%％]")
 
@@ -140,15 +142,50 @@ def own_of_part(table: TextTable, column: int, read: Sequence[Name], found: Name
 
 
 def _unit_above(table: TextTable, cell: NumberCell) -> str | None:
-    """The unit that the row of a whole gives that of its part: 处分（人） over 其中：党纪处分."""
-    if table.is_form or not OF_WHICH.match(tight(table.rows[cell.row][0])):
+    """The unit that the row of a whole gives that of its part: 处分（人） over 其中：党纪处分.
+
+    The rows behind 其中 are parts, too, where they make up the whole.
+    """
+    if table.is_form or COMPARES.search(column_head(table, cell.column)):
         return None
-    if COMPARES.search(column_head(table, cell.column)):
+    at = cell.row
+    while not OF_WHICH.match(label := tight(table.rows[at][0])):
+        at -= 1
+        # Not further up than parts stand, or long tables take their length squared.
+        if at <= max(table.head_rows, cell.row - _MOST_PARTS):
+            return None
+        if not label or unit_in_head(label) or TOTAL.match(label):
+            return None
+    whole = next(
+        (
+            row
+            for row in range(at - 1, table.head_rows - 1, -1)
+            if table.rows[row][0].strip() and not OF_WHICH.match(tight(table.rows[row][0]))
+        ),
+        None,
+    )
+    if whole is None or (at < cell.row and not _makes_up(table, whole, at, cell)):
         return None
-    for row in reversed(table.rows[table.head_rows : cell.row]):
-        if row[0].strip() and not OF_WHICH.match(tight(row[0])):
-            return unit_in_head(tight(row[0]))
-    return None
+    return unit_in_head(tight(table.rows[whole][0]))
+
+
+def _makes_up(table: TextTable, whole: int, first: int, cell: NumberCell) -> bool:
+    """Whether rows from the first part on, the cell's among them, add up to the whole."""
+    left = _value(table, whole, cell.column)
+    for row in range(first, min(first + _MOST_PARTS, len(table.rows))):
+        part = _value(table, row, cell.column)
+        if left is None or part is None:
+            return False
+        left -= part
+        if left <= 0:
+            return left == 0 and row >= cell.row
+    return False
+
+
+def _value(table: TextTable, row: int, column: int) -> Decimal | None:
+    cells = table.rows[row]
+    match = CELL.match(cells[column]) if column < len(cells) else None
+    return parse_number(match["number"]) if match is not None else None
 
 
 def _unit_of_whole(table: TextTable, column: int) -> str | None:
