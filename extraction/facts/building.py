@@ -88,7 +88,14 @@ def extract_record(
     """
     parsed = store.parsed(record.id)
     tables = joined_tables(parsed.text, parsed.tables)
-    result = extract(parsed.text, doc_id=record.doc, title=record.title, tables=tables, rules=using)
+    result = extract(
+        parsed.text,
+        doc_id=record.doc,
+        title=record.title,
+        tables=tables,
+        rules=using,
+        name=record.doc,
+    )
     base = fact_rows(record, parsed.text, result)
     found = Extraction(
         version,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from extraction.patterns import rarely
+from extraction.times.file_names import time_of_file
 from extraction.times.headings import HeadingTime, heading_times
 from extraction.times.own import of_others, own_year, windows
 from extraction.times.periods import (
@@ -144,6 +145,18 @@ class ReportTime:
 
     @cached_property
     def words(self) -> str | None:
+        """The words that date the report: its own, else those of the name of its file."""
+        return self._own_words or self.filed
+
+    @cached_property
+    def filed(self) -> str | None:
+        """The time in the name of the file, where the report itself says none at all."""
+        if not self._name or self._series or self._own_words or self._own_normal:
+            return None
+        return time_of_file(self._name, self._text)
+
+    @cached_property
+    def _own_words(self) -> str | None:
         """The time that the title or the first lines name as the report's own, as printed.
 
         A year that only dates something (留置中心2024年投用, 2025年12月18日反馈) is not the
@@ -201,7 +214,7 @@ class ReportTime:
     def _claim_end(self) -> int | None:
         """Where the time ends that the text opens with; None where it is that of all of it."""
         claim = self._claim
-        if claim is None or claim[2] < 0 or self.words != claim[0]:
+        if claim is None or claim[2] < 0 or self._own_words != claim[0]:
             return None
         end = until_other_year(self._text, claim[2], claim[0])
         return None if end is None and not claim[2] else (end or len(self._text))
@@ -209,9 +222,9 @@ class ReportTime:
     @cached_property
     def _named_end(self) -> int | None:
         """Where a year ends that is the report's only because it is the first; None if nowhere."""
-        if self.normal is None or self._series or self.normal != self._first_named():
+        if self._own_normal is None or self._series or self._own_normal != self._first_named():
             return None
-        return until_other_year(self._text, 0, self.normal)
+        return until_other_year(self._text, 0, self._own_normal)
 
     @cached_property
     def _named_by_title(self) -> bool:
@@ -221,7 +234,12 @@ class ReportTime:
 
     @cached_property
     def normal(self) -> str | None:
-        """The period of the report as the fact table compares it; None where nothing tells it.
+        """The period of the report as the fact table compares it; None where nothing tells it."""
+        return self._own_normal or (period_in(self.filed) if self.filed else None)
+
+    @cached_property
+    def _own_normal(self) -> str | None:
+        """The period that the report itself tells.
 
         From the title, what the report opens with, its date. One dated in the first three
         months is not given a year by its date, unless it says 今年: nothing else tells this
