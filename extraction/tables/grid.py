@@ -12,8 +12,8 @@ from extraction.patterns import rarely
 from extraction.tables.times import is_time, years_summed
 
 __all__ = [
-    "CELL", "COUNTS", "FILLED_IN", "PLAIN_YEAR", "TextTable", "above_heads", "numbers_columns",
-    "one_line", "tight", "years_side",
+    "CELL", "COUNTS", "DAY", "FILLED_IN", "PLAIN_YEAR", "TextTable", "above_heads",
+    "numbers_columns", "one_line", "tight", "years_side",
 ]  # fmt: skip
 
 CELL = rarely(
@@ -34,6 +34,8 @@ _LABELLED = rarely(
     rf"{FILLED_IN.pattern}|\s*[（(]?\s*(?:计量)?单位\s*[：:]"
     r"|\s*统计(?:期间?|时间|时段|区间)\s*[：:]"
 )
+# When a table was filled in; 2024年6月 may be what it is about.
+DAY = rarely(r"\s*20\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2})\s*")
 _BOUNDS = ("以上", "以下", "以内")
 _EMPTY = rarely(r"[-—–－/／\s]*")
 _BREAKS = rarely(r"[ \t]*[\n\t][ \t\n]*")
@@ -185,9 +187,12 @@ def _else_empty(row: Sequence[str]) -> bool:
 
 
 def above_heads(row: Sequence[str]) -> bool:
-    """Return whether a row holds one cell only, or 填报单位：… beside 单位：件、人."""
+    """Return whether a row holds one cell only, or 填报单位：… beside 单位：件、人 or a day."""
     filled = [cell for cell in row if cell.strip()]
-    return len(filled) < 2 or all(map(_LABELLED.match, filled))
+    rest = [cell for cell in filled if not _LABELLED.match(cell)]
+    if len(filled) < 2 or not rest:
+        return True
+    return len(rest) == 1 and DAY.fullmatch(rest[0]) is not None
 
 
 def numbers_columns(row: Sequence[str]) -> bool:

@@ -29,7 +29,7 @@ from extraction.times.periods import (
     period_of,
     period_within,
 )
-from extraction.times.reach import told_before, until_other_year
+from extraction.times.reach import end_of_sheet, told_before, until_other_year
 from extraction.times.title import (
     ISSUED,
     issue_year,
@@ -193,6 +193,8 @@ class ReportTime:
         part = self.heading(place)
         if part is not None:
             return part.words
+        if self._sheet_end is not None and place >= self._sheet_end:
+            return None
         return self.words if self._claim_end is None or self._claimed(place) else None
 
     def reaches(self, place: int) -> bool:
@@ -201,6 +203,8 @@ class ReportTime:
         One that no title names, and that only the text opens with, is not that of what stands
         in paragraphs before it, nor behind one that opens with another year.
         """
+        if self._sheet_end is not None:
+            return place < self._sheet_end
         if self._named_by_title:
             return True
         if self._claim is None:
@@ -209,6 +213,12 @@ class ReportTime:
 
     def _claimed(self, place: int) -> bool:
         return self._claim is not None and self._claim[2] <= place < (self._claim_end or 0)
+
+    @cached_property
+    def _sheet_end(self) -> int | None:
+        """Where the table ends that alone is of the report's time, None where all of it is."""
+        words = self._own_words
+        return end_of_sheet(self._text, words) if words is not None else None
 
     @cached_property
     def _claim_end(self) -> int | None:
