@@ -357,7 +357,14 @@ def _worse(new: Sequence[Run], old: Sequence[Run]) -> bool:
 def _strip_furniture(pages: Sequence[_Page]) -> None:
     """Take heads, feet and page numbers off the pages."""
     outlines = [
-        PageRuns(page.laid.number, page.width, page.height, page.laid.runs) for page in pages
+        PageRuns(
+            page.laid.number,
+            page.width,
+            page.height,
+            page.laid.runs,
+            tabled=bool(page.laid.tables),
+        )
+        for page in pages
     ]
     remove_furniture(outlines)
     for page, outline in zip(pages, outlines, strict=True):

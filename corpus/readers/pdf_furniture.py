@@ -42,12 +42,16 @@ _BODY_START = re.compile(
 
 @dataclass(slots=True)
 class PageRuns:
-    """The runs of a page with what heads and feet are told by."""
+    """The runs of a page with what heads and feet are told by.
+
+    ``tabled``: the page has tables, whose text is not among the runs.
+    """
 
     number: int
     width: float
     height: float
     runs: list[Run]
+    tabled: bool = False
 
 
 @dataclass(slots=True)
@@ -84,8 +88,14 @@ def remove_furniture(pages: Sequence[PageRuns]) -> None:
     def drop(row: _EdgeRow) -> None:
         doomed[row.page].update(id(run) for run in row.runs)
 
-    for row in _repeated(edges, len(pages)):
+    # What a sheet prints above its table on every page heads the table on the first.
+    titles: dict[int, set[int]] = defaultdict(set)
+    seen: set[str] = set()
+    for row in sorted(_repeated(edges, len(pages)), key=lambda row: row.page):
         drop(row)
+        if row.at_top and row.key not in seen and not is_page_number(row.text):
+            seen.add(row.key)
+            titles[row.page].update(id(run) for run in row.runs)
     for page, page_edges in zip(pages, edges, strict=True):
         for row in _lone(page_edges, page, doomed[page.number]):
             drop(row)
@@ -94,6 +104,8 @@ def remove_furniture(pages: Sequence[PageRuns]) -> None:
         # A page of nothing but furniture is a page with one line on it.
         if kept or all(is_page_number(run.text) or run.artifact for run in page.runs):
             page.runs = kept
+        elif page.tabled:
+            page.runs = [run for run in page.runs if id(run) in titles[page.number]]
 
 
 def _edge_rows(page: PageRuns) -> list[_EdgeRow]:
