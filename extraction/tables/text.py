@@ -145,10 +145,20 @@ def _goes_on(text: str, last: TextTable, rows: Sequence[Sequence[str]], start: i
     between = text[last.end : start]
     if not (_BETWEEN.fullmatch(between) or _CONTINUED.fullmatch(between)):
         return False
-    if _tight(rows[0]) == _tight(last.rows[0]):
-        return True
+    if any(rows[0]) and _tight(rows[0]) == _tight(last.rows[0]):
+        return not _other_heads(last.rows, rows)
     # A table of its own begins with heads; what goes on begins with figures.
     return any(_FIGURE.match(cell) for cell in rows[0][1:])
+
+
+def _other_heads(above: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether heads differ below a title that both tables have: pages of one wide sheet."""
+    for one, other, below in zip(above, rows, rows[1:], strict=False):
+        if _holds_figure(one) or _holds_figure(other):
+            return False
+        if _tight(one) != _tight(other) and len(_filled(other)) > 1 and _holds_figure(below):
+            return True
+    return False
 
 
 def _tight(row: Sequence[str]) -> list[str]:

@@ -304,3 +304,13 @@ def test_rows_that_nothing_names_give_no_figures() -> None:
     towns = ("乡镇", *heads[1:])
     assert len(_named(towns, ("东山镇", "15", "26"), ("西河镇", "25", "36"))) == 4
     assert len(_named(("年份", *heads[1:]), ("2022", "15", "26"), ("2023", "25", "36"))) == 4
+
+
+def test_pages_of_a_wide_sheet_with_the_same_title_are_not_joined() -> None:
+    title = ("乙县2024年情况表", "", "")
+    first = [title, ("乡镇", "立案（件）", "处分（人）"), ("东山镇", "11", "10")]
+    second = [title, ("乡镇", "谈话（人次）", "培训（人次）"), ("东山镇", "15", "26")]
+    text, spans = _spans(first, "\n", second)
+    assert len(joined_tables(text, spans)) == 2
+    facts = extract(text, doc_id="t", tables=joined_tables(text, spans)).facts
+    assert [fact.unit for fact in facts] == ["件", "人", "人次", "人次"]
