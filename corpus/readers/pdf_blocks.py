@@ -258,7 +258,8 @@ def _has_heads(rows: Sequence[Sequence[str]], above: Sequence[Sequence[str]]) ->
     So do the pages of a sheet wider than its paper, whose columns are as wide as each other's.
     """
     known = set(map(_squeezed, above[:5]))
-    new = (row for row in rows[:5] if any(row) and _squeezed(row) not in known)
+    # A row of one cell is a title, of which a page may show a part.
+    new = (row for row in rows[:5] if sum(map(bool, row)) > 1 and _squeezed(row) not in known)
     first = next(new, None)
     if first is None:
         return False
