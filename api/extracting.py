@@ -211,6 +211,7 @@ def extract_file(
             title=title if shown else None,
             tables=drawn,
             rules=_rules(rules),
+            name=path.name,
         )
         return found, text
     # Office readers are not loaded for text alone.
@@ -226,7 +227,12 @@ def extract_file(
         warned += parsed.warnings
     tables = joined_tables(parsed.text, parsed.tables)
     result = run_extract(
-        parsed.text, doc_id=path.stem, title=parsed.title, tables=tables, rules=_rules(rules)
+        parsed.text,
+        doc_id=path.stem,
+        title=parsed.title,
+        tables=tables,
+        rules=_rules(rules),
+        name=path.name,
     )
     return result, parsed.text
 

@@ -94,12 +94,15 @@ class Table:
     """A table cell by cell; a merged cell's text stands at its first cell, "" elsewhere.
 
     ``inferred`` lists (row, column) of cells whose text was filled in by the reader
-    (for instance from a merged cell above) and is not printed there.
+    (for instance from a merged cell above) and is not printed there. ``partial``: figures
+    of the table are left out (hidden rows, formulas without a result), so that what it
+    shows need not add up.
     """
 
     rows: tuple[tuple[str, ...], ...]
     header_rows: int = 0
     inferred: tuple[tuple[int, int], ...] = ()
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def find_facts(
     lexicon: Lexicon | None = None,
     rough: Mapping[int, str] | None = None,
     written: str | None = None,
+    report: ReportTime | None = None,
 ) -> Iterator[Fact]:
     """Yield the figures of a text in order of place; each ``text[start:end] == value_text``.
 
@@ -88,9 +89,10 @@ def find_facts(
         rough: what was left out of the text that said of a number that it is about so much, as
             `extraction.wordings.Reading` has it.
         written: the text with its own marks, which the sentences of the figures keep.
+        report: when it is from, where that is worked out already.
     """
     lexicon = lexicon or load_lexicon()
-    report, carried, bodies = ReportTime(text), CarriedTimes(text), BodyParts(text)
+    report, carried, bodies = report or ReportTime(text), CarriedTimes(text), BodyParts(text)
     for group, names in _groups(text, lexicon, rough):
         place = group[0].sentence
         period = carried.at(place[0], report.at(place[0]))

@@ -48,9 +48,10 @@ class Fact(_Model):
     """One figure: ``text[start:end] == value_text``; money in 元, rates in per cent.
 
     ``table`` numbers the table it stands in; ``inferred`` names the fields that were taken
-    from a merged cell printed in another row; ``total`` is the head that makes a figure of a
-    table the sum of others (合计, 小计). ``matter`` is the field, drive or kind of bodies that
-    alone the figure is about by its own sentence, "" where it is about all there is.
+    from a merged cell printed in another row, or ("period") from the name of the file;
+    ``total`` is the head that makes a figure of a table the sum of others (合计, 小计).
+    ``matter`` is the field, drive or kind of bodies that alone the figure is about by its own
+    sentence, "" where it is about all there is.
     """
 
     indicator: str

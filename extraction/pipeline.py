@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from corpus.normalize import NormalizedText
 from extraction.as_stored import as_stored
@@ -44,6 +45,7 @@ def extract(
     title: str | None = None,
     tables: Sequence[TextTable] = (),
     rules: Rules | None = None,
+    name: str = "",
 ) -> ExtractionResult:
     """Return figures, numbers, organs, dates, regulations, problems and checks.
 
@@ -55,24 +57,34 @@ def extract(
         title: its title, where known.
         tables: its tables and where they stand in ``text``.
         rules: the collection's lexicon and taxonomy; the shipped ones where None.
+        name: of its file, where that may tell when it is from.
     """
     rules = rules or load_rules()
     tables = with_forms(text, tables)
     joined, shifted = _stored(text, tables)
+    known = _Known(doc_id, title, name)
     if joined is None:
-        return _worded(text, doc_id, title, tables, rules)
-    return placed_back(_worded(joined.text, doc_id, title, shifted, rules), joined, text)
+        return _worded(text, known, tables, rules)
+    return placed_back(_worded(joined.text, known, shifted, rules), joined, text)
+
+
+class _Known(NamedTuple):
+    """What is known of a report beside its text: its id, title, and the name of its file."""
+
+    doc_id: str
+    title: str | None
+    name: str
 
 
 def _worded(
-    text: str, doc_id: str, title: str | None, tables: Sequence[TextTable], rules: Rules
+    text: str, known: _Known, tables: Sequence[TextTable], rules: Rules
 ) -> ExtractionResult:
     """Return what is read out of a text in the words that the rules know, as it is printed."""
     reading = _reworded(text, tables)
     if reading is None:
-        return _extract(text, doc_id, title, tables, rules)
+        return _extract(text, known, tables, rules)
     read, moved = reading.read, _moved(tables, reading.read)
-    result = _extract(read.text, doc_id, title, moved, rules, reading.rough)
+    result = _extract(read.text, known, moved, rules, reading.rough)
     told = {"case_numbers": find_identifiers(text), "regulations": find_regulations(text)}
     return printed_back(result, read, text, reading.first).changed(told)
 
@@ -98,27 +110,29 @@ def _stored(
 def _moved(tables: Sequence[TextTable], read: NormalizedText) -> list[TextTable]:
     """Return tables with their places in what is read of a text."""
     place = read.to_stored
-    return [TextTable(place(t.start), place(t.end), t.rows) for t in tables]
+    return [TextTable(place(t.start), place(t.end), t.rows, t.partial) for t in tables]
 
 
 def _extract(
     text: str,
-    doc_id: str,
-    title: str | None,
+    known: _Known,
     tables: Sequence[TextTable],
     rules: Rules,
     rough: Mapping[int, str] | None = None,
 ) -> ExtractionResult:
     identifiers = find_identifiers(text)
     read = going_on(full_marks(text))
-    matters = ReportMatters(read, title, doc_id)
+    matters = ReportMatters(read, known.title, known.doc_id)
+    time = ReportTime(read, name=known.name)
     facts = [
         fact.changed({"matter": matter}) if (matter := matters.of(fact)) else fact
-        for fact in _figures(text, tables, rules.lexicon, identifiers, rough)
+        for fact in _figures(text, tables, rules.lexicon, identifiers, rough, time)
     ]
+    if time.filed is not None:
+        facts = [_from_file_name(fact, time.filed) for fact in facts]
     return ExtractionResult(
-        id=doc_id,
-        title=title,
+        id=known.doc_id,
+        title=known.title,
         facts=tuple(facts),
         case_numbers=identifiers,
         organs=find_organs(text),
@@ -192,21 +206,23 @@ def _figures(
     lexicon: Lexicon,
     identifiers: Sequence[Identifier],
     rough: Mapping[int, str] | None = None,
+    time: ReportTime | None = None,
 ) -> list[Fact]:
     """Return the figures of a text.
 
     ``identifiers`` are the numbers in it that count nothing, ``rough`` what was left out of it
-    that says how roughly numbers are told, by place (see `Reading`).
+    that says how roughly numbers are told, by place (see `Reading`), ``time`` when it is from.
     """
     read = going_on(full_marks(text))
+    time = time or ReportTime(read)
     taken = sorted([(t.start, t.end) for t in tables] + [(i.start, i.end) for i in identifiers])
-    found = find_facts(read, lexicon, rough, text)
+    found = find_facts(read, lexicon, rough, text, time)
     facts = [fact for fact in found if not _inside(taken, fact.start)]
     cells = [
         fact for index, table in enumerate(tables)
         for fact in table_facts(text, table, index, lexicon)
     ]  # fmt: skip
-    facts += _dated(read, cells) if cells else []
+    facts += _dated(time, cells) if cells else []
     facts.sort(key=lambda fact: (fact.start, fact.end))
     named = named_wholes(read, named_elsewhere(read, facts))
     return named if read == text else _as_printed(named, text, read)
@@ -238,9 +254,15 @@ def _finished(text: str, read: str, fact: Fact) -> Fact:
 _TIMELY = rarely("累计|[年月季期届周日]")
 
 
-def _dated(text: str, cells: Sequence[Fact]) -> Iterator[Fact]:
+def _from_file_name(fact: Fact, time: str) -> Fact:
+    """Return a figure, marked where its time is only that in the name of the file."""
+    if fact.period != time or time in fact.sentence:
+        return fact
+    return fact.changed({"inferred": (*fact.inferred, "period")})
+
+
+def _dated(report: ReportTime, cells: Sequence[Fact]) -> Iterator[Fact]:
     """Yield figures of tables; those whose table names no time take the report's."""
-    report = ReportTime(text)
     for fact in cells:
         told = report.at(fact.start)
         if fact.period is None and told is not None and not _TIMELY.search(fact.sentence):

@@ -67,7 +67,6 @@ class TableItem:
     index: int
     place: Place = Place.BODY
     paragraphs: list[ParagraphItem] = field(default_factory=list)
-    nested: bool = False
 
 
 @dataclass(slots=True)
@@ -263,10 +262,7 @@ class Story:
                     paragraphs=paragraphs,
                 )
             )
-            for item in (item for cell in cells for item in cell.items):
-                if isinstance(item, TableItem):
-                    item.nested = True
-                    sink.append(item)
+        sink += [item for cell in cells for item in cell.items if isinstance(item, TableItem)]
         sink += notes
 
     def _cell(self, cell: GridCell | None, place: Place, cells: list[_Cell]) -> str:
@@ -300,12 +296,10 @@ def _is_frame(cells: list[_Cell], rows: list[list[str]]) -> bool:
 
 
 def _plain(item: Item) -> str:
-    """Return the text of an item inside a cell; a table in a cell's table is in that one."""
-    if isinstance(item, TableItem):
-        if item.nested:
-            return ""
-        rows = (" ".join(text for text in row if text) for row in item.rows)
-        return "\n".join(row for row in rows if row)
+    """Return the text of an item inside a cell; a table there follows as one of its own.
+
+    Said twice its figures would be counted twice.
+    """
     return item.text if isinstance(item, ParagraphItem) else ""
 
 

@@ -22,6 +22,7 @@ from corpus.readers.html_page import (
 )
 from corpus.readers.html_style import StyleSheet
 from corpus.readers.limits import check_blocks, check_bytes, check_chars
+from corpus.readers.sniff import is_web_archive, looks_like_html
 from corpus.readers.titles import TitleLine, fold_title, pick_title
 
 __all__ = ["HtmlReader"]
@@ -105,8 +106,6 @@ class HtmlReader:
 
     def sniff(self, data: bytes, path: Path) -> float:
         """Return how sure it is that this is a web page, by its first tags."""
-        from corpus.readers.sniff import looks_like_html
-
         return looks_like_html(data)
 
     def read(self, data: bytes, path: Path, options: ReadOptions) -> ReadResult:
@@ -134,12 +133,20 @@ class HtmlReader:
         clean(root)
         body = root.find("body")
         content = main_content(root)
-        lines = list(page_lines(body if body is not None else root, content, styles))
-        return _assemble(lines, site, path, decoded.warning)
+        whole = body if body is not None else root
+        lines = list(page_lines(whole, content, styles))
+        warnings = [decoded.warning] if decoded.warning else []
+        if styles.struck > sum(len(line.text) for line in lines):
+            # A whole page set so is none with deletions.
+            styles.keep_struck = True
+            lines = list(page_lines(whole, content, styles))
+        elif styles.struck:
+            warnings.append("有带删除线的文字，没有读入，请核对原件")
+        return _assemble(lines, site, path, warnings)
 
 
 def _assemble(
-    lines: list[PageLine], site: dict[str, str], path: Path, warning: str | None
+    lines: list[PageLine], site: dict[str, str], path: Path, warnings: list[str]
 ) -> ReadResult:
     """Return the result for the lines of a page."""
     metadata = _facts(lines, site)
@@ -164,12 +171,14 @@ def _assemble(
         )
     check_blocks(blocks, path)
     metadata.pop("title", None)
+    if any(line.table is not None and line.table.partial for line in article):
+        warnings.append("网页表格中隐藏的行、格没有读入，请核对原件")
     return ReadResult(
         format="html",
         blocks=tuple(blocks),
         title=title,
         metadata=metadata,
-        warnings=(warning,) if warning else (),
+        warnings=tuple(warnings),
     )
 
 
@@ -400,7 +409,7 @@ def _declared_charset(data: bytes) -> str | None:
 
 def _unpacked(data: bytes) -> bytes:
     """Return the page inside a single-file web archive (.mht), other data as it is."""
-    if not re.match(rb"\s*(?:From:|MIME-Version:|Subject:)", data[:200], re.IGNORECASE):
+    if not is_web_archive(data):
         return data
     message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
     for part in message.walk():

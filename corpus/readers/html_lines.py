@@ -10,7 +10,7 @@ from lxml import etree
 
 from corpus.models import BlockLabel, Table
 from corpus.readers.html_style import Look, StyleSheet
-from corpus.readers.html_table import is_data_table, read_table
+from corpus.readers.html_table import inner_tables, is_data_table, read_table
 
 __all__ = ["PageLine", "page_lines"]
 
@@ -88,11 +88,20 @@ def page_lines(
 class _Walker:
     """One pass over the tree without recursion: broken pages nest thousands deep."""
 
-    def __init__(self, content: etree._Element, styles: StyleSheet) -> None:
+    def __init__(
+        self,
+        content: etree._Element,
+        styles: StyleSheet,
+        *,
+        inside: bool = False,
+        in_cell: bool = False,
+    ) -> None:
         self._content = content
         self._styles = styles
-        self._stack: list[_Frame] = [_Frame("", Look(), "", False, False, False)]
+        self._stack: list[_Frame] = [_Frame("", Look(), "", False, inside, False)]
         self._run = _Run()
+        # Tables in a cell of a table are read on their own.
+        self._in_cell = in_cell
 
     def walk(self, root: etree._Element) -> Iterator[PageLine]:
         """Yield the lines under ``root``."""
@@ -131,7 +140,7 @@ class _Walker:
             frame.counter = int(start) if start.isdigit() else 1
             frame.style = element.get("type") or "1"
         self._stack.append(frame)
-        if look.hidden:
+        if look.hidden or (tag == "table" and self._in_cell):
             walker.skip_subtree()
             return
         if tag == "table" and is_data_table(element):
@@ -216,16 +225,23 @@ class _Walker:
                 )
 
     def _table(self, element: etree._Element, frame: _Frame) -> Iterator[PageLine]:
-        table, caption = read_table(element, self._cell_text)
+        table, caption = read_table(element, self._cell_text, self._is_hidden)
         if caption:
             yield PageLine(caption, BlockLabel.CAPTION, frame.look, frame.inside)
         if table.rows:
             text = "\n".join("\t".join(row) for row in table.rows)
             yield PageLine(text, BlockLabel.TABLE, frame.look, frame.inside, table=table)
+        for inner in inner_tables(element):
+            if not self._is_hidden(inner):
+                walker = _Walker(self._content, self._styles, inside=frame.inside)
+                yield from walker.walk(inner)
+
+    def _is_hidden(self, element: etree._Element) -> bool:
+        return self._styles.look(element, Look()).hidden
 
     def _cell_text(self, cell: etree._Element) -> str:
         """Return a cell's text: paragraphs joined by nothing, runs as they stand."""
-        walker = _Walker(cell, self._styles)
+        walker = _Walker(cell, self._styles, in_cell=True)
         lines = [line.text.strip("\u3000 ") for line in walker.walk(cell)]
         text = ""
         for line in lines:

@@ -26,6 +26,10 @@ _NAMED = {
 _FONT_SIZES = {"1": 8.0, "2": 10.0, "3": 12.0, "4": 14.0, "5": 18.0, "6": 24.0, "7": 36.0}
 _HEADING_SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.0, "h5": 10.0, "h6": 9.0}
 _MAX_RULES = 3_000
+_PROPERTIES = frozenset(
+    {"text-align", "font-size", "font-weight", "display", "visibility", "text-decoration"}
+)
+_STRUCK = frozenset({"s", "strike"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,15 @@ class Look:
 class StyleSheet:
     """The rules of a page's ``<style>`` elements for single tags and classes.
 
+    Text that is struck out is hidden, unless ``keep_struck``; ``struck`` counts its characters.
+
     Args:
         root: the page.
     """
 
     def __init__(self, root: etree._Element) -> None:
+        self.struck = 0
+        self.keep_struck = False
         self._rules: dict[str, dict[str, str]] = {}
         for style in root.iter("style"):
             css = _COMMENT.sub("", style.text or "").replace("<!--", "").replace("-->", "")
@@ -84,6 +92,11 @@ class StyleSheet:
             look = replace(look, bold=weight in {"bold", "bolder", "600", "700", "800", "900"})
         if values.get("display") == "none" or values.get("visibility") == "hidden":
             look = replace(look, hidden=True)
+        elif not self.keep_struck and (
+            tag in _STRUCK or "line-through" in values.get("text-decoration", "")
+        ):
+            self.struck += sum(len(str(text).strip()) for text in element.itertext())
+            look = replace(look, hidden=True)
         return look
 
 
@@ -111,7 +124,8 @@ def _declarations(body: str) -> dict[str, str]:
     for part in body.split(";"):
         name, colon, value = part.partition(":")
         name = name.strip().lower()
-        if colon and name in {"text-align", "font-size", "font-weight", "display", "visibility"}:
+        name = "text-decoration" if name == "text-decoration-line" else name
+        if colon and name in _PROPERTIES:
             values[name] = value.replace("!important", "").strip().lower()
     return values
 

@@ -8,7 +8,8 @@ heads and feet are told by their repetition and paragraphs are put together acro
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,7 @@ __all__ = ["PdfReader"]
 
 _log = logging.getLogger(__name__)
 
+_LOST = re.compile(r"#{2,}")
 _SECONDS_A_PAGE = 2.0
 _SECONDS_A_SCAN = 60.0
 _NO_OCR = '没有安装 OCR 组件（在程序文件夹里执行 pip install -e ".[ocr]"）'
@@ -61,6 +63,8 @@ class _Page:
     doubtful: bool = False
     """The text layer is a scan's, with misreadings: better read again where OCR is to be had."""
     struck: bool = False
+    cut: bool = False
+    """Cells too narrow for what stands in them: text cut off, numbers printed as #####."""
 
 
 @dataclass(slots=True)
@@ -73,6 +77,7 @@ class _Notes:
     broken: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
+    cut: list[int] = field(default_factory=list)
 
 
 class PdfReader:
@@ -140,6 +145,8 @@ def _read(
             pages.append(page)
             if page.struck:
                 notes.struck.append(index + 1)
+            if page.cut:
+                notes.cut.append(index + 1)
             chars += sum(len(run.text) for run in page.laid.runs)
             check_chars(chars, path, options.limits)
         deadline.check()
@@ -219,6 +226,7 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
     else:
         width, height = height, width
     doubtful = report.invisible and any(is_nonsense(run) for run in runs)
+    cut = chars.cut or any(_LOST.fullmatch(word) for word in _words(runs, tables))
     laid = LaidPage(
         number,
         frame,
@@ -227,7 +235,16 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
         images=_obstacles(objects.images, runs) if frame.turn == 0 else [],
         rulings=[(r.x0, r.x1, r.top) for r in rulings if r.level][:200],
     )
-    return _Page(laid, width, height, wants_ocr=doubtful, doubtful=doubtful, struck=struck)
+    return _Page(laid, width, height, wants_ocr=doubtful, doubtful=doubtful, struck=struck, cut=cut)
+
+
+def _words(runs: Sequence[Run], tables: Sequence[FoundTable]) -> Iterator[str]:
+    for run in runs:
+        if "#" in run.text:
+            yield from run.text.split()
+    for found in tables:
+        for row in found.table.rows:
+            yield from row
 
 
 def _obstacles(
@@ -340,7 +357,14 @@ def _worse(new: Sequence[Run], old: Sequence[Run]) -> bool:
 def _strip_furniture(pages: Sequence[_Page]) -> None:
     """Take heads, feet and page numbers off the pages."""
     outlines = [
-        PageRuns(page.laid.number, page.width, page.height, page.laid.runs) for page in pages
+        PageRuns(
+            page.laid.number,
+            page.width,
+            page.height,
+            page.laid.runs,
+            tabled=bool(page.laid.tables),
+        )
+        for page in pages
     ]
     remove_furniture(outlines)
     for page, outline in zip(pages, outlines, strict=True):
@@ -385,6 +409,9 @@ def _warnings(notes: _Notes, options: ReadOptions) -> list[str]:
         found.append(f"第 {_ranges(notes.broken)} 页损坏，未能读取")
     if notes.struck:
         found.append(f"第 {_ranges(notes.struck)} 页有带删除线的文字，没有读入，请核对原件")
+    if notes.cut:
+        pages = _ranges(notes.cut)
+        found.append(f"第 {pages} 页有单元格太窄而没有印全，印成 ### 的数没有读入，请核对原件")
     if notes.recognised:
         found.append(f"第 {_ranges(notes.recognised)} 页由 OCR 识别，引用前请核对原件")
     return found

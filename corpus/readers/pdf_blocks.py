@@ -246,8 +246,31 @@ def _goes_on(last: _Item, page: int, table: FoundTable) -> bool:
     if above is None or page != last_page + 1 or len(above.edges) != len(table.edges):
         return False
     shift = table.edges[0] - above.edges[0]
-    return abs(shift) < 40 and all(
+    alike = abs(shift) < 40 and all(
         abs(b - a - shift) <= 6.0 for a, b in zip(above.edges, table.edges, strict=True)
+    )
+    return alike and not _has_heads(table.table.rows, above.table.rows)
+
+
+def _has_heads(rows: Sequence[Sequence[str]], above: Sequence[Sequence[str]]) -> bool:
+    """Whether rows begin with heads of their own: words where all figures of those above stand.
+
+    So do the pages of a sheet wider than its paper, whose columns are as wide as each other's.
+    """
+    known = set(map(_squeezed, above[:5]))
+    # A row of one cell is a title, of which a page may show a part.
+    new = (row for row in rows[:5] if sum(map(bool, row)) > 1 and _squeezed(row) not in known)
+    first = next(new, None)
+    if first is None:
+        return False
+    figured = [
+        column
+        for column in range(len(first))
+        if sum(1 for row in above if column < len(row) and _COUNT.fullmatch(row[column])) > 1
+    ]
+    words = [first[column] for column in figured]
+    return len(words) > 1 and all(
+        _WORDS.search(cell) and not _COUNT.fullmatch(cell) for cell in words
     )
 
 
@@ -261,6 +284,8 @@ _CUT_COUNT = re.compile(r"\d\n[家个名件所户项起人]")
 _HALF_WORD = re.compile(r"[\u3400-\u9fff（）]+")
 _WORD_CUT = re.compile(r"[\u3400-\u9fff]\d*$")
 _FIGURE = re.compile(r"[-－]?[\d,.，]+[%％]?")
+_COUNT = re.compile(r"[-－]?[\d,.，]+\s*(?:[%％]|[\u4e00-\u9fff]{1,2})?")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def _row_goes_on(above: Sequence[str], below: Sequence[str]) -> bool:

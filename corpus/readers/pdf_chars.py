@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from corpus.readers.pdf_clips import Clips
 from corpus.readers.pdf_fonts import is_bold_font, repairs_for
 
 __all__ = ["Attributes", "PageChars", "page_chars"]
@@ -33,7 +34,8 @@ class Attributes:
     """What the characters of a text object share.
 
     ``size`` is the type size in points as it comes out on the page; ``angle`` of writing in
-    degrees, anticlockwise; ``generated`` characters were put in by PDFium (spaces).
+    degrees, anticlockwise; ``generated`` characters were put in by PDFium (spaces). ``cut``
+    says on which side ("left", "right") the rest of the text is clipped off.
     """
 
     size: float
@@ -42,6 +44,7 @@ class Attributes:
     invisible: bool
     artifact: bool
     font: int
+    cut: str = ""
 
 
 @dataclass(slots=True)
@@ -60,6 +63,7 @@ class PageChars:
     boxes: FloatBoxes = field(default_factory=lambda: np.zeros((0, 4)))
     look: list[int] = field(default_factory=list)
     attributes: list[Attributes] = field(default_factory=list)
+    cut: bool = False
 
     def __len__(self) -> int:
         return len(self.text)
@@ -132,6 +136,7 @@ def page_chars(page: Any, text_page: Any, *, tagged: bool) -> PageChars:
     reader = _Looks(handle, tagged, chars.attributes)
     text, look, repairs = chars.text, chars.look, reader.repairs
     kept: list[int] = []
+    clips = Clips()
     last_object, last_look = -1, -1
     for index in range(count):
         code = unicode(handle, index)
@@ -154,6 +159,7 @@ def page_chars(page: Any, text_page: Any, *, tagged: bool) -> PageChars:
             char = repairs[current].get(char, char)
             if not char:
                 continue
+        clips.note(owner, len(text))
         text.append(char)
         look.append(current)
         kept.append(index)
@@ -165,6 +171,7 @@ def page_chars(page: Any, text_page: Any, *, tagged: bool) -> PageChars:
     y1 = top - np.minimum(rect[:, 1], rect[:, 3])
     chars.boxes = np.stack([x0, y0, x1, y1], axis=1)
     _mend_boxes(chars, handle, kept, left, top)
+    clips.apply(chars, left, top)
     _join_surrogates(chars)
     return chars
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.readers.layout import Run, join_runs, rows
 
@@ -15,6 +16,9 @@ _MARGIN = 0.16
 """Share of the page's height at top and bottom where heads and feet stand."""
 
 _EDGE_ROWS = 3
+_MOST_HEADS = 4
+_FIGURE = re.compile(r"[-+]?\d[\d,，]*(?:\.\d+)?[%％]?")
+_NUMBERS = re.compile(r"#|#{3,}")
 _DIGITS = re.compile(r"[0-9０-９]+")
 _PAGE_NUMBER = re.compile(
     r"^(?:[-—－–―~·•.\s*|【\[(（]*\d{1,4}[-—－–―~·•.\s*|】\])）]*"
@@ -41,12 +45,16 @@ _BODY_START = re.compile(
 
 @dataclass(slots=True)
 class PageRuns:
-    """The runs of a page with what heads and feet are told by."""
+    """The runs of a page with what heads and feet are told by.
+
+    ``tabled``: the page has tables, whose text is not among the runs.
+    """
 
     number: int
     width: float
     height: float
     runs: list[Run]
+    tabled: bool = False
 
 
 @dataclass(slots=True)
@@ -83,16 +91,43 @@ def remove_furniture(pages: Sequence[PageRuns]) -> None:
     def drop(row: _EdgeRow) -> None:
         doomed[row.page].update(id(run) for run in row.runs)
 
-    for row in _repeated(edges, len(pages)):
+    # What a sheet prints above its table on every page heads the table on the first.
+    titles: dict[int, set[int]] = defaultdict(set)
+    seen: set[str] = set()
+    for row in sorted(_repeated(edges, len(pages)), key=lambda row: row.page):
         drop(row)
+        if row.at_top and row.key not in seen and not is_page_number(row.text):
+            seen.add(row.key)
+            titles[row.page].update(id(run) for run in row.runs)
     for page, page_edges in zip(pages, edges, strict=True):
         for row in _lone(page_edges, page, doomed[page.number]):
             drop(row)
-        gone = doomed[page.number]
+        gone = doomed[page.number] - (
+            titles[page.number] & _above_figures(page, doomed[page.number])
+        )
         kept = [run for run in page.runs if id(run) not in gone]
         # A page of nothing but furniture is a page with one line on it.
         if kept or all(is_page_number(run.text) or run.artifact for run in page.runs):
             page.runs = kept
+        elif page.tabled:
+            page.runs = [run for run in page.runs if id(run) in titles[page.number]]
+
+
+def _above_figures(page: PageRuns, gone: set[int]) -> set[int]:
+    """Return the rows at the top that would go and stand right above a row of figures."""
+    groups = rows(page.runs)
+    first = next((n for n, row in enumerate(groups) if not all(id(run) in gone for run in row)), 0)
+    below = groups[first] if first else []
+    body = takewhile(lambda row: len(row) > 1, groups[first : first + _MOST_HEADS])
+    if not first or not any(_FIGURE.fullmatch(run.text) for row in body for run in row):
+        return set()
+    found: set[int] = set()
+    for row in reversed(groups[:first]):
+        if min(run.top for run in below) - max(run.bottom for run in row) > 1.5 * row[0].size:
+            break
+        found.update(id(run) for run in row)
+        below = row
+    return found
 
 
 def _edge_rows(page: PageRuns) -> list[_EdgeRow]:
@@ -156,8 +191,9 @@ def _repeated(edges: Sequence[Sequence[_EdgeRow]], pages: int) -> list[_EdgeRow]
             level = [other for other in members if abs(other.top - row.top) < 6.0]
             if len({other.page for other in level}) < enough:
                 continue
-            # A lone number in a margin that does not count the pages may be a figure.
-            if key == "#" and not is_page_number(row.text):
+            # A lone number in a margin that does not count the pages may be a figure; a row of
+            # several is one of a table.
+            if _NUMBERS.fullmatch(key) and not is_page_number(row.text):
                 continue
             if _BODY_START.match(row.text) and len({o.page for o in level}) < max(3, 0.5 * pages):
                 continue

@@ -190,6 +190,9 @@ def build_runs(chars: PageChars, indexes: Sequence[int] | None = None) -> list[R
         & (gap <= limit * large)
         & (boxes[1:, 0] > boxes[:-1, 0] - 0.05 * large)
     )
+    if chars.cut:
+        cuts = [chars.attributes[max(chars.look[i], 0)].cut for i in solid.tolist()]
+        follows &= np.array([a != "right" and b != "left" for a, b in pairwise(cuts)], dtype=bool)
     starts = [0, *(np.nonzero(~follows)[0] + 1).tolist(), len(letters)]
     # 12 个, as typeset: a hair of space that nobody typed stands between digits and ideographs,
     # and between all signs of a line that is stretched to fill its measure.

@@ -21,7 +21,8 @@ _FIGURE = re.compile(
     r"[-+－−↑↓]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*"
     r"(?:[%％‰]|个百分点|(?![年月日季点时])[\u4e00-\u9fff]{1,2})?"
 )
-_BLANK = re.compile(r"[-—－–/、…*无]{1,3}")
+_BLANK = re.compile(r"[-—－–/、…*无]{1,3}|#{2,}")  # a number that its cell had no room for
+_CAPTION = re.compile(r"^[（(]?\s*(?:计量)?单位\s*[：:]|(?:表|统计|汇总|明细|一览)$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _NO_CELL = re.compile(r"[。；;！？!?]|[，,：:、]$")
 _LONGEST_CELL = 24
@@ -143,10 +144,20 @@ def _heads(groups: Sequence[_Row], start: int, done: int) -> int:
         if _figures(row) and not _of_years(row):
             break
         # One run alone is the caption, but where it stands in the lines of the head below.
-        if len(row) == 1 and not (top < start and _near(row, groups[top], 0.5)):
+        if len(row) == 1 and not (top < start and _heads_with(row[0], groups[top])):
             break
         top -= 1
     return top
+
+
+def _heads_with(run: Run, below: _Row) -> bool:
+    """Whether a run alone in its line is the first line of the heads below, and no caption."""
+    if _CAPTION.search(run.text) or not _near([run], below, 0.5):
+        return False
+    first, *others = sorted(below, key=lambda other: other.x0)
+    # A caption begins above the names and goes on; a head of several columns does not.
+    beyond = any(other.x0 < run.x1 for other in others)
+    return not (beyond and run.x0 < first.x1)
 
 
 def _table(heads: Sequence[_Row], body: Sequence[_Row]) -> FoundTable | None:
@@ -242,8 +253,12 @@ def _head_rows(heads: Sequence[_Row], strips: Sequence[_Strip]) -> list[tuple[st
         below = [run for lower in placed for _, run in lower]
         spans = _spans(line, reach, below)
         here: list[tuple[int, Run]] = []
-        for run in line:
+        for at, run in enumerate(line):
             column = _headed_column(run, spans, reach, below)
+            if not below and not _columns(run, strips):
+                # Words stand at the left of their cells and figures at the right: where a head
+                # is over none the order tells, or nothing does.
+                column = at if _in_order(line, strips) else None
             if column is None:
                 return None
             here.append((column, run))
@@ -258,6 +273,17 @@ def _head_rows(heads: Sequence[_Row], strips: Sequence[_Strip]) -> list[tuple[st
             cells[column].append(run)
         found.append(_texts(cells, strips))
     return found
+
+
+def _columns(run: Run, strips: Sequence[_Strip]) -> list[int]:
+    return [n for n, strip in enumerate(strips) if _overlap(run, strip) > 0]
+
+
+def _in_order(line: Sequence[Run], strips: Sequence[_Strip]) -> bool:
+    """Whether a line has a head for each column, none of them over another than its own."""
+    return len(line) == len(strips) and all(
+        columns in ([], [at]) for at, columns in enumerate(_columns(run, strips) for run in line)
+    )
 
 
 def _levels(lines: Sequence[list[tuple[int, Run]]]) -> list[list[tuple[int, Run]]]:

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-__all__ = ["IMAGE_SUFFIXES", "Sniffed", "looks_like_html", "looks_like_text", "sniff_format"]
+__all__ = [
+    "IMAGE_SUFFIXES",
+    "Sniffed",
+    "is_web_archive",
+    "looks_like_html",
+    "looks_like_text",
+    "sniff_format",
+]
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
 
@@ -27,6 +34,10 @@ _HTML_START = re.compile(
     rb"\A(?:\xef\xbb\xbf)?(?:\s|<!--.{0,4000}?-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MAIL_START = re.compile(
+    rb"\A\s*(?:From|MIME-Version|Subject|Date|Content-Type|X-[\w-]+):", re.IGNORECASE
+)
+_WEB_ARCHIVE = re.compile(rb"^Content-Type:\s*(?:multipart/related|text/html)", re.I | re.M)
 _TEXT_SUFFIXES = {
     ".txt": "txt",
     ".text": "txt",
@@ -74,7 +85,7 @@ def sniff_format(data: bytes, path: Path) -> Sniffed:
 def looks_like_html(data: bytes) -> float:
     """Return how sure it is that a text is a web page, 0 to 1."""
     head = _narrow(data[: 4 * _HEAD])
-    if _HTML_START.match(head):
+    if _HTML_START.match(head) or is_web_archive(data):
         return 1.0
     tags = len(_TAG.findall(head))
     first = head.lstrip(b"\xef\xbb\xbf\x00 \r\n\t")[:1]
@@ -83,6 +94,12 @@ def looks_like_html(data: bytes) -> float:
     if tags >= 4 and re.search(rb"<(?:html|body|meta)\b", head, re.IGNORECASE):
         return 0.8
     return min(0.4, tags / 50)
+
+
+def is_web_archive(data: bytes) -> bool:
+    """Return whether a file is a page with all that belongs to it in one (.mht)."""
+    head = data[:_HEAD]
+    return _MAIL_START.match(head) is not None and _WEB_ARCHIVE.search(head) is not None
 
 
 def looks_like_text(data: bytes) -> bool:

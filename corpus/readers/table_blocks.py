@@ -16,6 +16,8 @@ def table_block(
     rows: Sequence[Sequence[str]],
     source: SourceRef,
     header_rows: int = 0,
+    *,
+    partial: bool = False,
 ) -> Block:
     """Return rows of cells as a TABLE block.
 
@@ -26,6 +28,7 @@ def table_block(
         rows: cells in reading order, rows of any length.
         source: where the table stands.
         header_rows: how many rows at the top are its head.
+        partial: whether cells that stand there are left out.
     """
     width = max((len(row) for row in rows), default=0)
     padded = tuple((*row, *[""] * (width - len(row))) for row in rows)
@@ -33,6 +36,6 @@ def table_block(
     return Block(
         BlockLabel.TABLE,
         text,
-        table=Table(rows=padded, header_rows=header_rows),
+        table=Table(rows=padded, header_rows=header_rows, partial=partial),
         source=source,
     )

@@ -35,7 +35,10 @@ _MOST_PLACES = 6
 
 
 class WorkbookReader:
-    """Reads workbooks: one heading and one table a visible sheet, values as stored."""
+    """Reads workbooks: one heading and one table a visible sheet, values as stored.
+
+    What is hidden or struck out is left out, with a warning.
+    """
 
     formats: tuple[str, ...] = ("xlsx", "xls", "ods")
     suffixes: tuple[str, ...] = _SUFFIXES
@@ -174,18 +177,30 @@ def _result(name: str, sheets: Sequence[Sheet], path: Path, options: ReadOptions
         source = SourceRef(sheet=sheet.name or None)
         if sheet.name and not (len(filled) == 1 and _DEFAULT_NAME.match(sheet.name)):
             blocks.append(Block(BlockLabel.HEADING, sheet.name, level=1, source=source))
-        blocks.append(table_block(rows, source))
+        lost = bool(sheet.left_out or sheet.unsolved)
+        blocks.append(table_block(rows, source, partial=lost))
         title = title or (_title(rows) if sheet is filled[0][0] else None)
     if not blocks:
-        raise EmptyDocumentError(f"表格中没有内容：{path.name}", path=path)
+        hidden = any(sheet.hidden or sheet.left_out for sheet in sheets)
+        where = "（隐藏的内容不读入）" if hidden else ""
+        raise EmptyDocumentError(f"表格中没有内容{where}：{path.name}", path=path)
     check_chars(sum(len(block.text) for block in blocks), path, options.limits)
-    warnings = (*_hidden_note(sheets), *_unsolved_notes(sheets))
+    warnings = (*_hidden_note(sheets), *_left_out_notes(sheets), *_unsolved_notes(sheets))
     return ReadResult(format=name, blocks=tuple(blocks), title=title, warnings=warnings)
 
 
 def _hidden_note(sheets: Sequence[Sheet]) -> list[str]:
     names = [sheet.name for sheet in sheets if sheet.hidden]
     return [f"隐藏的工作表未读入：{'、'.join(names)}"] if names else []
+
+
+def _left_out_notes(sheets: Sequence[Sheet]) -> list[str]:
+    """Return a warning for each sheet of which something is not shown."""
+    return [
+        f"工作表“{sheet.name}”{'、'.join(sheet.left_out)}没有读入，请核对原件"
+        for sheet in sheets
+        if sheet.left_out
+    ]
 
 
 def _unsolved_notes(sheets: Sequence[Sheet]) -> list[str]:

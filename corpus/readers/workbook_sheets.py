@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -23,13 +23,16 @@ from corpus.errors import (
     EncryptedDocumentError,
 )
 from corpus.readers.base import ReadLimits
-from corpus.readers.zip_guard import GuardedZip
+from corpus.readers.workbook_unseen import Merged, Unseen, settle
+from corpus.readers.zip_guard import GuardedZip, parse_xml
 
 __all__ = ["Sheet", "cell_text", "read_ods", "read_xls", "read_xlsx", "shown_text"]
 
 _log = logging.getLogger(__name__)
 
 _ODS_REPEAT = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+_ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_MOST_ODS_ROWS = 1_100_000
 _LITERAL = r'((?:"[^"]*"|\\.|[\u4e00-\u9fff￥¥$ ])*)'
 _WORDED = re.compile(
     rf"^(?:\[[^\]]*\])*{_LITERAL}(?:[#0?,.]+|General|G/通用格式)(?:_.)?{_LITERAL}(?:_.)?$"
@@ -42,15 +45,17 @@ _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet's cells as text, rows of any length; covered cells of a merge are "".
+    """A sheet's cells as shown, rows of any length; covered cells of a merge are "".
 
-    ``unsolved`` are the places (B7) of formulas that were saved without a result.
+    ``unsolved`` are the places (B7) of formulas that were saved without a result,
+    ``left_out`` says what it holds and does not show.
     """
 
     name: str
     rows: list[list[str]] = field(default_factory=list)
     hidden: bool = False
     unsolved: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
 
 def cell_text(value: object) -> str:
@@ -143,6 +148,8 @@ def read_xlsx(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
 
     def show(sheet: str, row: int, column: int, value: object) -> str:
         fact = facts.get(sheet)
+        if value == "" and fact is not None and fact.errors:
+            return fact.errors.get((row, column), "")
         style = None if fact is None else fact.styles.get((row, column))
         if style is not None and isinstance(value, float):
             if style == "date":
@@ -152,7 +159,8 @@ def read_xlsx(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
             return shown_text(value, style) or cell_text(value)
         return cell_text(value)
 
-    sheets = _calamine_sheets(data, path, show)
+    unseen = {name: fact.unseen for name, fact in facts.items()}
+    sheets = _calamine_sheets(data, path, show, unseen)
     for sheet in sheets:
         sheet.unsolved = facts[sheet.name].unsolved if sheet.name in facts else []
     return sheets
@@ -176,7 +184,34 @@ def read_ods(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
     content = archive.read("content.xml") or b""
     if not _ods_is_bounded(content, limits.max_cells):
         raise DocumentLimitError(f"工作表范围过大：{path.name}", path=path)
-    return _calamine_sheets(data, path, lambda sheet, row, column, value: cell_text(value))
+    return _calamine_sheets(
+        data, path, lambda sheet, row, column, value: cell_text(value), _ods_unseen(content, path)
+    )
+
+
+def _ods_unseen(content: bytes, path: Path) -> dict[str, Unseen]:
+    """Return the hidden rows and columns of each sheet; filtered ones are hidden too."""
+    found: dict[str, Unseen] = {}
+    if b'"collapse"' not in content and b'"filter"' not in content:
+        return found
+    for table in parse_xml(content, path).iter(f"{_ODS_TABLE}table"):
+        unseen = found[table.get(f"{_ODS_TABLE}name") or ""] = Unseen()
+        row = column = 0
+        for element in table.iter(f"{_ODS_TABLE}table-column", f"{_ODS_TABLE}table-row"):
+            rows = element.tag == f"{_ODS_TABLE}table-row"
+            kind = "rows" if rows else "columns"
+            times = int(element.get(f"{_ODS_TABLE}number-{kind}-repeated") or 1)
+            hidden = element.get(f"{_ODS_TABLE}visibility") in ("collapse", "filter")
+            if rows:
+                # Empty rows may repeat to the edge of the sheet.
+                if hidden and len(element):
+                    unseen.rows.update(range(row, row + min(times, _MOST_ODS_ROWS)))
+                row += times
+            else:
+                if hidden:
+                    unseen.columns.append((column, column + times))
+                column += times
+    return found
 
 
 def _ods_is_bounded(content: bytes, max_cells: int) -> bool:
@@ -209,7 +244,10 @@ def _days(value: float) -> timedelta:
 
 
 def _calamine_sheets(
-    data: bytes, path: Path, show: Callable[[str, int, int, object], str]
+    data: bytes,
+    path: Path,
+    show: Callable[[str, int, int, object], str],
+    unseen: Mapping[str, Unseen],
 ) -> list[Sheet]:
     import python_calamine as calamine
 
@@ -226,11 +264,12 @@ def _calamine_sheets(
                     continue
                 found = book.get_sheet_by_name(about.name)
                 values = found.to_python(skip_empty_area=False)
-                sheet.rows = [
+                cells = [
                     [show(about.name, y, x, value) for x, value in enumerate(row)]
                     for y, row in enumerate(values)
                 ]
-                _blank_covered(sheet.rows, _ranges(found.merged_cell_ranges))
+                merged = _ranges(found.merged_cell_ranges)
+                sheet.rows, sheet.left_out = settle(cells, merged, unseen.get(about.name, Unseen()))
     except calamine.PasswordError as exc:
         raise EncryptedDocumentError(
             f"文件已加密，需要密码才能打开：{path.name}", path=path
@@ -240,20 +279,9 @@ def _calamine_sheets(
     return sheets
 
 
-def _ranges(merged: Sequence[Any] | None) -> Iterable[tuple[int, int, int, int]]:
-    """Yield merged ranges as (first row, end row, first column, end column)."""
+def _ranges(merged: Sequence[Any] | None) -> Iterable[Merged]:
     for (top, left), (bottom, right) in merged or ():
         yield top, bottom + 1, left, right + 1
-
-
-def _blank_covered(rows: list[list[str]], merged: Iterable[tuple[int, int, int, int]]) -> None:
-    """Empty the cells that a merged cell covers; some programs leave values there."""
-    for top, bottom, left, right in merged:
-        for y in range(top, min(bottom, len(rows))):
-            row = rows[y]
-            for x in range(left, min(right, len(row))):
-                if (y, x) != (top, left):
-                    row[x] = ""
 
 
 def read_xls(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
@@ -281,7 +309,7 @@ def read_xls(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
                 f"文件已加密，需要密码才能打开：{path.name}", path=path
             ) from exc
         _log.debug("xlrd gave up, calamine is next: %s", exc)
-    return _calamine_sheets(data, path, lambda sheet, row, column, value: cell_text(value))
+    return _calamine_sheets(data, path, lambda sheet, row, column, value: cell_text(value), {})
 
 
 def _xlrd_sheets(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
@@ -303,13 +331,29 @@ def _xlrd_sheets(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
                 raise DocumentLimitError(
                     f"表格过大（超过 {limits.max_cells} 个单元格）：{path.name}", path=path
                 )
-            sheet.rows = [
+            shown = [
                 [_xls_text(book, found, y, x) for x in range(found.row_len(y))]
                 for y in range(found.nrows)
             ]
-            _blank_covered(sheet.rows, found.merged_cells)
+            sheet.rows, sheet.left_out = settle(shown, found.merged_cells, _xls_unseen(book, found))
             book.unload_sheet(index)
     return sheets
+
+
+def _xls_unseen(book: Any, sheet: Any) -> Unseen:
+    unseen = Unseen()
+    unseen.rows = {y for y, row in sheet.rowinfo_map.items() if row.hidden}
+    unseen.columns = [(x, x + 1) for x, column in sheet.colinfo_map.items() if column.hidden]
+    struck = {
+        number
+        for number, look in enumerate(book.xf_list)
+        if look.font_index < len(book.font_list) and book.font_list[look.font_index].struck_out
+    }
+    for y in range(sheet.nrows) if struck else ():
+        for x in range(sheet.row_len(y)):
+            if sheet.cell_xf_index(y, x) in struck:
+                unseen.struck[y, x] = ""
+    return unseen
 
 
 class StringSink:

@@ -1,4 +1,4 @@
-"""What calamine does not tell about an .xlsx: reach of a sheet, units, percentages, dates.
+"""What calamine does not tell about an .xlsx: reach, units, percentages, dates, what is hidden.
 
 One pass over each sheet's XML, element by element, so that memory stays flat.
 """
@@ -15,6 +15,7 @@ from lxml import etree
 
 from corpus.errors import DamagedDocumentError
 from corpus.readers.docx_xml import local_name
+from corpus.readers.workbook_unseen import Unseen, column_letters
 from corpus.readers.zip_guard import GuardedZip, parse_xml, reject_doctype
 
 __all__ = ["SheetFacts", "sheet_facts"]
@@ -32,7 +33,8 @@ class SheetFacts:
     """A sheet's name, how far its values reach, and cells shown otherwise than stored.
 
     ``styles`` maps (row, column) from 0 to a number format that prints more than the
-    number, or to "date". ``unsolved`` are the cells whose formula has no result stored.
+    number, or to "date". ``unsolved`` are the cells whose formula has no result stored,
+    ``errors`` what those show whose formula went wrong (#REF!).
     """
 
     name: str
@@ -40,7 +42,21 @@ class SheetFacts:
     columns: int = 0
     styles: dict[tuple[int, int], str] = field(default_factory=dict)
     unsolved: list[str] = field(default_factory=list)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    unseen: Unseen = field(default_factory=Unseen)
     from_1904: bool = False
+
+
+@dataclass(slots=True)
+class _Looks:
+    """By style index: formats that print more than the number, and styles struck out.
+
+    ``words`` maps shared strings in part struck out, by index, to what is left of them.
+    """
+
+    shown: dict[str, str] = field(default_factory=dict)
+    struck: set[str] = field(default_factory=set)
+    words: dict[str, str] = field(default_factory=dict)
 
 
 def sheet_facts(archive: GuardedZip, path: Path) -> dict[str, SheetFacts]:
@@ -58,7 +74,7 @@ def sheet_facts(archive: GuardedZip, path: Path) -> dict[str, SheetFacts]:
         return {}
     workbook = parse_xml(raw, path)
     targets = _targets(archive, path)
-    styles = _shown_styles(archive, path)
+    looks = _looks(archive, path)
     from_1904 = any(
         one.get("date1904") in ("1", "true") for one in workbook if local_name(one) == "workbookPr"
     )
@@ -70,7 +86,7 @@ def sheet_facts(archive: GuardedZip, path: Path) -> dict[str, SheetFacts]:
         fact = SheetFacts(element.get("name") or "", from_1904=from_1904)
         part = archive.read(targets.get(rel_id, ""))
         if part is not None:
-            _scan(part, styles, fact, path)
+            _scan(part, looks, fact, path)
         facts[fact.name] = fact
     return facts
 
@@ -88,60 +104,135 @@ def _targets(archive: GuardedZip, path: Path) -> dict[str, str]:
     }
 
 
-def _shown_styles(archive: GuardedZip, path: Path) -> dict[str, str]:
-    """Return, by style index, formats that print more, and "date" for local dates."""
+def _looks(archive: GuardedZip, path: Path) -> _Looks:
+    """Return what styles and shared strings say; "date" stands for local dates."""
+    looks = _Looks()
     raw = archive.read("xl/styles.xml")
-    if raw is None:
-        return {}
-    root = parse_xml(raw, path)
     codes: dict[int, str] = {}
-    shown: dict[str, str] = {}
-    for element in root.iter():
+    fonts: list[bool] = []
+    for element in parse_xml(raw, path).iter() if raw is not None else ():
         name = local_name(element)
         if name == "numFmt" and (element.get("numFmtId") or "").isdigit():
             codes[int(element.get("numFmtId") or 0)] = element.get("formatCode") or ""
+        elif name == "fonts":
+            fonts = [_is_struck(font) for font in element]
         elif name == "cellXfs":
             for index, xf in enumerate(element):
-                number = xf.get("numFmtId") or ""
+                number, font = xf.get("numFmtId") or "", xf.get("fontId") or ""
                 style = _shown_style(int(number), codes) if number.isdigit() else None
                 if style is not None:
-                    shown[str(index)] = style
-    return shown
+                    looks.shown[str(index)] = style
+                if font.isdigit() and int(font) < len(fonts) and fonts[int(font)]:
+                    looks.struck.add(str(index))
+    strings = next((n for n in archive.names if n.lower() == "xl/sharedstrings.xml"), "")
+    words = archive.read(strings) if strings else None
+    if words is not None and b"strike" in words:
+        for index, item in enumerate(parse_xml(words, path)):
+            left = _unstruck(item)
+            if left is not None:
+                looks.words[str(index)] = left
+    return looks
+
+
+def _is_struck(font: etree._Element) -> bool:
+    return any(local_name(one) == "strike" and one.get("val") not in ("0", "false") for one in font)
+
+
+def _unstruck(item: etree._Element) -> str | None:
+    """Return the text of a shared string without what is struck out, None where nothing is."""
+    left, struck = "", False
+    for run in item:
+        if local_name(run) != "r":
+            continue
+        if any(_is_struck(one) for one in run if local_name(one) == "rPr"):
+            struck = True
+        else:
+            left += "".join(one.text or "" for one in run if local_name(one) == "t")
+    return left.strip() if struck else None
 
 
 def _shown_style(number: int, codes: dict[int, str]) -> str | None:
     code = codes.get(number, _BUILT_IN_PERCENT.get(number))
     if code is not None:
-        return code if "%" in code or '"' in code or not code.isascii() else None
+        tells = "%" in code or '"' in code or not code.isascii() or not code.strip(";")
+        return code if tells else None
     return "date" if number in _LOCAL_DATES else None
 
 
-def _scan(part: bytes, styles: dict[str, str], fact: SheetFacts, path: Path) -> None:
+def _scan(part: bytes, looks: _Looks, fact: SheetFacts, path: Path) -> None:
     reject_doctype(part[:4096], path)
-    cells = etree.iterparse(
-        BytesIO(part), events=("end",), tag="{*}c", resolve_entities=False, no_network=True
+    found = etree.iterparse(
+        BytesIO(part),
+        events=("end",),
+        tag=("{*}c", "{*}row", "{*}col"),
+        resolve_entities=False,
+        no_network=True,
     )
     row = column = -1
     try:
-        for _, cell in cells:
-            reference = _CELL.match(cell.get("r") or "")
-            if reference is not None:
-                row, column = int(reference.group(2)) - 1, _column(reference.group(1))
+        for _, element in found:
+            name = local_name(element)
+            if name == "col":
+                _note_columns(element, fact)
+                continue
+            if name == "row":
+                number = element.get("r") or ""
+                row = int(number) - 1 if number.isdigit() else row
+                if _is_hidden(element, "ht"):
+                    fact.unseen.rows.add(row)
             else:
-                column += 1
-            if len(cell):
-                fact.rows, fact.columns = max(fact.rows, row + 1), max(fact.columns, column + 1)
-                style = styles.get(cell.get("s") or "")
-                if style is not None and cell.get("t") in (None, "n"):
-                    fact.styles[row, column] = style
-                if cell.get("t") != "inlineStr" and _is_unsolved(cell):
-                    fact.unsolved.append(f"{_letters(column)}{row + 1}")
-            cell.clear()
-            parent = cell.getparent()
-            while parent is not None and cell.getprevious() is not None:
+                reference = _CELL.match(element.get("r") or "")
+                if reference is not None:
+                    row, column = int(reference.group(2)) - 1, _column(reference.group(1))
+                else:
+                    column += 1
+                if len(element):
+                    _note_cell(element, row, column, looks, fact)
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
                 del parent[0]
     except etree.XMLSyntaxError as exc:
         raise DamagedDocumentError(f"文件已损坏，工作表无法解析：{path.name}", path=path) from exc
+
+
+def _is_hidden(element: etree._Element, size: str) -> bool:
+    """Return whether a row or column is hidden, or has no height or width."""
+    hidden = element.get("hidden") in ("1", "true")
+    return hidden or re.fullmatch(r"0+(?:\.0*)?", element.get(size) or "") is not None
+
+
+def _note_columns(element: etree._Element, fact: SheetFacts) -> None:
+    first, last = element.get("min") or "", element.get("max") or ""
+    if first.isdigit() and last.isdigit() and _is_hidden(element, "width"):
+        fact.unseen.columns.append((int(first) - 1, int(last)))
+
+
+def _note_cell(
+    cell: etree._Element, row: int, column: int, looks: _Looks, fact: SheetFacts
+) -> None:
+    fact.rows, fact.columns = max(fact.rows, row + 1), max(fact.columns, column + 1)
+    look, kind = cell.get("s") or "", cell.get("t")
+    style = looks.shown.get(look)
+    if style is not None and kind in (None, "n"):
+        if style.strip(";"):
+            fact.styles[row, column] = style
+        else:
+            fact.unseen.masked.add((row, column))
+    if kind == "e":
+        fact.errors[row, column] = next((v.text or "" for v in cell if local_name(v) == "v"), "")
+    left = _left_of_words(cell, kind, looks)
+    if left is not None or look in looks.struck:
+        fact.unseen.struck[row, column] = left or ""
+    if kind != "inlineStr" and _is_unsolved(cell):
+        fact.unsolved.append(f"{column_letters(column)}{row + 1}")
+
+
+def _left_of_words(cell: etree._Element, kind: str | None, looks: _Looks) -> str | None:
+    if kind == "s" and looks.words:
+        return looks.words.get(next((v.text or "" for v in cell if local_name(v) == "v"), ""))
+    words = next((one for one in cell if local_name(one) == "is"), None)
+    return None if words is None else _unstruck(words)
 
 
 def _is_unsolved(cell: etree._Element) -> bool:
@@ -152,15 +243,6 @@ def _is_unsolved(cell: etree._Element) -> bool:
     return not any(
         local_name(child) == "v" and (child.text or cell.get("t") == "str") for child in cell
     )
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    number = column + 1
-    while number:
-        number, digit = divmod(number - 1, 26)
-        letters = chr(65 + digit) + letters
-    return letters
 
 
 def _column(letters: str) -> int:

@@ -129,6 +129,8 @@ __all__ = ["find_checks"]
 
 _Span = tuple[int, int]
 _BY_NOTHING = "÷ 0 "
+# Where a program had no result, or no room to print it.
+_LOST = rarely(r"\s*#(?:#+|REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)\s*")
 _ZERO = rarely("[0０零〇][0０.．]*[万亿]?")
 
 # What the words announce; then what goes by what these have found; then what is found in
@@ -286,8 +288,28 @@ def find_checks(
     results = {check.result for check in found}
     for grid in grids:
         found.extend(row_relations(text, grid, results))
-    told = [check for check in found if not _of_nothing(page.text, check)]
+    partial = [(table.start, table.end) for table in tables if _is_partial(table)]
+    told = [
+        check
+        for check in found
+        if not _of_nothing(page.text, check) and not _misses_lost_figures(check, partial)
+    ]
     return _distinct(_without_siblings_as_wholes(told))
+
+
+def _is_partial(table: TextTable) -> bool:
+    """Whether figures of a table are not there to be read: left out, #REF!, #####."""
+    return table.partial or any(
+        "#" in cell and _LOST.fullmatch(cell) for row in table.rows for cell in row
+    )
+
+
+def _misses_lost_figures(check: Check, partial: Sequence[_Span]) -> bool:
+    """Whether a relation fails that figures of a table which were not read may make up."""
+    if check.holds is not False or not partial:
+        return False
+    places = [check.result[0], *(start for start, _ in check.operands)]
+    return any(start <= place < end for place in places for start, end in partial)
 
 
 def _of_nothing(text: str, check: Check) -> bool:

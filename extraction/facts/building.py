@@ -88,7 +88,14 @@ def extract_record(
     """
     parsed = store.parsed(record.id)
     tables = joined_tables(parsed.text, parsed.tables)
-    result = extract(parsed.text, doc_id=record.doc, title=record.title, tables=tables, rules=using)
+    result = extract(
+        parsed.text,
+        doc_id=record.doc,
+        title=record.title,
+        tables=tables,
+        rules=using,
+        name=record.doc,
+    )
     base = fact_rows(record, parsed.text, result)
     found = Extraction(
         version,
@@ -316,7 +323,8 @@ def _role(
 ) -> str:
     before = text[max(0, fact.start - 12) : fact.start]
     clause = re.split(r"[，,。；;、：:\n]", before)[-1]
-    if fact.unit in _RATES:
+    # A share whose scale nobody tells (0.4 in a table) has no unit.
+    if fact.unit in _RATES or (fact.unit is None and fact.category == "rate"):
         return "rate"
     if re.search("均|每", clause) or fact.qualifier == "均":
         return "average"

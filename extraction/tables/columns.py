@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extraction.indicators import Lexicon
+from extraction.numbers import MINUS, parse_number
 from extraction.patterns import rarely
 from extraction.tables.deeds import with_object
 from extraction.tables.grid import CELL, TextTable, tight
@@ -32,6 +34,7 @@ __all__ = [
     "left_heads",
     "own_of_part",
     "says_what",
+    "scale_unknown",
     "under_of_which",
     "unit_of_caption",
     "unit_of_cell",
@@ -55,6 +58,7 @@ _SAYS_NOTHING = rarely(
 Name = tuple[str, str, str]
 """A name, its category and the rule that gave it."""
 
+_MOST_PARTS = 20
 _WHOLE = rarely("[\u4e00-\u9fff]{0,4}总[量数]")
 _PERCENT = rarely("率|幅|占比|比重|比例|[%％]")
 
@@ -138,15 +142,50 @@ def own_of_part(table: TextTable, column: int, read: Sequence[Name], found: Name
 
 
 def _unit_above(table: TextTable, cell: NumberCell) -> str | None:
-    """The unit that the row of a whole gives that of its part: 处分（人） over 其中：党纪处分."""
-    if table.is_form or not OF_WHICH.match(tight(table.rows[cell.row][0])):
+    """The unit that the row of a whole gives that of its part: 处分（人） over 其中：党纪处分.
+
+    The rows behind 其中 are parts, too, where they make up the whole.
+    """
+    if table.is_form or COMPARES.search(column_head(table, cell.column)):
         return None
-    if COMPARES.search(column_head(table, cell.column)):
+    at = cell.row
+    while not OF_WHICH.match(label := tight(table.rows[at][0])):
+        at -= 1
+        # Not further up than parts stand, or long tables take their length squared.
+        if at <= max(table.head_rows, cell.row - _MOST_PARTS):
+            return None
+        if not label or unit_in_head(label) or TOTAL.match(label):
+            return None
+    whole = next(
+        (
+            row
+            for row in range(at - 1, table.head_rows - 1, -1)
+            if table.rows[row][0].strip() and not OF_WHICH.match(tight(table.rows[row][0]))
+        ),
+        None,
+    )
+    if whole is None or (at < cell.row and not _makes_up(table, whole, at, cell)):
         return None
-    for row in reversed(table.rows[table.head_rows : cell.row]):
-        if row[0].strip() and not OF_WHICH.match(tight(row[0])):
-            return unit_in_head(tight(row[0]))
-    return None
+    return unit_in_head(tight(table.rows[whole][0]))
+
+
+def _makes_up(table: TextTable, whole: int, first: int, cell: NumberCell) -> bool:
+    """Whether rows from the first part on, the cell's among them, add up to the whole."""
+    left = _value(table, whole, cell.column)
+    for row in range(first, min(first + _MOST_PARTS, len(table.rows))):
+        part = _value(table, row, cell.column)
+        if left is None or part is None:
+            return False
+        left -= part
+        if left <= 0:
+            return left == 0 and row >= cell.row
+    return False
+
+
+def _value(table: TextTable, row: int, column: int) -> Decimal | None:
+    cells = table.rows[row]
+    match = CELL.match(cells[column]) if column < len(cells) else None
+    return parse_number(match["number"]) if match is not None else None
 
 
 def _unit_of_whole(table: TextTable, column: int) -> str | None:
@@ -200,6 +239,30 @@ def _is_percent(table: TextTable, column: int) -> bool:
         if own and "." in own[0] and len(beside) > 1 and not any("." in cell for cell in beside):
             return True
     return False
+
+
+def scale_unknown(table: TextTable, cell: NumberCell, unit: str | None, caption: str) -> bool:
+    """Whether nothing says if a share of 0.4 is 40 % or 0.4 %.
+
+    Spreadsheets keep shares as fractions: so it is where none under its head is more than 1
+    and no sign stands beside any, in the heads or above the table.
+    """
+    if unit != "%" or cell.unit or not 0 < abs(cell.value) <= 1:
+        return False
+    head = column_head(table, cell.column)
+    said = "".join((head, *heads_over(table, cell.column), row_words(table, cell), caption))
+    if "%" in said or "％" in said:
+        return False
+    row = table.rows[cell.row]
+    if _PERCENT.search(head) or COMPARES.search(head):
+        line = [row[cell.column] for row in table.rows[table.head_rows :] if cell.column < len(row)]
+    else:
+        line = [row[cell.column]] if table.is_form else list(row[1:])
+    found = [match for match in map(CELL.match, line) if match is not None]
+    values = [parse_number(match["number"].lstrip(MINUS)) for match in found]
+    return all(value is None or value <= 1 for value in values) and not any(
+        match["unit"] for match in found
+    )
 
 
 def _group_unit(table: TextTable, cell: NumberCell) -> str | None:

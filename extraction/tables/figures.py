@@ -18,12 +18,13 @@ from extraction.tables.columns import (
     left_heads,
     own_of_part,
     says_what,
+    scale_unknown,
     under_of_which,
     unit_of_caption,
     unit_of_cell,
 )
 from extraction.tables.deeds import of_whom_told, with_object
-from extraction.tables.grid import CELL, TextTable, numbers_columns, one_line, years_side
+from extraction.tables.grid import CELL, COUNTS, TextTable, numbers_columns, one_line, years_side
 from extraction.tables.heads import (
     DONE_TO,
     NO_COUNT,
@@ -81,9 +82,6 @@ _SAME_HEAD = rarely(
     "累计|本[年期月度]|当[年期月]|[上去]年(?:同期)?|上期|合计|[总小]计|[总数量件人]+$"
 )
 
-# 立案（件）, 挽回损失（万元）: a head with its unit says what is counted, of nobody.
-_MEASURED = rarely(r"[（(](?:[万亿]?元|件次?|人次?|[个条次起份场户名家篇期%])[）)]$")
-
 
 def table_facts(
     text: str, table: TextTable, index: int, lexicon: Lexicon | None = None
@@ -93,6 +91,8 @@ def table_facts(
     A unit may stand in the cell, in a head, in a cell of the row under a head 单位, or in the
     caption (单位：万元). Years in a head give the period, the row's head the subject.
     """
+    if table.nameless:
+        return
     caption = caption_of(text, table)
     yield from _told_apart(_cell_facts(text, table, index, lexicon, caption), table)
     yield from _worded_facts(text, table, index, lexicon, caption)
@@ -125,14 +125,14 @@ def _cell_facts(
         if subject and not (WHOSE.search(subject) or TOTAL.match(subject)):
             # 受理信访举报（件）: what is counted is nobody's name
             named = rule[:3] == "lex" and _names(rule, plain(subject), printed, lexicon)
-            subject = None if named or table.is_form or _MEASURED.search(subject) else subject
+            subject = None if named or table.is_form or COUNTS.search(subject) else subject
         subject, total = _whose_or_all(subject)
         fact = Fact(
             indicator=heads if rule == "unit" and heads else indicator,
             category=category,
             value=to_number(value),
             value_text=text[cell.start : cell.end],
-            unit=printed,
+            unit=None if scale_unknown(table, cell, printed, caption) else printed,
             qualifier=way_of(cell.falling, printed, heads),
             period=time_of_cell(table, cell, caption),
             subject=subject,

@@ -12,8 +12,8 @@ from extraction.patterns import rarely
 from extraction.tables.times import is_time, years_summed
 
 __all__ = [
-    "CELL", "FILLED_IN", "PLAIN_YEAR", "TextTable", "above_heads", "numbers_columns",
-    "one_line", "tight", "years_side",
+    "CELL", "COUNTS", "DAY", "FILLED_IN", "PLAIN_YEAR", "TextTable", "above_heads",
+    "numbers_columns", "one_line", "tight", "years_side",
 ]  # fmt: skip
 
 CELL = rarely(
@@ -34,22 +34,30 @@ _LABELLED = rarely(
     rf"{FILLED_IN.pattern}|\s*[（(]?\s*(?:计量)?单位\s*[：:]"
     r"|\s*统计(?:期间?|时间|时段|区间)\s*[：:]"
 )
+# When a table was filled in; 2024年6月 may be what it is about.
+DAY = rarely(r"\s*20\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2})\s*")
 _BOUNDS = ("以上", "以下", "以内")
 _EMPTY = rarely(r"[-—–－/／\s]*")
 _BREAKS = rarely(r"[ \t]*[\n\t][ \t\n]*")
 _GAP = rarely(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
 _NO_NUMBER = rarely(r"\s*(?:[甲乙丙丁戊己庚辛]|栏\s*次|[（(]?\s*[甲乙丙丁]\s*[）)]?)?\s*")
+# 立案（件）, 挽回损失（万元）: a head with its unit says what is counted, of nobody.
+COUNTS = rarely(r"[（(](?:[万亿]?元|件次?|人次?|[个条次起份场户名家篇期%])[）)]\s*$")
 _DIGIT = rarely(r"\d")
 _FEW_UNITS = 2
 
 
 @dataclass(frozen=True)
 class TextTable:
-    """Rows of cells and where the table stands: ``text[start:end]``, cells split by tabs."""
+    """Rows of cells and where the table stands: ``text[start:end]``, cells split by tabs.
+
+    ``partial``: the reader left figures of it out, so that it need not add up.
+    """
 
     start: int
     end: int
     rows: Sequence[Sequence[str]]
+    partial: bool = False
 
     # What each of its figures asks for; found once, or long tables take their length squared.
     @cached_property
@@ -106,6 +114,19 @@ class TextTable:
         cells = [(column, CELL.match(row[column])) for row, column in found if column < len(row)]
         units = {(column, match["unit"]) for column, match in cells if match and match["unit"]}
         return all(sum(at == column for at, _ in units) >= _FEW_UNITS for column in columns)
+
+    @cached_property
+    def nameless(self) -> bool:
+        """Whether nothing says whose the rows are: the first column counts something, too.
+
+        So begin the further pages of a sheet that is wider than its paper.
+        """
+        rows = [row for row in self.rows[self.head_rows :] if any(cell.strip() for cell in row)]
+        return (
+            len(rows) > 1
+            and any(row and COUNTS.search(row[0]) for row in self.rows[: self.head_rows])
+            and all(CELL.match(row[0]) for row in rows)
+        )
 
     @cached_property
     def years(self) -> str | None:
@@ -166,9 +187,12 @@ def _else_empty(row: Sequence[str]) -> bool:
 
 
 def above_heads(row: Sequence[str]) -> bool:
-    """Return whether a row holds one cell only, or 填报单位：… beside 单位：件、人."""
+    """Return whether a row holds one cell only, or 填报单位：… beside 单位：件、人 or a day."""
     filled = [cell for cell in row if cell.strip()]
-    return len(filled) < 2 or all(map(_LABELLED.match, filled))
+    rest = [cell for cell in filled if not _LABELLED.match(cell)]
+    if len(filled) < 2 or not rest:
+        return True
+    return len(rest) == 1 and DAY.fullmatch(rest[0]) is not None
 
 
 def numbers_columns(row: Sequence[str]) -> bool:

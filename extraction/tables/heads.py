@@ -10,6 +10,7 @@ from decimal import Decimal
 from extraction.patterns import rarely
 from extraction.tables.grid import (
     CELL,
+    DAY,
     FILLED_IN,
     PLAIN_YEAR,
     TextTable,
@@ -348,7 +349,8 @@ def caption_of(text: str, table: TextTable) -> str:
         if cell.strip()
     ]
     # Who filled it in, and on what day, is nothing that was counted.
-    return "\n".join(line for line in (*single, *above) if not FILLED_IN.match(line))
+    said = (*single, *above)
+    return "\n".join(line for line in said if not (FILLED_IN.match(line) or DAY.fullmatch(line)))
 
 
 def _running(row: Sequence[str]) -> bool:

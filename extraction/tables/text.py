@@ -1,11 +1,12 @@
 """Where the tables of a text stand: handed over by a reader, or drawn in plain text.
 
-A table that goes on over a page is one table again.
+A table that goes on over a page is one table again; several on one sheet are several.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from corpus.readers import drawn_tables as drawing
@@ -28,6 +29,10 @@ _BETWEEN = rarely(
 _CONTINUED = rarely(
     r"\s*(?:表\s*\d*|附表\s*\d*)?[^\n。]{0,30}[（(]?\s*续(?:表)?\s*\d*\s*[）)]?[^\n。]{0,12}\s*"
 )
+# What heads a table of its own without a blank row before it.
+_CAPTION = rarely(r"\s*附?表\s*(?:\d+|[一二三四五六七八九十]+)(?![\d年月日季])")
+_YEAR = rarely(r"\s*(?:19|20)\d\d\s*")
+_MOST_TITLES, _MOST_HEADS = 2, 3
 
 
 def drawn_tables(text: str) -> list[TextTable]:
@@ -44,18 +49,94 @@ def joined_tables(text: str, tables: Sequence[TableSpan]) -> list[TextTable]:
     Two are one where nothing but 续表 or a page number stands between them, they are
     equally wide, and the second repeats the first one's head or has none of its own.
     """
-    return _joined(text, [TextTable(span.start, span.end, span.table.rows) for span in tables])
+    return _joined(
+        text,
+        [TextTable(span.start, span.end, span.table.rows, span.table.partial) for span in tables],
+    )
 
 
 def _joined(text: str, tables: Sequence[TextTable]) -> list[TextTable]:
     found: list[TextTable] = []
-    for table in tables:
+    for table in (part for whole in tables for part in _parts(text, whole)):
         last = found[-1] if found else None
         if last is not None and _goes_on(text, last, table.rows, table.start):
-            found[-1] = TextTable(last.start, table.end, (*last.rows, *table.rows))
+            rows = (*last.rows, *table.rows)
+            found[-1] = TextTable(last.start, table.end, rows, last.partial or table.partial)
         else:
             found.append(table)
     return found
+
+
+def _parts(text: str, table: TextTable) -> list[TextTable]:
+    """Return the tables that stand below each other on one sheet, each with heads of its own.
+
+    Read as one the lower ones would be named by the heads of the first.
+    """
+    rows = table.rows
+    starts = [0]
+    for at in range(2, len(rows)):
+        if not _may_begin(rows, at):
+            continue
+        before = rows[starts[-1] : at]
+        if any(_holds_figure(row) for row in before) and _begins(rows, at, starts[-1]):
+            starts.append(at)
+    lines = text[table.start : table.end].split("\n") if len(starts) > 1 else ()
+    if len(lines) != len(rows):
+        return [table]
+    parts: list[TextTable] = []
+    place = table.start
+    for first, end in pairwise([*starts, len(rows)]):
+        length = sum(len(line) + 1 for line in lines[first:end])
+        columns = sorted(_columns(rows[first:end]))
+        cells = [[row[x] if x < len(row) else "" for x in columns] for row in rows[first:end]]
+        parts.append(TextTable(place, place + length - 1, cells, table.partial))
+        place += length
+    return parts
+
+
+def _may_begin(rows: Sequence[Sequence[str]], at: int) -> bool:
+    filled = _filled(rows[at])
+    if not any(cell.strip() for cell in rows[at - 1]):
+        return bool(filled)
+    return len(filled) == 1 and _CAPTION.match(filled[0]) is not None
+
+
+def _begins(rows: Sequence[Sequence[str]], at: int, start: int) -> bool:
+    """Whether a table of its own begins here, behind one that begins at ``start``.
+
+    One with a caption does; behind a blank row also one with heads, or in other columns.
+    """
+    heads = at
+    while heads < len(rows) and heads - at < _MOST_TITLES and len(_filled(rows[heads])) == 1:
+        heads += 1
+    if not any(_holds_figure(row) for row in rows[heads : heads + 1 + _MOST_HEADS]):
+        return False
+    if heads > at and _CAPTION.match(_filled(rows[at])[0]):
+        return True
+    if any(cell.strip() for cell in rows[at - 1]):
+        return False
+    words = _filled(rows[heads]) if heads < len(rows) else []
+    headed = len(words) > 1 and not any(_FIGURE.match(word) for word in words)
+    return headed or _elsewhere(rows, at, start)
+
+
+def _elsewhere(rows: Sequence[Sequence[str]], at: int, start: int) -> bool:
+    """Whether the rows from here to the next blank one stand in columns not used before."""
+    block = list(takewhile(lambda row: any(cell.strip() for cell in row), rows[at:]))
+    used = _columns(rows[start:at])
+    return bool(block) and not used & _columns(block)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> set[int]:
+    return {column for row in rows for column, cell in enumerate(row) if cell.strip()}
+
+
+def _filled(row: Sequence[str]) -> list[str]:
+    return [cell for cell in row if cell.strip()]
+
+
+def _holds_figure(row: Sequence[str]) -> bool:
+    return any(_FIGURE.match(cell) and not _YEAR.fullmatch(cell) for cell in row)
 
 
 def _goes_on(text: str, last: TextTable, rows: Sequence[Sequence[str]], start: int) -> bool:
@@ -64,10 +145,20 @@ def _goes_on(text: str, last: TextTable, rows: Sequence[Sequence[str]], start: i
     between = text[last.end : start]
     if not (_BETWEEN.fullmatch(between) or _CONTINUED.fullmatch(between)):
         return False
-    if _tight(rows[0]) == _tight(last.rows[0]):
-        return True
+    if any(rows[0]) and _tight(rows[0]) == _tight(last.rows[0]):
+        return not _other_heads(last.rows, rows)
     # A table of its own begins with heads; what goes on begins with figures.
     return any(_FIGURE.match(cell) for cell in rows[0][1:])
+
+
+def _other_heads(above: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether heads differ below a title that both tables have: pages of one wide sheet."""
+    for one, other, below in zip(above, rows, rows[1:], strict=False):
+        if _holds_figure(one) or _holds_figure(other):
+            return False
+        if _tight(one) != _tight(other) and len(_filled(other)) > 1 and _holds_figure(below):
+            return True
+    return False
 
 
 def _tight(row: Sequence[str]) -> list[str]:

@@ -6,8 +6,9 @@ import re
 
 from extraction.patterns import rarely
 from extraction.stops import at_lines, stops_of
+from extraction.times.title import year_in_title
 
-__all__ = ["goes_on", "told_before", "until_other_year"]
+__all__ = ["end_of_sheet", "goes_on", "told_before", "until_other_year"]
 
 # 2021年，全县立案52件。: opens what is told of another year. Not 2021年以来, a day, a span.
 _OTHER = rarely(
@@ -23,7 +24,27 @@ _THIS_YEAR = re.compile(r"今年|截[至止]到?\d{1,2}月")
 
 _MONTHS = re.compile(r"\d{1,2}月?[至到\-—－–~～]\d{1,2}月|[上下]半年|前[一二三]季度")
 
+# A row of one cell heads a table; a line that is no row ends it.
+_TITLE_ROW = rarely(r"(?m)^([^\t\n]*\d年[^\t\n]*)\t+$")
+_NO_ROW = rarely(r"\n(?=[^\t\n]*(?:\n|$))")
 _SEVERAL = re.compile(r"[至到\-—－–~～]|度?以来")
+
+
+def end_of_sheet(text: str, words: str) -> int | None:
+    """Return where the table ends whose own title has these words, None where they date more.
+
+    The sheets of a book are of the time of the first one, unless others are headed by other
+    times: then those that say none are of no time.
+    """
+    start = text.find(words) if "\t" in text else -1
+    close = text.find("\n", start) if start >= 0 else -1
+    if close < 0 or text[close - 1] != "\t":
+        return None
+    titles = (row.span(1) for row in _TITLE_ROW.finditer(text, close))
+    if all(year_in_title(text, *title) in (None, words) for title in titles):
+        return None
+    below = _NO_ROW.search(text, close)
+    return below.start() if below is not None else len(text)
 
 
 def until_other_year(text: str, start: int, words: str) -> int | None:

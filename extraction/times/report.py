@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from extraction.patterns import rarely
+from extraction.times.file_names import time_of_file
 from extraction.times.headings import HeadingTime, heading_times
 from extraction.times.own import of_others, own_year, windows
 from extraction.times.periods import (
@@ -28,7 +29,7 @@ from extraction.times.periods import (
     period_of,
     period_within,
 )
-from extraction.times.reach import told_before, until_other_year
+from extraction.times.reach import end_of_sheet, told_before, until_other_year
 from extraction.times.title import (
     ISSUED,
     issue_year,
@@ -144,6 +145,18 @@ class ReportTime:
 
     @cached_property
     def words(self) -> str | None:
+        """The words that date the report: its own, else those of the name of its file."""
+        return self._own_words or self.filed
+
+    @cached_property
+    def filed(self) -> str | None:
+        """The time in the name of the file, where the report itself says none at all."""
+        if not self._name or self._series or self._own_words or self._own_normal:
+            return None
+        return time_of_file(self._name, self._text)
+
+    @cached_property
+    def _own_words(self) -> str | None:
         """The time that the title or the first lines name as the report's own, as printed.
 
         A year that only dates something (留置中心2024年投用, 2025年12月18日反馈) is not the
@@ -180,6 +193,8 @@ class ReportTime:
         part = self.heading(place)
         if part is not None:
             return part.words
+        if self._sheet_end is not None and place >= self._sheet_end:
+            return None
         return self.words if self._claim_end is None or self._claimed(place) else None
 
     def reaches(self, place: int) -> bool:
@@ -188,6 +203,8 @@ class ReportTime:
         One that no title names, and that only the text opens with, is not that of what stands
         in paragraphs before it, nor behind one that opens with another year.
         """
+        if self._sheet_end is not None:
+            return place < self._sheet_end
         if self._named_by_title:
             return True
         if self._claim is None:
@@ -198,10 +215,16 @@ class ReportTime:
         return self._claim is not None and self._claim[2] <= place < (self._claim_end or 0)
 
     @cached_property
+    def _sheet_end(self) -> int | None:
+        """Where the table ends that alone is of the report's time, None where all of it is."""
+        words = self._own_words
+        return end_of_sheet(self._text, words) if words is not None else None
+
+    @cached_property
     def _claim_end(self) -> int | None:
         """Where the time ends that the text opens with; None where it is that of all of it."""
         claim = self._claim
-        if claim is None or claim[2] < 0 or self.words != claim[0]:
+        if claim is None or claim[2] < 0 or self._own_words != claim[0]:
             return None
         end = until_other_year(self._text, claim[2], claim[0])
         return None if end is None and not claim[2] else (end or len(self._text))
@@ -209,9 +232,9 @@ class ReportTime:
     @cached_property
     def _named_end(self) -> int | None:
         """Where a year ends that is the report's only because it is the first; None if nowhere."""
-        if self.normal is None or self._series or self.normal != self._first_named():
+        if self._own_normal is None or self._series or self._own_normal != self._first_named():
             return None
-        return until_other_year(self._text, 0, self.normal)
+        return until_other_year(self._text, 0, self._own_normal)
 
     @cached_property
     def _named_by_title(self) -> bool:
@@ -221,7 +244,12 @@ class ReportTime:
 
     @cached_property
     def normal(self) -> str | None:
-        """The period of the report as the fact table compares it; None where nothing tells it.
+        """The period of the report as the fact table compares it; None where nothing tells it."""
+        return self._own_normal or (period_in(self.filed) if self.filed else None)
+
+    @cached_property
+    def _own_normal(self) -> str | None:
+        """The period that the report itself tells.
 
         From the title, what the report opens with, its date. One dated in the first three
         months is not given a year by its date, unless it says 今年: nothing else tells this

@@ -186,6 +186,23 @@ def test_first_lines_that_differ_stay() -> None:
     assert all(len(p.runs) == 31 for p in pages)
 
 
+def test_rows_of_figures_at_the_top_of_every_page_are_no_furniture() -> None:
+    pages = [page(n, *(run(str(10 * n + at), 60 + 90 * at, 40) for at in range(4))) for n in (1, 2)]
+    remove_furniture(pages)
+    assert all(len(p.runs) == 34 for p in pages)
+
+
+def test_title_that_a_sheet_prints_on_every_page_stands_on_the_first() -> None:
+    pages = [
+        PageRuns(
+            n, 595, 842, [run("乙县2024年报表", 60, 40), run(f"第{n}页", 290, 800)], tabled=True
+        )
+        for n in (1, 2)
+    ]
+    remove_furniture(pages)
+    assert [[r.text for r in p.runs] for p in pages] == [["乙县2024年报表"], []]
+
+
 def test_marked_artifacts_go_only_at_the_edges() -> None:
     (only,) = pages = [
         page(1, run("内部资料", 60, 40, artifact=True), run("正文里的标记", 60, 500, artifact=True))

@@ -209,3 +209,19 @@ def test_row_labels_that_name_what_is_counted_are_nobody() -> None:
     facts = extract(text, doc_id="t", tables=drawn_tables(text)).facts
     assert len(facts) == 6
     assert {fact.subject for fact in facts} == {None}
+
+
+def _units(*lines: str) -> list[tuple[str, str | None]]:
+    text = "项目\t数量\n" + "\n".join(line.replace("|", "\t") for line in lines) + "\n"
+    facts = extract(text, doc_id="t", tables=drawn_tables(text)).facts
+    return [(fact.value_text, fact.unit) for fact in facts]
+
+
+def test_rows_that_make_up_a_whole_with_the_first_part_are_counted_like_it() -> None:
+    parts = ("立案（件）|50", "其中：乡科级|8", "一般干部|12", "农村干部|30", "留置|4")
+    assert _units(*parts) == [("50", "件"), ("8", "件"), ("12", "件"), ("30", "件"), ("4", None)]
+
+
+def test_rows_behind_a_part_that_do_not_make_up_the_whole_have_no_unit() -> None:
+    rows = ("立案（件）|50", "其中：乡科级|8", "挽回经济损失|120", "留置|3")
+    assert _units(*rows)[2:] == [("120", None), ("3", None)]

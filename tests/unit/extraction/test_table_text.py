@@ -251,3 +251,66 @@ def test_years_and_parts_set_apart_by_blanks_are_heads_and_rows() -> None:
 )
 def test_year_of_a_row_is_not_that_of_the_report(text: str, period: str | None) -> None:
     assert ReportTime(text).words == period
+
+
+_LETTERS: list[tuple[str, ...]] = [
+    ("丁县2024年三季度情况", "", ""),
+    ("乡镇", "受理（件）", "办结（件）"),
+]
+_TWO_TOWNS: list[tuple[str, ...]] = [("东山镇", "11", "10"), ("西河镇", "6", "6")]
+
+
+def _named(*rows: tuple[str, ...]) -> list[tuple[str, str, str | None, str | None]]:
+    text, spans = _spans(list(rows))
+    facts = extract(text, doc_id="t", tables=joined_tables(text, spans)).facts
+    return [(f.value_text, f.indicator, f.unit, f.subject) for f in facts]
+
+
+def test_tables_below_each_other_on_a_sheet_have_their_own_heads() -> None:
+    lower = [("乡镇", "党纪处分（人）", "政务处分（人）"), ("东山镇", "4", "2")]
+    above = [*_LETTERS, *_TWO_TOWNS]
+    wanted = [("4", "党纪处分人数", "人", "东山镇"), ("2", "政务处分人数", "人", "东山镇")]
+    for between in (
+        [("", "", "")],
+        [("", "", ""), ("处分情况", "", ""), ("填报单位：丁县纪委", "", "")],
+        [("表2 处分情况", "", "")],
+    ):
+        assert _named(*above, *between, *lower)[4:] == wanted
+
+
+def test_blank_row_within_a_table_does_not_end_it() -> None:
+    rows = [*_LETTERS, _TWO_TOWNS[0], ("", "", ""), _TWO_TOWNS[1], ("", "", ""), ("片区", "", "")]
+    found = _named(*rows, ("南坪乡", "5", "4"))
+    assert found[2:] == [
+        ("6", found[0][1], "件", "西河镇"),
+        ("6", found[1][1], "件", "西河镇"),
+        ("5", found[0][1], "件", "南坪乡"),
+        ("4", found[1][1], "件", "南坪乡"),
+    ]
+
+
+def test_rows_in_other_columns_of_a_sheet_do_not_take_its_heads() -> None:
+    rows = [(*row, "", "") for row in (*_LETTERS, *_TWO_TOWNS)]
+    aside = [("", "", "", "", ""), ("", "", "", "办班期数", "3期")]
+    found = _named(*rows, *aside)[-1]
+    assert found[0] == "3"
+    assert found[3] is None
+    assert "办结" not in found[1]
+
+
+def test_rows_that_nothing_names_give_no_figures() -> None:
+    heads = ("线索（件）", "谈话（人次）", "培训（人次）")
+    assert _named(heads, ("13", "15", "26"), ("23", "25", "36")) == []
+    towns = ("乡镇", *heads[1:])
+    assert len(_named(towns, ("东山镇", "15", "26"), ("西河镇", "25", "36"))) == 4
+    assert len(_named(("年份", *heads[1:]), ("2022", "15", "26"), ("2023", "25", "36"))) == 4
+
+
+def test_pages_of_a_wide_sheet_with_the_same_title_are_not_joined() -> None:
+    title = ("乙县2024年情况表", "", "")
+    first = [title, ("乡镇", "立案（件）", "处分（人）"), ("东山镇", "11", "10")]
+    second = [title, ("乡镇", "谈话（人次）", "培训（人次）"), ("东山镇", "15", "26")]
+    text, spans = _spans(first, "\n", second)
+    assert len(joined_tables(text, spans)) == 2
+    facts = extract(text, doc_id="t", tables=joined_tables(text, spans)).facts
+    assert [fact.unit for fact in facts] == ["件", "人", "人次", "人次"]

@@ -83,10 +83,16 @@ def test_paragraphs_of_a_cell_are_lines_of_it_and_one_line_of_the_text(docx: Any
     assert block.text == "甲 乙\t丙"
 
 
-def test_nested_table_is_in_its_cell_and_a_table_after(docx: Any) -> None:
+def test_nested_table_is_a_table_after_the_one_around_it(docx: Any) -> None:
     inner = docx.table(docx.tc("1") + docx.tc("2"), docx.tc("3") + docx.tc("4"))
     outer = docx.table(docx.tc("甲") + f"<w:tc>{inner}{docx.p('乙')}</w:tc>")
-    assert rows(docx, outer) == [(("甲", "1 2\n3 4\n乙"),), (("1", "2"), ("3", "4"))]
+    assert rows(docx, outer) == [(("甲", "乙"),), (("1", "2"), ("3", "4"))]
+
+
+def test_tables_in_cells_without_other_words_are_read(docx: Any) -> None:
+    inner = docx.table(docx.tc("1") + docx.tc("2"), docx.tc("3") + docx.tc("4"))
+    outer = docx.table(f"<w:tc>{inner}{docx.p('')}</w:tc>" * 2)
+    assert rows(docx, outer) == [(("1", "2"), ("3", "4"))] * 2
 
 
 def test_one_cell_is_a_frame_and_no_table(docx: Any) -> None:

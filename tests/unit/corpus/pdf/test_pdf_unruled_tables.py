@@ -99,3 +99,32 @@ def test_figures_without_a_head_above_each_column_stay_text(pdf: Any, sheets: An
     sheets.write(220, 80, "线索（件）")
     draw(sheets, ROWS, 104)
     assert tables(pdf.read(sheets.data()).blocks) == []
+
+
+def _sheet(sheets: Any, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+    xs = [72.0, 172.0, 272.0, 372.0]
+    sheets.grid(xs, [100.0 + 24 * n for n in range(len(rows) + 2)])
+    for n, row in enumerate((heads, *rows)):
+        for x, cell in zip(xs, row, strict=False):
+            sheets.write(x + 6, 106 + 24 * n, cell)
+
+
+def test_next_page_with_other_heads_is_a_table_of_its_own(pdf: Any, sheets: Any) -> None:
+    _sheet(sheets, ("乡镇", "立案", "处分"), (("甲镇", "12", "11"), ("乙镇", "9", "8")))
+    sheets.turn()
+    _sheet(sheets, ("谈话", "培训", "检查"), (("15", "26", "3"), ("25", "36", "4")))
+    tables = [block.table.rows for block in pdf.read(sheets.data()).blocks if block.table]
+    assert [rows[0] for rows in tables] == [("乡镇", "立案", "处分"), ("谈话", "培训", "检查")]
+
+
+def test_heads_at_the_left_of_columns_stand_over_figures_at_the_right(
+    pdf: Any, sheets: Any
+) -> None:
+    for x, head in ((60, "村"), (160, "拨付"), (230, "使用"), (300, "结余")):
+        sheets.write(x, 100, head)
+    for n, name in enumerate(("甲村", "乙村", "丙村", "丁村")):
+        for x, cell in ((60, name), (212, f"{n + 21}"), (282, f"{n + 41}"), (352, f"{n + 61}")):
+            sheets.write(x, 118 + 18 * n, cell)
+    rows = pdf.only_table(pdf.read(sheets.data())).table.rows
+    assert rows[0] == ("村", "拨付", "使用", "结余")
+    assert rows[1] == ("甲村", "21", "41", "61")
