@@ -23,7 +23,6 @@ from corpus.errors import NotFoundError, UsageError
 __all__ = ["register"]
 
 _MOST_LISTS = 8
-_DONE = {"confirm": "确认", "correct": "更正", "reject": "剔除", "add": "补录", "undo": "撤销"}
 ChecksOption = Annotated[
     bool, typer.Option("--checks", help="同一单位各份报告之间的勾稽：累计、同比、重复的数。")
 ]
@@ -54,11 +53,11 @@ def facts(
     ] = None,
     below: MaskBelowOption = None,
     link_base: LinkBaseOption = None,
-    confirm: Annotated[str | None, typer.Option("--confirm", help="确认编号的数字。")] = None,
-    correct: Annotated[str | None, typer.Option("--correct", help="更正编号的数字。")] = None,
-    reject: Annotated[str | None, typer.Option("--reject", help="剔除编号的数字。")] = None,
+    confirm: Annotated[str | None, typer.Option("--confirm", help="采用编号的数字。")] = None,
+    correct: Annotated[str | None, typer.Option("--correct", help="改正编号的数字。")] = None,
+    reject: Annotated[str | None, typer.Option("--reject", help="否决编号的数字。")] = None,
     values: Annotated[
-        list[str] | None, typer.Option("--set", help="更正的内容，如 value=12；unit= 清空单位。")
+        list[str] | None, typer.Option("--set", help="改正的内容，如 value=12；unit= 清空单位。")
     ] = None,
     reviewer: Annotated[str, typer.Option("--by-whom", help="复核人。")] = "",
     remark: Annotated[str | None, typer.Option("--note", help="复核说明。")] = None,
@@ -199,6 +198,7 @@ def _checks(
     service: Any, filters: list[str] | None, masking: tuple[bool, str], as_json: bool
 ) -> None:
     from extraction.facts.wording import period_words
+    from extraction.models import VERDICT_WORDS
 
     with progress_line("抽取") as progress:
         body = service.fact_checks(
@@ -212,12 +212,11 @@ def _checks(
         return
     for line in body["notes"]:
         note(line)
-    words = {True: "相符", False: "不符", None: "不能判定"}
     for check in body["checks"]:
         docs = "、".join(dict.fromkeys(p["doc"] for p in check["parts"] if p["doc"]))
         tail = f"（{check['note']}）" if check["note"] else ""
         typer.echo(
-            f"{words[check['holds']]} {check['reporter']} {period_words(check['period'])} "
+            f"{VERDICT_WORDS[check['holds']]} {check['reporter']} {period_words(check['period'])} "
             f"{check['relation']}：{check['equation']}{tail}  {docs}"
         )
     if not body["checks"]:
@@ -225,7 +224,7 @@ def _checks(
 
 
 def _history(service: Any, fact_id: str, as_json: bool) -> None:
-    from extraction.facts.wording import FIELD_WORDS, field_value
+    from extraction.facts.wording import ACTION_WORDS, FIELD_WORDS, field_value
 
     table = service.collection.store.facts()
     reviews = table.reviews(fact_id)
@@ -245,8 +244,8 @@ def _history(service: Any, fact_id: str, as_json: bool) -> None:
             for name, value in row["changes"].items()
             if name in FIELD_WORDS
         )
-        said = (local_time(row["at"]), row["reviewer"], _DONE.get(row["action"], row["action"]),
-                changes, row["note"] or "")  # fmt: skip
+        done = ACTION_WORDS.get(row["action"], row["action"])
+        said = (local_time(row["at"]), row["reviewer"], done, changes, row["note"] or "")
         typer.echo(" ".join(part for part in said if part))
     if not rows:
         note("没有复核记录。")
