@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -29,6 +30,14 @@ ChecksOption = Annotated[
 _EXPORTS = ("csv", "json", "xlsx", "png", "svg")
 
 
+class ChartChoice(StrEnum):
+    """What a chart can show."""
+
+    TREND = "trend"
+    COMPARE = "compare"
+    SHARE = "share"
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command("facts", help="查全部报告的数字：筛选、合计、透视、导出、复核。")(facts)
@@ -45,8 +54,8 @@ def facts(
         Path | None, typer.Option("--out", help="导出文件：.xlsx .csv .json .png .svg。")
     ] = None,
     chart: Annotated[
-        str, typer.Option("--chart", help="图的种类：trend、compare、share。")
-    ] = "compare",
+        ChartChoice | None, typer.Option("--chart", help="图的种类，不写为 compare。")
+    ] = None,
     which: Annotated[str, typer.Option("--list", help="构成图画哪一组分项，编号见提示。")] = "",
     mask: Annotated[
         bool | None, typer.Option("--mask/--no-mask", help="遮住个人信息；导出文件时默认遮住。")
@@ -66,13 +75,16 @@ def facts(
     as_json: JsonOption = False,
 ) -> None:
     """Ask, review or export facts."""
+    _refuse_early(out, chart, which)
     sharing = _sharing(home, mask if mask is not None else out is not None, below, link_base)
     decision = {"confirm": confirm, "correct": correct, "reject": reject}
+    if all(value is None for value in decision.values()):
+        _refuse_alone({"--set": values, "--by-whom": reviewer, "--note": remark})
     with open_home(home) as service:
         if history is not None:
             _history(service, history, as_json)
             return
-        if any(decision.values()):
+        if any(value is not None for value in decision.values()):
             _review(service, decision, values or [], reviewer, remark, as_json)
             return
         if checks:
@@ -89,8 +101,29 @@ def facts(
                 progress=progress,
             )
         if out is not None:
-            _export(service, body, out, (chart, which), sharing)
+            _export(service, body, out, ((chart or ChartChoice.COMPARE).value, which), sharing)
     print_json(body) if as_json else _show(body, pivot=bool(by))
+
+
+def _refuse_alone(given: dict[str, Any]) -> None:
+    """Refuse what belongs to a review where none is asked for: it would be passed over."""
+    for option, value in given.items():
+        if value:
+            raise UsageError(
+                f"{option} 是复核用的：与 --confirm、--correct 或 --reject 一起用，写明编号。"
+            )
+
+
+def _refuse_early(out: Path | None, chart: ChartChoice | None, which: str) -> None:
+    """Refuse what cannot be drawn or written before anything is extracted or printed."""
+    form = out.suffix.lower().lstrip(".") if out is not None else ""
+    if out is not None and form not in _EXPORTS:
+        raise UsageError(f"--out 的文件名应以 {'、'.join('.' + name for name in _EXPORTS)} 结尾。")
+    drawn = form in ("png", "svg")
+    if chart is not None and not drawn:
+        raise UsageError("--chart 画成图，要同时写 --out 文件名.svg 或 .png。")
+    if which and not (drawn and chart is ChartChoice.SHARE):
+        raise UsageError("--list 选构成图画哪一组，要与 --chart share 一起用。")
 
 
 class _Sharing(NamedTuple):
@@ -116,8 +149,6 @@ def _export(
     service: Any, body: dict[str, Any], out: Path, chart: tuple[str, str], sharing: _Sharing
 ) -> None:
     kind = out.suffix.lower().lstrip(".")
-    if kind not in _EXPORTS:
-        raise UsageError(f"--out 的文件名应以 {'、'.join('.' + name for name in _EXPORTS)} 结尾。")
     if kind in ("png", "svg"):
         from api.charting import chart_of
         from extraction.output.charts import draw_data
@@ -161,7 +192,7 @@ def _review(
 ) -> None:
     from extraction.facts.review import review_fact
 
-    chosen = [(action, fact_id) for action, fact_id in decision.items() if fact_id]
+    chosen = [(action, fact_id) for action, fact_id in decision.items() if fact_id is not None]
     if len(chosen) != 1:
         raise UsageError("一次只能做一种复核：--confirm、--correct 或 --reject。")
     if not reviewer.strip():

@@ -93,6 +93,8 @@ def _run(
     from extraction.effects import of_accepting
     from extraction.rules import accept
 
+    if accept_it and not by.strip():
+        raise UsageError("采用规则要写明 --by-whom。")
     folder = load_settings(home).home / "extraction"
     failed: list[dict[str, str]] = []
     changes = _changes(of_accepting(rule, folder), paths, failed)
