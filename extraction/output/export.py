@@ -375,9 +375,8 @@ def _cell(name: str, fact: Fact, key: str) -> object:
 
 def _fact_row(row: Mapping[str, Any]) -> list[object]:
     low, high = bounds(row)
-    if low == high:  # as it is printed: bounds would only say the value again
-        low = high = None
-    row = {**row, "low": low, "high": high}
+    # Of a figure that is no approximation they would only say its value again.
+    row = {**row, "low": low, "high": high} if low != high else {**row, "low": None, "high": None}
     return [
         _safe(_WORDS.get(row[key], row[key]) if key in _WORDED else _whole(row.get(key, "")))
         for _, key in _FACT_COLUMNS

@@ -38,7 +38,8 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     jidian("ingest", tmp_path, "--kind", "report", home=tmp_path / "home")
     command = [sys.executable, "-m", "api.cli.main", "facts", "--home", str(tmp_path / "home")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        assert running.stdout is not None and running.stderr is not None
+        assert running.stdout is not None
+        assert running.stderr is not None
         running.stdout.close()
         assert running.wait(60) == 0
         assert b"Error" not in running.stderr.read()
