@@ -38,7 +38,7 @@ def sentence(
         return f"不能给出一个合计：{'；'.join(summed['refused'])}{whole}。"
     if found:
         if all(row.get("status") == "rejected" for row in found):
-            return f"查到的 {len(found)} 个数都已剔除，不合计{_values(found)}。"
+            return f"查到的 {len(found)} 个数都已否决，不合计{_values(found)}。"
         kinds = role_words(found) or "分项"
         return f"没有可作合计的数，查到的是{kinds}{_values(found)}。"
     if names:

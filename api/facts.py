@@ -20,7 +20,6 @@ __all__ = ["COLUMNS", "amount", "answer", "between_reports", "masked", "waiting_
 T = TypeVar("T")
 _MOST_LOST = 5
 _CHANGES = ("增长", "增加", "下降", "减少", "同比", "环比", "增幅", "降幅", "率")
-_DECIDED = {"confirm": "已核", "correct": "更正", "reject": "剔除", "add": "补录"}
 
 COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
 """What facts can be filtered and pivoted by."""
@@ -355,12 +354,14 @@ def _lost_words(lost: Sequence[Mapping[str, Any]]) -> list[str]:
     """Say which decisions are laid over nothing, the first of them one by one."""
     if not lost:
         return []
+    from extraction.facts.wording import ACTION_WORDS
+
     docs = sorted({each["doc"] for each in lost})
     named = "、".join(docs[:3]) + ("等" if len(docs) > 3 else "")
-    notes = [f"{named}的原文改过，有复核、更正找不到原来的数，没有计入，请重新核对"]
+    notes = [f"{named}的原文改过，有复核、改正找不到原来的数，没有计入，请重新核对"]
     for each in lost[:_MOST_LOST]:
         value = each["changes"].get("value")
-        done = _DECIDED[each["action"]]
+        done = ACTION_WORDS[each["action"]]
         done += f"为 {value}" if value is not None and each["action"] == "correct" else ""
         figure = f"{each['indicator']} {each['value_text']}{each['unit'] or ''}"
         what = figure if each["indicator"] else f"编号 {each['id']}"
@@ -386,7 +387,7 @@ def waiting_reviews(store: DocumentStore) -> list[str]:
     docs = sorted(set(held))
     named = "、".join(docs[:3]) + ("等" if len(docs) > 3 else "")
     return [
-        f"{named}有复核、更正 {len(held)} 处，下次查数字（jidian facts）时对到新的原文上；"
+        f"{named}有复核、改正 {len(held)} 处，下次查数字（jidian facts）时对到新的原文上；"
         "对不上的会逐个列出，不计入。"
     ]
 

@@ -12,6 +12,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict
 
 __all__ = [
+    "VERDICT_WORDS",
     "Check",
     "DateMention",
     "EquationPart",
@@ -25,6 +26,9 @@ __all__ = [
     "checked_check",
     "checked_fact",
 ]
+
+VERDICT_WORDS = {True: "相符", False: "不符", None: "不能判定"}
+"""What a check comes to, as readers see it."""
 
 
 class _Model(BaseModel):
@@ -167,7 +171,7 @@ class Check(_Model):
     @property
     def verdict(self) -> str:
         """Return 相符, 不符 or 不能判定."""
-        return {True: "相符", False: "不符", None: "不能判定"}[self.holds]
+        return VERDICT_WORDS[self.holds]
 
 
 def checked_check(values: dict[str, Any]) -> Check:

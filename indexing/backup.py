@@ -132,7 +132,7 @@ def backup(
             documents = collection.store.document_count()
         os.replace(temporary, target)
     except OSError as exc:
-        raise StoreError(f"备份未写成：{reason_of(exc)}；资料库未受影响。") from exc
+        raise StoreError(f"备份未写成：{reason_of(exc)}（{target}）；资料库未受影响。") from exc
     finally:
         temporary.unlink(missing_ok=True)
     return BackupReport(target, documents, count, target.stat().st_size, time.monotonic() - started)

@@ -231,6 +231,7 @@ class _Batch:
 
     documents: list[tuple[SourceFile, EncodedDocument]] = field(default_factory=list)
     touched: list[tuple[int, int, int]] = field(default_factory=list)
+    moved: list[tuple[int, int, int, str]] = field(default_factory=list)
     failures: list[FailedInput] = field(default_factory=list)
     size: int = 0
     since: float = field(default_factory=time.monotonic)
@@ -344,9 +345,14 @@ class _Run:
                 self._batch.touched.append(seen)
         elif state is None and (file.name, outcome.sha256) in self._held:
             self.skipped += 1
-        elif state is None and (said := self._twins.renamed(outcome)):
+        elif state is None and (former := self._twins.former_path(outcome)):
             self.skipped += 1
-            self._warnings.append((file.path, said))
+            self._warnings.append((file.path, self._twins.move(former, file.path)))
+            # Known by this path from now on, it is not told again, and an edited file is an
+            # update of the report.
+            self._batch.moved.append(
+                (self.known[former].document_id, outcome.size, outcome.mtime_ns, file.path)
+            )
         else:
             source = SourceFile(
                 name=file.name,
@@ -388,7 +394,7 @@ class _Run:
         batch, self._batch = self._batch, _Batch()
         if batch.documents:
             self._progress(self._done, self._total, "建立索引")
-        elif not batch.touched and not batch.failures:
+        elif not (batch.touched or batch.moved or batch.failures):
             return
         collection = self._collection
         with collection.writing(wait_s=self._options.batch_wait_s), collection.batch() as write:
@@ -396,6 +402,8 @@ class _Run:
                 write.record_failure(failure.path, failure.error, failure.code)
             for document_id, size, mtime_ns in batch.touched:
                 write.touch(document_id, size=size, mtime_ns=mtime_ns)
+            for document_id, size, mtime_ns, path in batch.moved:
+                write.touch(document_id, size=size, mtime_ns=mtime_ns, path=path)
             for source, document in batch.documents:
                 write.put_encoded(source, document)
             if self._linking:

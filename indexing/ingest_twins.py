@@ -36,21 +36,27 @@ class Twins:
             self._names[path], self._contents[path] = name, sha256
             self._paths.setdefault(sha256, []).append(path)
 
-    def renamed(self, outcome: Outcome) -> str | None:
-        """Say of which report a file is that was renamed, None for none.
+    def former_path(self, outcome: Outcome) -> str | None:
+        """Return where a report that was renamed or moved was taken in from, None for others.
 
-        The file of the other is gone then, and its folder is not.
+        The file there is gone then, and its folder is not.
         """
         if outcome.document is None or outcome.document.kind is not Kind.REPORT:
             return None
         for path in self._paths.get(outcome.sha256, ()):
             if not os.path.exists(path) and os.path.isdir(os.path.dirname(path)):
-                name = self._names[path]
-                return (
-                    f"内容与已入库的《{name}》相同，而原来的文件已不在，当作改名，没有再入库一份，"
-                    f"复核、更正仍在《{name}》上；确要按新文件名入库的，先移除它（jidian remove）"
-                )
+                return path
         return None
+
+    def move(self, former: str, path: str) -> str:
+        """Note that a report is at another path now; return what to tell of it."""
+        name = self._names.pop(former)
+        self.add(path, self._contents[former], name, Kind.REPORT)
+        self._paths[self._contents.pop(former)].remove(former)
+        return (
+            f"内容与已入库的《{name}》相同，而原来的文件已不在，当作改名，没有再入库一份，"
+            f"复核、改正仍在《{name}》上；确要按新文件名入库的，先移除它（jidian remove）"
+        )
 
     def copied(self, source: SourceFile, kind: Kind) -> list[tuple[str, str]]:
         """Return the warning that a report that comes in is a copy of one that is held."""

@@ -125,13 +125,18 @@ def list_documents(
     home: HomeOption = None, kind: KindOption = None, as_json: JsonOption = False
 ) -> None:
     """Print the documents held."""
+    from api.pages.parts import KIND_NAMES
+
     with open_home(home) as service:
         rows = service.documents(None if kind in (None, KindChoice.AUTO) else kind.value)
     if as_json:
         print_json(rows)
         return
     for row in rows:
-        typer.echo(f"{row['kind']:<10} {row['version']:<12} {row['articles']:>4} 条  {row['doc']}")
+        # 日期不详 is as wide as a date where Chinese signs take two columns.
+        version = row["version"].ljust(12 if row["version"].isascii() else 8)
+        name = KIND_NAMES.get(row["kind"], row["kind"])
+        typer.echo(f"{name}  {version} {row['articles']:>4} 条  {row['doc']}")
     typer.echo(f"共 {len(rows)} 份")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -23,11 +24,18 @@ from corpus.errors import NotFoundError, UsageError
 __all__ = ["register"]
 
 _MOST_LISTS = 8
-_DONE = {"confirm": "确认", "correct": "更正", "reject": "剔除", "add": "补录", "undo": "撤销"}
 ChecksOption = Annotated[
     bool, typer.Option("--checks", help="同一单位各份报告之间的勾稽：累计、同比、重复的数。")
 ]
 _EXPORTS = ("csv", "json", "xlsx", "png", "svg")
+
+
+class ChartChoice(StrEnum):
+    """What a chart can show."""
+
+    TREND = "trend"
+    COMPARE = "compare"
+    SHARE = "share"
 
 
 def register(app: typer.Typer) -> None:
@@ -46,19 +54,19 @@ def facts(
         Path | None, typer.Option("--out", help="导出文件：.xlsx .csv .json .png .svg。")
     ] = None,
     chart: Annotated[
-        str, typer.Option("--chart", help="图的种类：trend、compare、share。")
-    ] = "compare",
+        ChartChoice | None, typer.Option("--chart", help="图的种类，不写为 compare。")
+    ] = None,
     which: Annotated[str, typer.Option("--list", help="构成图画哪一组分项，编号见提示。")] = "",
     mask: Annotated[
         bool | None, typer.Option("--mask/--no-mask", help="遮住个人信息；导出文件时默认遮住。")
     ] = None,
     below: MaskBelowOption = None,
     link_base: LinkBaseOption = None,
-    confirm: Annotated[str | None, typer.Option("--confirm", help="确认编号的数字。")] = None,
-    correct: Annotated[str | None, typer.Option("--correct", help="更正编号的数字。")] = None,
-    reject: Annotated[str | None, typer.Option("--reject", help="剔除编号的数字。")] = None,
+    confirm: Annotated[str | None, typer.Option("--confirm", help="采用编号的数字。")] = None,
+    correct: Annotated[str | None, typer.Option("--correct", help="改正编号的数字。")] = None,
+    reject: Annotated[str | None, typer.Option("--reject", help="否决编号的数字。")] = None,
     values: Annotated[
-        list[str] | None, typer.Option("--set", help="更正的内容，如 value=12；unit= 清空单位。")
+        list[str] | None, typer.Option("--set", help="改正的内容，如 value=12；unit= 清空单位。")
     ] = None,
     reviewer: Annotated[str, typer.Option("--by-whom", help="复核人。")] = "",
     remark: Annotated[str | None, typer.Option("--note", help="复核说明。")] = None,
@@ -67,13 +75,16 @@ def facts(
     as_json: JsonOption = False,
 ) -> None:
     """Ask, review or export facts."""
+    _refuse_early(out, chart, which)
     sharing = _sharing(home, mask if mask is not None else out is not None, below, link_base)
     decision = {"confirm": confirm, "correct": correct, "reject": reject}
+    if all(value is None for value in decision.values()):
+        _refuse_alone({"--set": values, "--by-whom": reviewer, "--note": remark})
     with open_home(home) as service:
         if history is not None:
             _history(service, history, as_json)
             return
-        if any(decision.values()):
+        if any(value is not None for value in decision.values()):
             _review(service, decision, values or [], reviewer, remark, as_json)
             return
         if checks:
@@ -90,8 +101,29 @@ def facts(
                 progress=progress,
             )
         if out is not None:
-            _export(service, body, out, (chart, which), sharing)
+            _export(service, body, out, ((chart or ChartChoice.COMPARE).value, which), sharing)
     print_json(body) if as_json else _show(body, pivot=bool(by))
+
+
+def _refuse_alone(given: dict[str, Any]) -> None:
+    """Refuse what belongs to a review where none is asked for: it would be passed over."""
+    for option, value in given.items():
+        if value:
+            raise UsageError(
+                f"{option} 是复核用的：与 --confirm、--correct 或 --reject 一起用，写明编号。"
+            )
+
+
+def _refuse_early(out: Path | None, chart: ChartChoice | None, which: str) -> None:
+    """Refuse what cannot be drawn or written before anything is extracted or printed."""
+    form = out.suffix.lower().lstrip(".") if out is not None else ""
+    if out is not None and form not in _EXPORTS:
+        raise UsageError(f"--out 的文件名应以 {'、'.join('.' + name for name in _EXPORTS)} 结尾。")
+    drawn = form in ("png", "svg")
+    if chart is not None and not drawn:
+        raise UsageError("--chart 画成图，要同时写 --out 文件名.svg 或 .png。")
+    if which and not (drawn and chart is ChartChoice.SHARE):
+        raise UsageError("--list 选构成图画哪一组，要与 --chart share 一起用。")
 
 
 class _Sharing(NamedTuple):
@@ -117,8 +149,6 @@ def _export(
     service: Any, body: dict[str, Any], out: Path, chart: tuple[str, str], sharing: _Sharing
 ) -> None:
     kind = out.suffix.lower().lstrip(".")
-    if kind not in _EXPORTS:
-        raise UsageError(f"--out 的文件名应以 {'、'.join('.' + name for name in _EXPORTS)} 结尾。")
     if kind in ("png", "svg"):
         from api.charting import chart_of
         from extraction.output.charts import draw_data
@@ -162,7 +192,7 @@ def _review(
 ) -> None:
     from extraction.facts.review import review_fact
 
-    chosen = [(action, fact_id) for action, fact_id in decision.items() if fact_id]
+    chosen = [(action, fact_id) for action, fact_id in decision.items() if fact_id is not None]
     if len(chosen) != 1:
         raise UsageError("一次只能做一种复核：--confirm、--correct 或 --reject。")
     if not reviewer.strip():
@@ -199,6 +229,7 @@ def _checks(
     service: Any, filters: list[str] | None, masking: tuple[bool, str], as_json: bool
 ) -> None:
     from extraction.facts.wording import period_words
+    from extraction.models import VERDICT_WORDS
 
     with progress_line("抽取") as progress:
         body = service.fact_checks(
@@ -212,12 +243,11 @@ def _checks(
         return
     for line in body["notes"]:
         note(line)
-    words = {True: "相符", False: "不符", None: "不能判定"}
     for check in body["checks"]:
         docs = "、".join(dict.fromkeys(p["doc"] for p in check["parts"] if p["doc"]))
         tail = f"（{check['note']}）" if check["note"] else ""
         typer.echo(
-            f"{words[check['holds']]} {check['reporter']} {period_words(check['period'])} "
+            f"{VERDICT_WORDS[check['holds']]} {check['reporter']} {period_words(check['period'])} "
             f"{check['relation']}：{check['equation']}{tail}  {docs}"
         )
     if not body["checks"]:
@@ -225,7 +255,7 @@ def _checks(
 
 
 def _history(service: Any, fact_id: str, as_json: bool) -> None:
-    from extraction.facts.wording import FIELD_WORDS, field_value
+    from extraction.facts.wording import ACTION_WORDS, FIELD_WORDS, field_value
 
     table = service.collection.store.facts()
     reviews = table.reviews(fact_id)
@@ -245,8 +275,8 @@ def _history(service: Any, fact_id: str, as_json: bool) -> None:
             for name, value in row["changes"].items()
             if name in FIELD_WORDS
         )
-        said = (local_time(row["at"]), row["reviewer"], _DONE.get(row["action"], row["action"]),
-                changes, row["note"] or "")  # fmt: skip
+        done = ACTION_WORDS.get(row["action"], row["action"])
+        said = (local_time(row["at"]), row["reviewer"], done, changes, row["note"] or "")
         typer.echo(" ".join(part for part in said if part))
     if not rows:
         note("没有复核记录。")

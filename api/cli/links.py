@@ -94,6 +94,8 @@ def wanted(home: HomeOption = None, as_json: JsonOption = False) -> None:
             f"《{row['title']}》{f'（{about}）' if about else ''}："
             f"{row['documents']} 份文件引用 {row['citations']} 处"
         )
+    if not rows:
+        note("引用到的法规都在资料库里。")
 
 
 def graph(

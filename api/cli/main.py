@@ -6,7 +6,7 @@ import gc
 import importlib
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -70,6 +70,12 @@ def application(called: str = "") -> typer.Typer:
     return app
 
 
+def _end_unread() -> NoReturn:
+    """End well: the reader of our output has gone (… | head), and nothing is wrong with us."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
+
+
 def main() -> None:
     """Run the command line; errors of ours are one line on stderr, never a traceback."""
     from api.cli.output import fail, note
@@ -91,7 +97,13 @@ def main() -> None:
             code = called(prog_name="jidian", standalone_mode=False)
         if code == EXIT_INTERRUPTED:
             note("已中断；做完的都已保存，重新执行同一命令即可接着做。")
+        sys.stdout.flush()
         sys.exit(code)
+    except SystemExit as end:
+        # Typer makes an error of a reader that has gone.
+        if isinstance(end.__context__, BrokenPipeError):
+            _end_unread()
+        raise
     except JidianError as error:
         from api.errors import exit_code
 
@@ -101,9 +113,7 @@ def main() -> None:
         note("已中断；做完的都已保存，重新执行同一命令即可接着做。")
         sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output has gone (… | head): nothing is wrong with us.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _end_unread()
     except OSError as error:
         fail(f"读写文件失败：{reason_of(error)}（{error.filename or '未知文件'}）")
         sys.exit(1)

@@ -32,7 +32,7 @@ _SHOWN = ("report", "start", "end", "words", "before", "after")
 def register(app: typer.Typer) -> None:
     """Add the command group to the application."""
     group = typer.Typer(
-        help="把更正变成规则，采用、撤销前先看对旧报告的影响。", no_args_is_help=True
+        help="把改正变成规则，采用、撤销前先看对旧报告的影响。", no_args_is_help=True
     )
     group.command("indicator", help="某些词的数字改用另一个指标。")(indicator)
     group.command("problem", help="含某短语的问题改归另一类。")(problem)
@@ -97,6 +97,8 @@ def _run(
     from extraction.effects import of_accepting
     from extraction.rules import accept
 
+    if accept_it and not by.strip():
+        raise UsageError("采用规则要写明 --by-whom。")
     folder = load_settings(home).home / "extraction"
     failed: list[dict[str, str]] = []
     changes = _changes(of_accepting(rule, folder), paths, failed)

@@ -11,8 +11,10 @@ from api.clock import local_time
 from api.page_images import has_pages, page_boxes
 from api.pages.report_text import figure_class, report_blocks
 from extraction.facts.wording import (
+    ACTION_WORDS,
     FIELD_WORDS,
     ROLE_WORDS,
+    STATUS_WORDS,
     corrections,
     field_value,
     period_words,
@@ -20,6 +22,7 @@ from extraction.facts.wording import (
 )
 from extraction.gaps import gap_words
 from extraction.indicators import CATEGORIES
+from extraction.models import VERDICT_WORDS
 
 if TYPE_CHECKING:
     from api.service import Service
@@ -35,19 +38,10 @@ __all__ = [
     "workbench",
 ]
 
-STATES = {
-    "extracted": ("待核", "wait"),
-    "confirmed": ("已采用", "ok"),
-    "corrected": ("已改正", "ok"),
-    "rejected": ("已否决", "no"),
-}
-ACTION_WORDS = {
-    "confirm": "采用", "correct": "改正", "reject": "否决", "add": "补录", "undo": "撤销",
-    "keep": "口径不同，保留", "return": "退回填报单位核实", "classify": "改归类别",
-    "add_problem": "补录问题", "finish": "核对完成",
-}  # fmt: skip
+_STATE_CLASSES = {"extracted": "wait", "confirmed": "ok", "corrected": "ok", "rejected": "no"}
+STATES = {status: (words, _STATE_CLASSES[status]) for status, words in STATUS_WORDS.items()}
 _NUMBER_WORDS = {"document": "文号", "case": "案号", "court": "案号", "filing": "立案号"}
-_VERDICTS = {True: ("相符", "ok"), False: ("不符", "bad"), None: ("不能核算", "nil")}
+_VERDICT_CLASSES = {True: "ok", False: "bad", None: "nil"}
 # Shorter phrases of the taxonomy name what a problem is about and no more.
 _SHORTEST_RULE = 4
 _PIECES = re.compile(r"，[^\d=]*|[+\-−×÷=≈/*]|[（()）]|[^，+\-−×÷=≈/*（()）\s]+")
@@ -213,14 +207,14 @@ def plain(value: float) -> str:
 def _check_view(
     check: Mapping[str, Any], names: Mapping[tuple[int, int], Mapping[str, Any]]
 ) -> dict[str, Any]:
-    word, css = _VERDICTS[check["holds"]]
+    holds = check["holds"]
     difference = check["difference"]
     figure = names.get((check["result"][0], check["result"][1]))
     return {
         **check,
         "tokens": equation(check, names),
-        "verdict": word,
-        "verdict_class": css,
+        "verdict": VERDICT_WORDS[holds],
+        "verdict_class": _VERDICT_CLASSES[holds],
         "gap": f"原文比算得{'多' if difference > 0 else '少'} {gap_words(difference, figure)}"
         if difference
         else None,

@@ -103,8 +103,11 @@ class StoreBatch(Protocol):
         """Do as `put` with a document packed by `corpus.store.codec.encode_document`."""
         ...
 
-    def touch(self, document_id: int, *, size: int, mtime_ns: int) -> None:
-        """Note that the file was seen unchanged with this size and time of change."""
+    def touch(self, document_id: int, *, size: int, mtime_ns: int, path: str | None = None) -> None:
+        """Note that the file was seen unchanged with this size and time of change.
+
+        ``path`` is where it was seen, if elsewhere than before.
+        """
         ...
 
     def remove(self, document_id: int) -> None:

@@ -122,20 +122,23 @@ class SqlBatch:
         self.changed = True
         return document_record([row[name] for name in DOCUMENT_COLUMNS])
 
-    def touch(self, document_id: int, *, size: int, mtime_ns: int) -> None:
+    def touch(self, document_id: int, *, size: int, mtime_ns: int, path: str | None = None) -> None:
         """Note that the file was seen unchanged with this size and time of change."""
         self._flush()
-        path = self._connection.execute(
+        former = self._connection.execute(
             select(t.documents.c.source_path).where(t.documents.c.id == document_id)
         ).scalar_one_or_none()
-        if path is None:
+        if former is None:
             return
+        seen = path or former
         self._connection.execute(
             update(t.documents)
             .where(t.documents.c.id == document_id)
-            .values(source_size=size, source_mtime_ns=mtime_ns)
+            .values(source_size=size, source_mtime_ns=mtime_ns, source_path=seen)
         )
-        self._clear_failures([path])
+        if path is not None:
+            self.__dict__.pop("_names", None)  # what comes in next may have this path
+        self._clear_failures([former, seen])
 
     def remove(self, document_id: int) -> None:
         """Retire a document: the next view is without it, `purge` deletes it.

@@ -125,10 +125,10 @@ def _use_threads(count: int) -> None:
 def _run(job: Job, fold: Fold | None) -> None:
     workshop = _workshop(job.work / WORKSHOP)
     if fold is None:
-        say("training the encoder on everything")
+        say("用全部资料训练语义模型")
         _kept(job.work / VECTORS, lambda: train(workshop, job.options))
         return
-    say(f"encoder {fold.name}, trained on {len(fold.use)} questions")
+    say(f"语义模型 {fold.name}，用 {len(fold.use)} 个问题训练")
     folder = job.work / fold.name
     sayings = _sayings(workshop, fold)
     vectors = _kept(
@@ -237,7 +237,7 @@ def _asked(material: Material, place: int) -> tuple[str, frozenset[tuple[str, st
 def _progress(what: str) -> Any:
     def tell(done: int, total: int) -> None:
         if done % 200 == 0 or done == total:
-            say(f"{what}: {done} of {total} questions")
+            say(f"{what}：{done}/{total} 个问题")
 
     return tell
 

@@ -102,7 +102,7 @@ def run_recipe(
     out.mkdir(parents=True, exist_ok=True)
     scores: dict[str, Any] = {}
     if planned:
-        say("growing trees")
+        say("训练排序模型")
         judged = list(_judged(job, planned, len(material.questions)))
         scores = cross_validated(judged)
         write_forest(out / RANKER, fit_forest(judged))

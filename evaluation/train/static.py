@@ -65,12 +65,12 @@ class Workshop:
 
 def open_workshop(material: Material, tokenizer: Path, options: TrainingOptions) -> Workshop:
     """Choose pieces, write them to ``tokenizer`` and prepare everything but the training."""
-    _say("counting words")
+    _say("统计词语")
     write_tokenizer(tokenizer, choose_pieces(all_texts(material)))
     cutter = PieceCutter(tokenizer)
-    _say(f"{cutter.size} pieces; cutting {len(material.passages)} passages")
+    _say(f"词片 {cutter.size} 个；切分 {len(material.passages)} 段文字")
     prepared = prepare(material, cutter)
-    _say("factorising co-occurrence")
+    _say("分解共现矩阵")
     start = cooccurrence_vectors(
         prepared.all_sentences(), cutter.size, options.dimension, options.seed
     )
@@ -81,7 +81,7 @@ def _lexical(material: Material) -> list[tuple[ScoredChunk, ...]]:
     """Return for each question what words find in the stretch that it is asked of."""
     runs: list[tuple[ScoredChunk, ...]] = [()] * len(material.questions)
     for start, end in dict.fromkeys(question.scope for question in material.questions):
-        _say(f"ranking {end - start} articles by words")
+        _say(f"按字词给 {end - start} 条条文排序")
         asked = [n for n, q in enumerate(material.questions) if q.scope == (start, end)]
         texts = [material.questions[place].text for place in asked]
         found = lexical_runs(material.corpus[start:end], texts, RUN_DEPTH)
@@ -93,7 +93,7 @@ def _lexical(material: Material) -> list[tuple[ScoredChunk, ...]]:
 def _sayings_about(material: Material) -> list[tuple[int, ...]]:
     if not material.sayings or not material.corpus:
         return [()] * len(material.sayings)
-    _say(f"ranking articles for {len(material.sayings)} sayings")
+    _say(f"为 {len(material.sayings)} 种说法给条文排序")
     wordings = [" ".join(saying.wordings) for saying in material.sayings]
     found = lexical_runs(material.corpus, wordings, _ABOUT)
     return [tuple(hit.chunk_id for hit in run) for run in found]
@@ -150,7 +150,7 @@ def _train_once(
         seed=options.seed,
     )
     return train_vectors(
-        workshop.start, source, options, lambda step, loss: _say(f"step {step}: loss {loss:.4f}")
+        workshop.start, source, options, lambda step, loss: _say(f"第 {step} 步：损失 {loss:.4f}")
     )
 
 
@@ -187,7 +187,7 @@ def material_of(arguments: argparse.Namespace) -> Material:
     for given in arguments.texts:
         path, _, weight = given.partition("=")
         folders[Path(path)] = float(weight or 1.0)
-    _say(f"reading {', '.join(map(str, folders))}")
+    _say(f"读取 {'、'.join(map(str, folders))}")
     written = read_questions() if arguments.written else ()
     if arguments.written:
         folders.setdefault(arguments.written, 1.0)

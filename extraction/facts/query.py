@@ -15,7 +15,7 @@ from extraction.facts.wording import period_words, printed, shown
 from extraction.intervals import is_approximate, rounding_half
 from extraction.times.periods import period_within, periods_overlap
 
-__all__ = ["FactQuery", "docs_under", "find", "pairs", "pivot", "total"]
+__all__ = ["FactQuery", "bounds", "docs_under", "find", "pairs", "pivot", "total"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     kept = measured([row for row in rows if row.get("status") != "rejected"])
     usable = _whole(kept)
     left_out = len(kept) - len(usable)
-    notes = [f"已剔除的 {len(rows) - len(kept)} 个不计入"] if len(kept) < len(rows) else []
+    notes = [f"已否决的 {len(rows) - len(kept)} 个不计入"] if len(kept) < len(rows) else []
     notes += [f"分项、下级数、均数、比率、增减数共 {left_out} 个不计入"] if left_out else []
     chosen, reasons = _one_per_report(usable)
     chosen, aside = _of_all(chosen)
@@ -127,7 +127,7 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     }  # fmt: skip
     if reasons or not chosen:
         return body
-    lows, highs = zip(*(_bounds(row) for row in chosen), strict=True)
+    lows, highs = zip(*(bounds(row) for row in chosen), strict=True)
     body |= {
         "value": _sum(row["value"] for row in chosen),
         "low": _sum(lows),
@@ -138,7 +138,7 @@ def total(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return body
 
 
-def _bounds(row: Mapping[str, Any]) -> tuple[float, float | None]:
+def bounds(row: Mapping[str, Any]) -> tuple[float, float | None]:
     """Return what a figure can be as a person reads it: 76.3万 is no approximation.
 
     Where reports are compared it may be rounded; there its own bounds hold.
@@ -352,7 +352,7 @@ def _source(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a figure of a sum, with the bounds that it has there."""
     names = ("id", "doc", "title", "reporter", "period", "value", "low", "high", "value_text",
              "qualifier", "unit", "start", "end", "sentence", "permalink", "status")  # fmt: skip
-    low, high = _bounds(row)
+    low, high = bounds(row)
     return {name: row.get(name) for name in names} | {"low": low, "high": high}
 
 

@@ -68,7 +68,7 @@ def review_fact(
     new = dict(changes or {})
     unknown = set(new) - _CHANGEABLE
     if unknown or (action == "correct") != bool(new):
-        wrong = f"不能更正字段：{'、'.join(sorted(unknown))}。" if unknown else "更正时要给出新值。"
+        wrong = f"不能改正字段：{'、'.join(sorted(unknown))}。" if unknown else "改正时要给出新值。"
         raise UsageError(wrong)
     new |= _read(new)
     if {"start", "end"} & set(new):

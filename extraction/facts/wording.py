@@ -10,6 +10,7 @@ from typing import Any
 from extraction.numbers import MINUS, SCALES, parse_number, scale_of
 
 __all__ = [
+    "ACTION_WORDS",
     "FIELD_WORDS",
     "ROLE_WORDS",
     "STATUS_WORDS",
@@ -35,16 +36,17 @@ ROLE_WORDS = {
 """What a figure is to a sum, as readers see it."""
 
 STATUS_WORDS = {
-    "extracted": "未复核", "confirmed": "已确认", "corrected": "已更正", "rejected": "已剔除",
+    "extracted": "待核", "confirmed": "已采用", "corrected": "已改正", "rejected": "已否决",
 }  # fmt: skip
-"""How a figure was reviewed, as lists and exports say it."""
+"""How a figure was reviewed, as pages, lists and exports say it."""
 
-_OTHER_STATUS = {
-    "待核": "extracted",
-    "已采用": "confirmed",
-    "已改正": "corrected",
-    "已否决": "rejected",
-}
+ACTION_WORDS = {
+    "confirm": "采用", "correct": "改正", "reject": "否决", "add": "补录", "undo": "撤销",
+    "keep": "口径不同，保留", "return": "退回填报单位核实", "classify": "改归类别",
+    "add_problem": "补录问题", "finish": "核对完成",
+}  # fmt: skip
+"""What a reviewer did, as pages and the command line say it."""
+
 
 FIELD_WORDS = {
     "value": "数值", "unit": "单位", "indicator": "指标", "category": "类别", "period": "期间",
@@ -131,8 +133,8 @@ def field_value(name: str, value: Any) -> str:
 
 
 def status_key(words: str) -> str | None:
-    """Return the status that words mean (已剔除, rejected, 已否决 of the pages), None for none."""
-    keys = {said: key for key, said in STATUS_WORDS.items()} | _OTHER_STATUS
+    """Return the status that words mean (已否决, rejected), None for none."""
+    keys = {said: key for key, said in STATUS_WORDS.items()}
     return words if words in STATUS_WORDS else keys.get(words)
 
 

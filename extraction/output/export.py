@@ -12,10 +12,11 @@ from urllib.parse import quote
 import orjson
 
 from corpus.errors import UsageError
+from extraction.facts.query import bounds
 from extraction.facts.wording import ROLE_WORDS, STATUS_WORDS, period_words
 from extraction.gaps import gap_of
 from extraction.indicators import CATEGORIES
-from extraction.models import ExtractionResult, Fact
+from extraction.models import VERDICT_WORDS, ExtractionResult, Fact
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -332,11 +333,10 @@ def _check_sheet(
     # What fails comes first: it is what the sheet is opened for.
     order = {False: 0, None: 1, True: 2}
     listed = sorted(checks, key=lambda check: (order[check["holds"]], check["doc"]))
-    words = {True: "相符", False: "不符", None: "不能判定"}
     rows = [
         [
             *(_safe(x) for x in (check["doc"], check["relation"], check["equation"])),
-            words[check["holds"]],
+            VERDICT_WORDS[check["holds"]],
             *_gap(check, figures),
             _safe(check["note"] or ""),
             f"{check['result'][0]}–{check['result'][1]}",
@@ -374,6 +374,9 @@ def _cell(name: str, fact: Fact, key: str) -> object:
 
 
 def _fact_row(row: Mapping[str, Any]) -> list[object]:
+    low, high = bounds(row)
+    # Of a figure that is no approximation they would only say its value again.
+    row = {**row, "low": low, "high": high} if low != high else {**row, "low": None, "high": None}
     return [
         _safe(_WORDS.get(row[key], row[key]) if key in _WORDED else _whole(row.get(key, "")))
         for _, key in _FACT_COLUMNS

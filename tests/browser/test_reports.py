@@ -272,7 +272,7 @@ def test_missed_problem_is_added_from_a_selection_and_leads_to_a_rule(
     link = added.locator(".ev a")
     assert desk.locator(f"#t-{link.get_attribute('data-to')}").count() >= 1
     axe(desk)
-    added.get_by_role("link", name="更正成规则").click()
+    added.get_by_role("link", name="改正成规则").click()
     assert desk.locator("input[name=name]").first.input_value() == "编制缺员"
     desk.go_back()
     desk.locator(".prob-item", has_text="编制空缺").get_by_role("button", name="撤销补录").click()
@@ -387,7 +387,7 @@ def test_category_of_a_problem_is_changed_and_becomes_a_rule_after_its_effect(
     desk.wait_for_selector(".note.holds")
     assert "推诿扯皮" in desk.locator(".prob-item .cat").first.inner_text()
     axe(desk)
-    desk.get_by_role("link", name="更正成规则").click()
+    desk.get_by_role("link", name="改正成规则").click()
     assert "采用后会改变" in desk.locator("#effect-h").inner_text()
     assert "推诿扯皮" in desk.locator("table").inner_text()
     axe(desk)

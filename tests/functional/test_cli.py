@@ -31,6 +31,20 @@ def jidian(*arguments: str | Path, home: Path | None = None) -> subprocess.Compl
     )
 
 
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "北河镇纪委2023年工作总结.txt").write_text(
+        "北河镇纪委立案5件。\n", encoding="utf-8"
+    )
+    jidian("ingest", tmp_path, "--kind", "report", home=tmp_path / "home")
+    command = [sys.executable, "-m", "api.cli.main", "facts", "--home", str(tmp_path / "home")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.wait(60) == 0
+        assert b"Error" not in running.stderr.read()
+
+
 def answer(*arguments: str | Path, home: Path | None = None, code: int = 0) -> Any:
     done = jidian(*arguments, "--json", home=home)
     assert done.returncode == code, done.stderr

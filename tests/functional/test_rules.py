@@ -200,11 +200,10 @@ def test_rules_are_listed_and_taken_back_on_the_command_line(held: Service) -> N
     run = CliRunner().invoke
     assert "没有采用的规则" in run(application(), ["rules", "list", *home]).stdout
     report = str(held.collection.home.parent / "in" / DOC)
-    made = run(
-        application(),
-        ["rules", "indicator", "廉情抽检", "立案数", report, "--category", "立案办案",
-         "--unit", "件", "--accept", "--by-whom", "周岚", *home],
-    )  # fmt: skip
+    rule_said = ["rules", "indicator", "廉情抽检", "立案数", report, "--category", "立案办案",
+                 "--unit", "件", "--accept", *home]  # fmt: skip
+    assert isinstance(run(application(), rule_said).exception, UsageError)  # nobody signed
+    made = run(application(), [*rule_said, "--by-whom", "周岚"])
     assert made.exit_code == 0, made.output
     waiting = run(application(), ["rules", "list", *home])
     assert "2 份报告还没有按现在的规则读" in waiting.stderr

@@ -14,6 +14,7 @@ from api.cli.facts import _changes, _history, _line, _show
 from api.clock import local_time
 from corpus.errors import NotFoundError, UsageError
 from corpus.models import Kind
+from extraction.facts.finishing import finish
 from extraction.facts.review import review_fact
 from extraction.facts.wording import corrections
 from extraction.personal.data import mask_all
@@ -49,21 +50,21 @@ def test_rejected_figures_are_listed_and_never_summed(home: Any, capsys: Any) ->
     body = home.facts("", TODAY, filters={"status": ["rejected"]})
     assert body["count"] == 1
     assert body["total"]["value"] is None
-    assert "都已剔除" in body["answer"]
+    assert "都已否决" in body["answer"]
     _show(body)
-    assert "48件（已剔除）" in capsys.readouterr().out
+    assert "48件（已否决）" in capsys.readouterr().out
     both = {"status": ["rejected", "extracted"], "indicator": ["立案数"]}
     assert home.facts("", TODAY, filters=both)["total"]["value"] == 19
 
 
 def test_lone_rejected_figure_is_told_where_nothing_else_is_found(home: Any) -> None:
-    assert "剔除" not in home.facts("丙县2023年立案多少件", TODAY)["answer"]
+    assert "否决" not in home.facts("丙县2023年立案多少件", TODAY)["answer"]
     decided(home, "丙县2023年立案多少件", "reject")
-    assert "1 个符合的数已剔除" in home.facts("丙县2023年立案多少件", TODAY)["answer"]
-    assert "剔除" not in home.facts("丁县2023年立案多少件", TODAY)["answer"]
+    assert "1 个符合的数已否决" in home.facts("丙县2023年立案多少件", TODAY)["answer"]
+    assert "否决" not in home.facts("丁县2023年立案多少件", TODAY)["answer"]
 
 
-@pytest.mark.parametrize("words", ["已剔除", "已否决", "rejected"])
+@pytest.mark.parametrize("words", ["已否决", "rejected"])
 def test_status_is_read_in_the_words_that_lists_and_pages_have(home: Any, words: str) -> None:
     decided(home, "丙县2023年立案多少件", "reject")
     assert home.facts("", TODAY, filters={"status": [words]})["count"] == 1
@@ -96,13 +97,13 @@ def test_number_that_is_hidden_is_not_told_by_its_correction() -> None:
 
 
 def test_status_that_there_is_none_of_is_refused(home: Any) -> None:
-    with pytest.raises(UsageError, match="未复核、已确认、已更正、已剔除"):
+    with pytest.raises(UsageError, match="待核、已采用、已改正、已否决"):
         home.facts("", TODAY, filters={"status": ["剔"]})
 
 
 def test_corrected_figure_tells_which_field_was_corrected_and_what_stood_there(home: Any) -> None:
     changed = decided(home, "丙县2023年立案多少件", "correct", period="2022")
-    assert "48件（已更正：期间原为 2023年）" in _line(changed)
+    assert "48件（已改正：期间原为 2023年）" in _line(changed)
     changed = decided(home, "丙县2022年立案多少件", "correct", value="47", category="线索信访")
     assert corrections(changed) == "期间原为 2023年、数值原文 48、类别原为 立案办案"
     changed = decided(home, "丙县2022年立案多少件", "correct", period="2023")
@@ -138,13 +139,21 @@ def test_history_is_in_words_and_in_the_time_of_the_machine(
     _history(home, changed["id"], as_json=False)
     line = capsys.readouterr().out
     at = home.collection.store.facts().reviews(changed["id"])[0].at
-    assert line.strip() == f"{local_time(at)} 甲某 更正 期间改为“2022年”，单位改为“空”"
+    assert line.strip() == f"{local_time(at)} 甲某 改正 期间改为“2022年”，单位改为“空”"
     monkeypatch.setenv("TZ", "UTC-8")  # eight hours before Greenwich
     time.tzset()
     assert local_time("2024-03-01T23:30:00+00:00") == "2024-03-02 07:30"
     assert local_time("2024-03-01T23:30:00+08:00") == "2024-03-01 23:30"
     monkeypatch.undo()
     time.tzset()
+
+
+def test_everything_people_do_has_its_word_in_the_history(home: Any, capsys: Any) -> None:
+    row = decided(home, "丙县2023年立案多少件", "confirm")
+    store = home.collection.store
+    whole = finish(store.facts(), store.find(row["doc"]), reviewer="甲某")
+    _history(home, whole.fact_id, as_json=False)
+    assert capsys.readouterr().out.strip().endswith("甲某 核对完成")
 
 
 def test_marks_alone_find_what_holds_them_and_no_more(home: Any) -> None:

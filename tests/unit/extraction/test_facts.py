@@ -267,7 +267,7 @@ def test_correction_follows_its_figure_when_the_sentence_is_edited_and_else_is_t
     body = edited("全年结案11件。")
     assert [r["status"] for r in body["facts"]] == ["extracted"]
     assert "找不到原来的数" in body["notes"][0]
-    assert "立案数 12件（更正为 13）" in body["notes"][1]
+    assert "立案数 12件（改正为 13）" in body["notes"][1]
     (lost,) = body["unplaced"]
     assert (lost["id"], lost["value_text"], lost["changes"]) == (fact["id"], "12", {"value": 13})
     assert "立案数" not in table.indicators()
@@ -313,7 +313,7 @@ def test_correction_is_told_where_its_figure_cannot_be_told(
     assert waiting_reviews(store) == []
     written(after)
     # Before the new text is extracted nothing is known to be lost.
-    assert "有复核、更正 1 处" in waiting_reviews(store)[0]
+    assert "有复核、改正 1 处" in waiting_reviews(store)[0]
     assert home.facts("", TODAY, update=False)["unplaced"] == []
     body = figures()
     assert {row["status"] for row in body["facts"]} == {"extracted"}
@@ -382,6 +382,23 @@ def test_workbook_links_lead_to_the_address_that_is_given() -> None:
     assert target.endswith("#c3")
     with pytest.raises(UsageError):
         facts_xlsx([row()], [], link_base="javascript:alert(1)")
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "bounds", "written"),
+    [
+        ("1.2万", None, (11500, 12500), ("", "")),
+        ("40", None, (40, 40), ("", "")),
+        ("40", "余", (40, 49), ("40", "49")),
+        ("40", "超过", (40, None), ("40", "")),
+    ],
+)
+def test_only_approximate_figures_are_exported_with_bounds(
+    text: str, qualifier: str | None, bounds: tuple[float, float | None], written: tuple[str, str]
+) -> None:
+    values = {"value_text": text, "qualifier": qualifier, "low": bounds[0], "high": bounds[1]}
+    head, line = csv.reader(io.StringIO(facts_csv([row(**values)]).decode("utf-8-sig")))
+    assert (line[head.index("下限")], line[head.index("上限")]) == written
 
 
 def test_csv_has_a_row_per_fact() -> None:

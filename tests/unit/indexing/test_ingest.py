@@ -209,6 +209,19 @@ def test_report_under_another_name_is_told_and_a_renamed_one_is_no_second(
     assert docs(collection) == ["总结.md", "总结（终稿）.md"]
 
 
+def test_renamed_report_is_told_once_and_stays_the_document_it_is(
+    collection: Collection, folder: Path
+) -> None:
+    first = write(folder / "小结.md", "南坪镇纪委立案7件。\n")
+    ingest(collection, [folder], kind=Kind.REPORT)
+    first.rename(folder / "小结（报送）.md")
+    assert ingest(collection, [folder], kind=Kind.REPORT).warnings
+    assert not ingest(collection, [folder], kind=Kind.REPORT).warnings
+    write(folder / "小结（报送）.md", "南坪镇纪委立案8件。\n", when=OLD + 5)
+    assert counts(ingest(collection, [folder], kind=Kind.REPORT)) == (0, 1, 0, 0)
+    assert docs(collection) == ["小结.md"]
+
+
 def test_former_content_of_a_report_is_no_twin(collection: Collection, folder: Path) -> None:
     first = write(folder / "总结.md", "北河镇纪委立案5件。\n")
     ingest(collection, [folder], kind=Kind.REPORT)
