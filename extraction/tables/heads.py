@@ -49,9 +49,16 @@ _PLACE = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡]|街道)$")
 _PART_OF = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[县区旗镇乡村]|街道|社区)$")
 # Places and bodies over columns; 涉及单位 and 问题乡镇 are counts of them.
 _BODIES = rarely(
-    r"^(?!涉及|问题|责任|牵头|整改|被|查处|受理|其中)"
-    r"(?:[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡村局委厅院]|街道|社区|公司|集团|机关|本级)|[省市州县区镇乡]直(?:属|机关|单位)?)$"
+    r"^(?!涉及|问题|责任|牵头|整改|被|查处|受理|其中|公立|私立|民[营办]|各|其[他它]|基层|普通|重点)"
+    r"(?:[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡村局委厅院]|街道|社区|公司|集团|机关|本级)|[省市州县区镇乡]直(?:属|机关|单位)?"
+    r"|[\u4e00-\u9fff]{1,8}"
+    r"(?:医院|中学|小学|大学|学院|[检巡]察[室组]|派驻组|审查室|监督室|专班|大队|支队|分局)"
+    r"|(?:办公|审理|案管|党风|信访|组织|宣传|综合)室"
+    r"|第?[一二三四五六七八九十]{1,2}(?:室|派驻组|巡察组|组|大队))$"
 )
+# Columns beside those of bodies that hold no figures of theirs.
+_BESIDE_BODIES = rarely(r"(?:计量)?单位|备\s*注|说\s*明")
+_WHAT_ROWS_SAY = rarely(r"(?:工作|统计|考核|主要)?(?:项\s*目|指\s*标|内容|类别|事项)(?:名称)?")
 _BRACKETS = rarely(r"[（(][^（()）]{0,6}[）)]")
 OF_WHICH = rarely(r"^其\s*中\s*[：:，,]?\s*")
 _WORD = rarely(r"[\u4e00-\u9fffA-Za-z\d]")
@@ -181,14 +188,23 @@ def _whose_row(table: TextTable) -> int | None:
 
 
 def _find_whose_row(table: TextTable) -> int | None:
-    body = [tight(row[0]) for row in table.rows[table.head_rows :]]
+    numbered = any(NO_COUNT.match(table.rows[index][0]) for index in _head_range(table))
+    first = 1 if numbered else 0
+    body = [tight(row[first]) for row in table.rows[table.head_rows :] if len(row) > first]
     if any(WHOSE.search(head) and not is_time(head) and not DONE_TO.match(head) for head in body):
         return None
     for index in _head_range(table):
         heads = [table.head(index, column) for column in range(1, len(table.rows[index]))]
-        if NO_COUNT.match(table.rows[index][0]):
-            continue
-        heads = [head for head in heads if head and not is_measure(head)]
+        if numbered:
+            # 序号 | 责任部门 | 牵头单位 are no bodies that figures stand below.
+            if not heads or not _WHAT_ROWS_SAY.fullmatch(heads[0]):
+                continue
+            heads = heads[1:]
+        heads = [
+            head
+            for head in heads
+            if head and not is_measure(head) and not _BESIDE_BODIES.fullmatch(head)
+        ]
         named = [head for head in heads if not TOTAL.match(head)]
         if len(heads) > 1 and named and all(_BODIES.match(head) for head in named):
             return index

@@ -1,0 +1,60 @@
+"""What a figure of a table is: the same in whatever way its table is laid out."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.models import Fact
+from extraction.pipeline import extract
+from extraction.tables.figures import TextTable
+
+
+def facts_of(title: str, *rows: str) -> list[Fact]:
+    """Return the figures of a table whose cells are parted by blanks; _ is an empty one."""
+    cells = [[cell.strip("_") for cell in row.split(" ")] for row in rows]
+    body = "\n".join("\t".join(row) for row in cells)
+    text = f"{title}\n{body}\n"
+    table = TextTable(len(title) + 1, len(text) - 1, cells)
+    return list(extract(text, doc_id="t", tables=[table]).facts)
+
+
+# --- bodies and years over columns ------------------------------------------------------
+
+
+def test_years_that_come_again_below_merged_heads_are_no_figures() -> None:
+    facts = facts_of(
+        "对比表",
+        "单位 诫勉（人） _ 函询（件） _",
+        "_ 2023 2024 2023 2024",
+        "甲镇 33 44 55 66",
+    )
+    assert [(f.value, f.unit, f.period) for f in facts] == [
+        (33, "人", "2023年"), (44, "人", "2024年"), (55, "件", "2023年"), (66, "件", "2024年"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "项目 甲县 乙县 合计 备注",
+        "项目 计量单位 第一派驻组 第二派驻组 合计",
+        "项目 一室 案管室",
+        "项目 人民医院 第一中学 城投公司",
+        "序号 项目 甲镇 乙镇",
+    ],
+)
+def test_bodies_over_columns_are_subjects_beside_what_holds_no_figures(heads: str) -> None:
+    named = heads.split(" ")
+    beside = {"序号": "1", "项目": "结案数", "计量单位": "件", "备注": "_"}
+    cells = [beside.get(head, str(31 + at)) for at, head in enumerate(named)]
+    facts = facts_of(
+        "统计表", heads, " ".join(cells), " ".join(cells).replace("结案数", "留置人数")
+    )
+    bodies = [None if head == "合计" else head for head in named if head not in beside]
+    assert [f.subject for f in facts if f.value > 30] == bodies * 2
+    assert {f.indicator for f in facts} == {"结案数", "留置人数"}
+
+
+def test_kinds_of_bodies_over_columns_are_counted() -> None:
+    facts = facts_of("检查表", "项目 公立医院 民营医院", "检查次数 31 32")
+    assert not {f.subject for f in facts} & {"公立医院", "民营医院"}
