@@ -20,9 +20,12 @@ CELL = rarely(
     r"^\s*(?:(?P<rise>[+＋↑▲]|增[长加]?|上升|提高|升高?)"
     r"|(?P<fall>[↓▼▽]|下降|减少?|降低?))?了?\s*"
     rf"(?P<number>[{MINUS}]?(?:[\d,，]+|[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+)(?:\.\d+)?)\s*"
-    r"(?P<unit>[%％‰]|个?百分点|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
+    r"(?P<unit>[%％‰]|个?百分点|(?![年月日季])[\u4e00-\u9fff]{0,3})(?<!以[上下内])\s*$"
 )
-"""A cell that is one figure and nothing else; an arrow or a word stands for a sign."""
+"""A cell that is one figure and nothing else; an arrow or a word stands for a sign.
+
+35岁以下 and 5万元以上 are kinds.
+"""
 
 PLAIN_YEAR = rarely(r"^\s*(?:19|20)\d\d\s*$")
 FILLED_IN = rarely(
@@ -34,7 +37,6 @@ _LABELLED = rarely(
     rf"{FILLED_IN.pattern}|\s*[（(]?\s*(?:计量)?单位\s*[：:]"
     r"|\s*统计(?:期间?|时间|时段|区间)\s*[：:]"
 )
-_BOUNDS = ("以上", "以下", "以内")
 _EMPTY = rarely(r"[-—–－/／\s]*")
 _BREAKS = rarely(r"[ \t]*[\n\t][ \t\n]*")
 _GAP = rarely(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
@@ -141,8 +143,7 @@ class TextTable:
         cell = self.rows[row][column] if column < len(self.rows[row]) else ""
         if PLAIN_YEAR.match(cell) and years_side(self.rows[row]):
             return f"{cell.strip()}年"
-        counted = CELL.match(cell) and not cell.rstrip().endswith(_BOUNDS)  # 35岁以下 is a head
-        if numbers_columns(self.rows[row]) or counted or _EMPTY.fullmatch(cell):
+        if numbers_columns(self.rows[row]) or CELL.match(cell) or _EMPTY.fullmatch(cell):
             return ""
         return tight(cell)
 

@@ -27,7 +27,7 @@ __all__ = [
 
 TOTAL = rarely(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
 WHOSE = rarely(
-    r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|本级及其[他它]|季度|月|(?<![十百几两三四五六七八九])年|家)$"
+    r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|本级及其[他它]|[省市县区镇乡]直|[\u4e00-\u9fff]{2}[中小大]学|季度|月|(?<![十百几两三四五六七八九])年|家)$"
 )
 """The end of a body's or a place's name."""
 
@@ -321,7 +321,15 @@ def of_whom(table: TextTable, cell: NumberCell) -> tuple[str | None, bool]:
         # 东村 of 甲镇 is another than that of 乙镇.
         (place, above), (part, inside) = whose[-2:]
         return f"{place}{part}", above or inside
+    if not whose and len(heads) > 1 and _grouped(table):
+        return heads[-1]  # 按职级 | 县处级: the kind is told, not by what they were parted
     return whose[-1] if whose else heads[0] if heads else (None, False)
+
+
+def _grouped(table: TextTable) -> bool:
+    """Whether the first heads of rows are merged over several that stand beside them."""
+    rows = [row for row in table.rows[table.head_rows :] if len(row) > 1]
+    return any(not row[0].strip() and row[1].strip() and not CELL.match(row[1]) for row in rows)
 
 
 def time_of_cell(table: TextTable, cell: NumberCell, caption: str) -> str | None:

@@ -58,3 +58,32 @@ def test_bodies_over_columns_are_subjects_beside_what_holds_no_figures(heads: st
 def test_kinds_of_bodies_over_columns_are_counted() -> None:
     facts = facts_of("检查表", "项目 公立医院 民营医院", "检查次数 31 32")
     assert not {f.subject for f in facts} & {"公立医院", "民营医院"}
+
+
+# --- what rows say ----------------------------------------------------------------------
+
+
+def test_row_that_names_its_figures_is_no_subject() -> None:
+    facts = facts_of("统计表", "项目 数量", "来电 17", "处分 23", "其中：村干部 19", "路灯 15")
+    assert {f.subject for f in facts} == {None}
+
+
+def test_kind_beside_a_merged_head_is_told_not_what_it_was_parted_by() -> None:
+    facts = facts_of(
+        "人员表",
+        "分类 类别 立案人数",
+        "按职级 县处级 17",
+        "_ 乡科级 18",
+        "按年龄 35岁以下 19",
+        "_ 36岁以上 16",
+    )
+    assert [(f.value, f.subject) for f in facts] == [
+        (17, "县处级"), (18, "乡科级"), (19, "35岁以下"), (16, "36岁以上"),
+    ]  # fmt: skip
+
+
+def test_named_school_of_a_row_is_a_subject_in_every_time() -> None:
+    facts = facts_of(
+        "统计表", "单位 项目 2023年 2024年", "第一中学 结案数 17 18", "_ 留置人数 19 16"
+    )
+    assert {f.subject for f in facts} == {"第一中学"}
