@@ -16,6 +16,7 @@ from extraction.tables.apart import Words, as_named, told_apart
 from extraction.tables.columns import (
     COMPARES,
     YEAR,
+    is_parted,
     left_heads,
     own_of_part,
     says_what,
@@ -38,6 +39,7 @@ from extraction.tables.heads import (
     figures_under,
     heads_of,
     heads_over,
+    is_year_named,
     kind_over,
     of_whom,
     plain,
@@ -118,10 +120,7 @@ def _cell_facts(
         subject, inferred = of_whom(table, cell)
         if subject and not (WHOSE.search(subject) or TOTAL.match(subject)):
             # 受理信访举报（件）: what is counted is nobody's name
-            named = any(
-                _names((indicator, rule), plain(said), printed, lexicon)
-                for said in (subject, row_words(table, cell))
-            )
+            named = _is_named_by_row(table, cell, subject, (indicator, rule), printed, lexicon)
             subject = None if named or table.is_form or _MEASURED.search(subject) else subject
         subject, total = _whose_or_all(subject)
         fact = Fact(
@@ -142,6 +141,24 @@ def _cell_facts(
             inferred=("subject",) if inferred else (),
         )
         yield fact, cell, words
+
+
+def _is_named_by_row(
+    table: TextTable,
+    cell: NumberCell,
+    subject: str,
+    name: tuple[str, str],
+    unit: str | None,
+    lexicon: Lexicon | None,
+) -> bool:
+    """Whether the head of a row is the name of its figures, and so nobody's."""
+    if name[1][:3] != "lex":
+        # 路灯 below 数量 or 2023年; below a head with words of its own it may be a body.
+        heads = column_heads(table, cell.column)
+        if not column_head(table, cell.column) or any(map(says_what, heads)):
+            return False
+    said = {plain(subject), plain(row_words(table, cell))}
+    return any(_names(name, words, unit, lexicon) for words in said)
 
 
 def _names(name: tuple[str, str], words: str, unit: str | None, lexicon: Lexicon | None) -> bool:
@@ -166,6 +183,8 @@ def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
     for r, c, cell, place in _placed(text, table):
         match = CELL.match(cell)
         if match is None or _is_head(table, r) or (c == 0 and len(table.rows[r]) > 1):
+            continue
+        if is_year_named(table, c, cell):
             continue
         digits = match["number"].lstrip(MINUS)
         value = parse_number(digits)
@@ -254,15 +273,16 @@ def _classified(
         return (trait, "staffing", "formed"), ()
     columns = with_object(table, cell.column, columns, caption)
     row = plain(row_words(table, cell))
+    telling = not TOTAL.match(row) and (DONE_TO.match(row) or not WHOSE.search(row))
     relative = _relative(table, cell.column, columns)
     tries = _tries(table, cell.column, columns)
     planned = bool(tries) and _is_plan(table, cell.column, tries[0])
     tries = tries[1:] if planned else tries
+    tries = _saying(tries, row if telling and not relative else "")
     single = 2 if len(tries) > 1 else 0
     if single:
         # 办结 under 信访举报 is 信访举报办结; 采购 under 发现问题 is 采购发现问题.
         tries = ["".join(reversed(tries)), "".join(tries), *tries]
-    telling = not TOTAL.match(row) and (DONE_TO.match(row) or not WHOSE.search(row))
     part = _of_which(table, cell.column, columns)
     above, tries = len(tries), [*tries, *([row] if row and telling else ())]
     wanted = None if relative and unit in ("%", None) else unit
@@ -291,16 +311,27 @@ def _classified(
         return (f"计划{name}", category, rule), ()
     if relative is None:
         # 财务 under 发现问题 is a kind of what names it, no name of its own.
-        if alone := [tries[at] for at in said if single <= at < above]:
+        alone = [tries[at] for at in said if single <= at < above]
+        if alone and (single in said or not says_what(columns[-1])):
             return (name, category, rule), (tries[0] if single in said else alone[0], *alone)
-        return (name, category, rule), _kept_apart(name, columns, said, single)
+        kept = _kept_apart(name, columns, said, single)
+        if kept and _is_wide(name, wide) and is_parted(table, cell.column):
+            name = as_named(kept[0], unit)
+        return (name, category, rule), kept
     changed = _changed(name, category, relative.group(), unit, cell.falling)
     return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
 
 
+def _saying(tries: list[str], row: str) -> list[str]:
+    """Return the heads that may name a column beside what its row says, '' for nothing."""
+    if row:  # 完成数 and 数值 say nothing that the row does not
+        return [words for words in tries if says_what(words)]
+    return [words for words in tries if not TOTAL.match(words)] or tries
+
+
 def _kept_apart(name: str, columns: Sequence[str], said: Sequence[int], single: int) -> Words:
-    """县处级 and 乡科级 under 立案: what tells columns apart that two heads name together."""
-    if not single or not said or said[0] >= single:
+    """县处级 and 乡科级 under 立案: what tells columns apart that share the name of a wide head."""
+    if not single or not said or single in said:
         return ()
     kind = "" if TOTAL.match(columns[-1]) or not says_what(columns[-1]) else columns[-1]
     return (f"{kind}{name}",) * 2

@@ -22,7 +22,7 @@ from extraction.tables.units import COUNTED_DEED, is_measure
 __all__ = [
     "DONE_TO", "MEASURES", "NO_COUNT", "OF_WHICH", "TOTAL", "WHOSE", "NumberCell", "as_forms",
     "caption_of", "column_head", "column_heads", "figures_under", "heads_of", "heads_over",
-    "kind_over", "of_whom", "plain", "row_heads", "row_words", "time_of_cell",
+    "is_year_named", "kind_over", "of_whom", "plain", "row_heads", "row_words", "time_of_cell",
 ]  # fmt: skip
 
 TOTAL = rarely(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
@@ -62,6 +62,12 @@ _WHAT_ROWS_SAY = rarely(r"(?:工作|统计|考核|主要)?(?:项\s*目|指\s*标
 _BRACKETS = rarely(r"[（(][^（()）]{0,6}[）)]")
 OF_WHICH = rarely(r"^其\s*中\s*[：:，,]?\s*")
 _WORD = rarely(r"[\u4e00-\u9fffA-Za-z\d]")
+# 填报单位：… 统计时间：2024年1-6月 单位：件
+_TOLD_BESIDE = rarely(
+    r"(?:统计(?:期间?|时间|时段|区间)|(?<=[\s（(])(?:计量)?单位)\s*[：:].*", flags=re.S
+)
+_KIND = rarely("[\u4e00-\u9fff]")
+_YEARS = rarely(r"年\s*[份度]")
 _CAPTION_SEEN, _LINE = 240, 46
 
 
@@ -247,9 +253,11 @@ def row_heads(
     heads: list[tuple[str, bool]] = []
     for column, value in enumerate(row[: cell.column]):
         if CELL.match(value):
-            if not column and _years_below(table):
+            if (named := is_year_named(table, column, value)) or (
+                not column and _years_below(table)
+            ):
                 heads.append((f"{value.strip()}年", False))
-            if leading and column and not NO_COUNT.match(column_head(table, column)):
+            if leading and column and not (named or NO_COUNT.match(column_head(table, column))):
                 break
             continue
         if _NOTHING.fullmatch(value):
@@ -276,6 +284,13 @@ def _years_below(table: TextTable) -> bool:
     cells = [row[0] for row in table.rows[table.head_rows :] if row[0].strip()]
     figures = [cell for cell in cells if CELL.match(cell)]
     return bool(figures) and all(PLAIN_YEAR.match(cell) for cell in figures)
+
+
+def is_year_named(table: TextTable, column: int, value: str) -> bool:
+    """Whether a cell is the year that its row is of: 序号 | 年份 over 1 | 2023."""
+    return PLAIN_YEAR.match(value) is not None and (
+        _YEARS.fullmatch(column_head(table, column)) is not None
+    )
 
 
 def _above(table: TextTable, cell: NumberCell, column: int) -> str:
@@ -321,7 +336,7 @@ def of_whom(table: TextTable, cell: NumberCell) -> tuple[str | None, bool]:
         # 东村 of 甲镇 is another than that of 乙镇.
         (place, above), (part, inside) = whose[-2:]
         return f"{place}{part}", above or inside
-    if not whose and len(heads) > 1 and _grouped(table):
+    if not whose and len(heads) > 1 and _KIND.search(heads[-1][0]) and _grouped(table):
         return heads[-1]  # 按职级 | 县处级: the kind is told, not by what they were parted
     return whose[-1] if whose else heads[0] if heads else (None, False)
 
@@ -371,8 +386,15 @@ def caption_of(text: str, table: TextTable) -> str:
         for cell in row
         if cell.strip()
     ]
-    # Who filled it in, and on what day, is nothing that was counted.
-    return "\n".join(line for line in (*single, *above) if not FILLED_IN.match(line))
+    return "\n".join(filter(None, map(_of_what, (*single, *above))))
+
+
+def _of_what(line: str) -> str:
+    """Return a line over a table without who filled it in, and on what day: nothing counted."""
+    if not FILLED_IN.match(line):
+        return line
+    rest = _TOLD_BESIDE.search(line)
+    return rest.group().strip() if rest else ""
 
 
 def _running(row: Sequence[str]) -> bool:

@@ -87,3 +87,49 @@ def test_named_school_of_a_row_is_a_subject_in_every_time() -> None:
         "统计表", "单位 项目 2023年 2024年", "第一中学 结案数 17 18", "_ 留置人数 19 16"
     )
     assert {f.subject for f in facts} == {"第一中学"}
+
+
+def test_body_of_an_unusual_name_below_a_head_of_its_own_words_stays_the_subject() -> None:
+    facts = facts_of("统计表", "名称 藏书 阅览座位", "梧桐书屋 17 18", "青松书屋 19 16")
+    assert {f.subject for f in facts} == {"梧桐书屋", "青松书屋"}
+
+
+def test_head_that_only_says_done_gives_way_to_what_the_row_says() -> None:
+    facts = facts_of("统计表", "项目 完成数", "廉政谈话 17", "问题线索 19")
+    assert [f.indicator for f in facts] == ["廉政谈话人次", "问题线索数"]
+
+
+def test_year_beside_a_row_number_is_the_time_of_its_row() -> None:
+    facts = facts_of("统计表", "序号 年份 结案（件）", "1 2023 17", "2 2024 19")
+    assert [(f.value, f.period) for f in facts] == [(17, "2023年"), (19, "2024年")]
+
+
+# --- the lines above --------------------------------------------------------------------
+
+
+def test_time_and_unit_printed_behind_who_filled_the_table_in_are_read() -> None:
+    facts = facts_of(
+        "填报单位：甲县纪委 统计时间：2024年1-6月 单位：人",
+        "单位 问责领导干部 党纪处分",
+        "甲镇 17 18",
+        "乙镇 19 16",
+    )
+    assert {(f.unit, f.period) for f in facts} == {("人", "2024年1-6月")}
+
+
+# --- kinds below a wide head ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wide", "kinds"),
+    [
+        ("发现问题（个）", ("采购", "基建")),
+        ("追缴金额（万元）", ("现金", "房产")),
+        ("处分（人）", ("党支部书记", "村干部")),
+    ],
+)
+def test_kinds_below_a_wide_head_are_told_apart(wide: str, kinds: tuple[str, str]) -> None:
+    rows = (f"单位 {wide} _", f"_ {kinds[0]} {kinds[1]}", "甲镇 17 18")
+    names = [f.indicator for f in facts_of("统计表", *rows)]
+    assert len(set(names)) == 2
+    assert all(kind in name for kind, name in zip(kinds, names, strict=True))
