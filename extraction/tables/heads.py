@@ -308,7 +308,8 @@ def row_words(table: TextTable, cell: NumberCell) -> str:
     """Return what a row's heads say together: 信访举报 over 办结 is 信访举报办结."""
     words = [head for head, _ in row_heads(table, cell) if not is_time(head)]
     named = [word for word in words if not WHOSE.search(word) or DONE_TO.match(word)]
-    return "".join(named or words)
+    said = [word for word in named if not TOTAL.match(word)]  # 问题线索 | 小计
+    return "".join(said or named or words)
 
 
 def of_whom(table: TextTable, cell: NumberCell) -> tuple[str | None, bool]:

@@ -133,3 +133,13 @@ def test_kinds_below_a_wide_head_are_told_apart(wide: str, kinds: tuple[str, str
     names = [f.indicator for f in facts_of("统计表", *rows)]
     assert len(set(names)) == 2
     assert all(kind in name for kind, name in zip(kinds, names, strict=True))
+
+
+def test_head_of_sessions_gives_their_unit_and_no_name_of_persons() -> None:
+    facts = facts_of("统计表", "单位 警示教育场次 路灯（盏）", "甲镇 17 18", "乙镇 19 16")
+    assert {(f.unit, "人" in f.indicator) for f in facts} == {("场次", False), ("盏", False)}
+
+
+def test_subtotal_of_a_group_of_rows_goes_by_the_name_of_its_group() -> None:
+    rows = ("类别 项目 数量", "合同 小计 35", "_ 土地 17", "_ 林地 18")
+    assert facts_of("统计表", *rows)[0].indicator == "合同数"
