@@ -314,10 +314,10 @@ def _classified(
         alone = [tries[at] for at in said if single <= at < above]
         if alone and (single in said or not says_what(columns[-1])):
             return (name, category, rule), (tries[0] if single in said else alone[0], *alone)
-        kept = _kept_apart(name, columns, said, single)
-        if kept and _is_wide(name, wide) and is_parted(table, cell.column):
-            name = as_named(kept[0], unit)
-        return (name, category, rule), kept
+        beside = _kept_apart(name, columns, said, single)
+        if beside and _is_wide(name, wide) and is_parted(table, cell.column):
+            name = as_named(beside[0], unit)
+        return (name, category, rule), beside
     changed = _changed(name, category, relative.group(), unit, cell.falling)
     return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
 
