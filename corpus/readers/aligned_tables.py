@@ -36,12 +36,16 @@ def display_width(words: str) -> int:
 
 
 def years_side(row: Sequence[str]) -> bool:
-    """Return whether the figures of a row are years one after another: 2022 | 2023 | 2024."""
+    """Return whether the figures of a row are years one after another: 2022 | 2023 | 2024.
+
+    Below merged heads the same years come again: 2023 | 2024 | 2023 | 2024.
+    """
     figures = [cell.strip() for cell in row[1:] if _FIGURE.fullmatch(cell.strip())]
     if len(figures) < 2 or not all(_YEAR.fullmatch(cell) for cell in figures):
         return False
-    steps = {int(b) - int(a) for a, b in pairwise(figures)}
-    return steps in ({1}, {-1})
+    once = list(dict.fromkeys(figures))
+    steps = {int(b) - int(a) for a, b in pairwise(once)}
+    return steps in ({1}, {-1}) and once * (len(figures) // len(once)) == figures
 
 
 def aligned_rows(text: str) -> Iterator[tuple[int, int, tuple[tuple[str, ...], ...]]]:

@@ -31,6 +31,7 @@ __all__ = [
     "COMPARES",
     "YEAR",
     "Name",
+    "is_parted",
     "left_heads",
     "own_of_part",
     "says_what",
@@ -52,7 +53,7 @@ YEAR = rarely(
 )
 # Heads that say when or in what measure, not what is counted.
 _SAYS_NOTHING = rarely(
-    r"^(?:数量|数|件数|人数|金额|数额|总数|总额|合计|小计|总计|本年度?|上年度?|今年|去年|同期|上年同期|本期|上期|累计|全年"
+    r"^(?:数量|数|件数|人数|金额|数额|总数|总额|合计|小计|总计|汇总|全部|本年度?|上年度?|今年|去年|同期|上年同期|本期|上期|累计|全年"
     r"|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月份?|情况|数据|数值|指标值|完成数|实际数|单位|[件人元个次万亿]+)*$"
 )
 Name = tuple[str, str, str]
@@ -132,13 +133,17 @@ def own_of_part(table: TextTable, column: int, read: Sequence[Name], found: Name
     """
     if len(read) < 2 or found[0] != read[0][0] or found[0] == read[1][0]:
         return None
+    own = read[1]
+    return own if is_parted(table, column) and own[2][:3] == "lex" and own[1] == found[1] else None
+
+
+def is_parted(table: TextTable, column: int) -> bool:
+    """Whether the wide head over a column stands over the one beside it, too."""
     heads = column_heads(table, column)
     beside = [
         column_heads(table, at) for at in (column - 1, column + 1) if 0 < at < len(table.rows[0])
     ]
-    parted = any(other[-2:-1] == heads[-2:-1] and other[-1] != heads[-1] for other in beside)
-    own = read[1]
-    return own if parted and own[2][:3] == "lex" and own[1] == found[1] else None
+    return any(other[-2:-1] == heads[-2:-1] and other[-1] != heads[-1] for other in beside)
 
 
 def _unit_above(table: TextTable, cell: NumberCell) -> str | None:

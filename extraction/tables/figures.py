@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.figures import find_facts, to_number
@@ -12,9 +12,11 @@ from extraction.indicators.naming import growth_of, stem, suffixed
 from extraction.models import Fact
 from extraction.numbers import MINUS, is_too_large, parse_number
 from extraction.patterns import rarely
+from extraction.tables.apart import Words, as_named, told_apart
 from extraction.tables.columns import (
     COMPARES,
     YEAR,
+    is_parted,
     left_heads,
     own_of_part,
     says_what,
@@ -38,6 +40,7 @@ from extraction.tables.heads import (
     figures_under,
     heads_of,
     heads_over,
+    is_year_named,
     kind_over,
     of_whom,
     plain,
@@ -75,12 +78,6 @@ _ANY_AMOUNT = rarely(
     "(?:总|合计|累计|共计|总计|小计|所|涉及|涉|相关|有关|各类|全部|其中|本[年期月]|当[年期月])*"
 )
 _AT_FAULT = rarely("问题|违[规纪法]|异常|薄弱|[未无零]")
-_Words = tuple[str, ...]
-"""What is over a column in one, then the heads which alone give it its name; none, nothing."""
-
-_SAME_HEAD = rarely(
-    "累计|本[年期月度]|当[年期月]|[上去]年(?:同期)?|上期|合计|[总小]计|[总数量件人]+$"
-)
 
 
 def table_facts(
@@ -94,13 +91,13 @@ def table_facts(
     if table.nameless:
         return
     caption = caption_of(text, table)
-    yield from _told_apart(_cell_facts(text, table, index, lexicon, caption), table)
+    yield from told_apart(_cell_facts(text, table, index, lexicon, caption), table)
     yield from _worded_facts(text, table, index, lexicon, caption)
 
 
 def _cell_facts(
     text: str, table: TextTable, index: int, lexicon: Lexicon | None, caption: str
-) -> Iterator[tuple[Fact, NumberCell, _Words]]:
+) -> Iterator[tuple[Fact, NumberCell, Words]]:
     """Yield the figures that fill a cell, each with the words of its column that named it."""
     title = text.lstrip().partition("\n")[0]
     shared = caption_units(caption)
@@ -124,7 +121,7 @@ def _cell_facts(
         subject, inferred = of_whom(table, cell)
         if subject and not (WHOSE.search(subject) or TOTAL.match(subject)):
             # 受理信访举报（件）: what is counted is nobody's name
-            named = rule[:3] == "lex" and _names(rule, plain(subject), printed, lexicon)
+            named = _is_named_by_row(table, cell, subject, (indicator, rule), printed, lexicon)
             subject = None if named or table.is_form or COUNTS.search(subject) else subject
         subject, total = _whose_or_all(subject)
         fact = Fact(
@@ -147,10 +144,34 @@ def _cell_facts(
         yield fact, cell, words
 
 
-def _names(rule: str, words: str, unit: str | None, lexicon: Lexicon | None) -> bool:
-    """Whether words are what a rule named a figure by; how much it grew has a unit of its own."""
+def _is_named_by_row(
+    table: TextTable,
+    cell: NumberCell,
+    subject: str,
+    name: tuple[str, str],
+    unit: str | None,
+    lexicon: Lexicon | None,
+) -> bool:
+    """Whether the head of a row is the name of its figures, and so nobody's."""
+    if name[1][:3] != "lex":
+        # 路灯 below 数量 or 2023年; below a head with words of its own it may be a body.
+        heads = column_heads(table, cell.column)
+        if not column_head(table, cell.column) or any(map(says_what, heads)):
+            return False
+    said = {plain(subject), plain(row_words(table, cell))}
+    return any(_names(name, words, unit, lexicon) for words in said)
+
+
+def _names(name: tuple[str, str], words: str, unit: str | None, lexicon: Lexicon | None) -> bool:
+    """Whether words are what gave a figure its name by a rule.
+
+    How much it grew has a unit of its own.
+    """
     units = (unit, None) if unit == "%" else (unit,)
-    return any(classify(words, "", each, lexicon)[2] == rule for each in units)
+    read = [classify(words, "", each, lexicon) for each in units]
+    if name[1][:3] == "lex":
+        return any(found[2] == name[1] for found in read)
+    return any((found[0], found[2]) == name for found in read)
 
 
 def _whose_or_all(head: str | None) -> tuple[str | None, str | None]:
@@ -163,6 +184,8 @@ def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
     for r, c, cell, place in _placed(text, table):
         match = CELL.match(cell)
         if match is None or _is_head(table, r) or (c == 0 and len(table.rows[r]) > 1):
+            continue
+        if is_year_named(table, c, cell):
             continue
         digits = match["number"].lstrip(MINUS)
         value = parse_number(digits)
@@ -240,7 +263,7 @@ def _worded_facts(
 
 def _classified(
     table: TextTable, cell: NumberCell, unit: str | None, caption: str, lexicon: Lexicon | None
-) -> tuple[tuple[str, str, str], _Words]:
+) -> tuple[tuple[str, str, str], Words]:
     """Return name, category and rule of a cell, and the words of its column that named it.
 
     A column's heads name the indicator, the nearest first; else the row's, else the caption.
@@ -251,15 +274,16 @@ def _classified(
         return (trait, "staffing", "formed"), ()
     columns = with_object(table, cell.column, columns, caption)
     row = plain(row_words(table, cell))
+    telling = not TOTAL.match(row) and (DONE_TO.match(row) or not WHOSE.search(row))
     relative = _relative(table, cell.column, columns)
     tries = _tries(table, cell.column, columns)
     planned = bool(tries) and _is_plan(table, cell.column, tries[0])
     tries = tries[1:] if planned else tries
+    tries = _saying(tries, row if telling and not relative else "")
     single = 2 if len(tries) > 1 else 0
     if single:
         # 办结 under 信访举报 is 信访举报办结; 采购 under 发现问题 is 采购发现问题.
         tries = ["".join(reversed(tries)), "".join(tries), *tries]
-    telling = not TOTAL.match(row) and (DONE_TO.match(row) or not WHOSE.search(row))
     part = _of_which(table, cell.column, columns)
     above, tries = len(tries), [*tries, *([row] if row and telling else ())]
     wanted = None if relative and unit in ("%", None) else unit
@@ -288,16 +312,27 @@ def _classified(
         return (f"计划{name}", category, rule), ()
     if relative is None:
         # 财务 under 发现问题 is a kind of what names it, no name of its own.
-        if alone := [tries[at] for at in said if single <= at < above]:
+        alone = [tries[at] for at in said if single <= at < above]
+        if alone and (single in said or not says_what(columns[-1])):
             return (name, category, rule), (tries[0] if single in said else alone[0], *alone)
-        return (name, category, rule), _kept_apart(name, columns, said, single)
+        beside = _kept_apart(name, columns, said, single)
+        if beside and _is_wide(name, wide) and is_parted(table, cell.column):
+            name = as_named(beside[0], unit)
+        return (name, category, rule), beside
     changed = _changed(name, category, relative.group(), unit, cell.falling)
     return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
 
 
-def _kept_apart(name: str, columns: Sequence[str], said: Sequence[int], single: int) -> _Words:
-    """县处级 and 乡科级 under 立案: what tells columns apart that two heads name together."""
-    if not single or not said or said[0] >= single:
+def _saying(tries: list[str], row: str) -> list[str]:
+    """Return the heads that may name a column beside what its row says, '' for nothing."""
+    if row:  # 完成数 and 数值 say nothing that the row does not
+        return [words for words in tries if says_what(words)]
+    return [words for words in tries if not TOTAL.match(words)] or tries
+
+
+def _kept_apart(name: str, columns: Sequence[str], said: Sequence[int], single: int) -> Words:
+    """县处级 and 乡科级 under 立案: what tells columns apart that share the name of a wide head."""
+    if not single or not said or single in said:
         return ()
     kind = "" if TOTAL.match(columns[-1]) or not says_what(columns[-1]) else columns[-1]
     return (f"{kind}{name}",) * 2
@@ -366,64 +401,7 @@ def _own_words(words: str, category: str, rule: str, unit: str | None) -> str:
         return "" if _ANY_AMOUNT.fullmatch(rest) else words
     noun = rule.removeprefix("lexicon:")
     bare = category in _NOUNS and noun in words and not words.startswith(noun)
-    return _as_named(words, unit) if bare and _AT_FAULT.match(words) else ""
-
-
-def _told_apart(
-    facts: Iterable[tuple[Fact, NumberCell, _Words]], table: TextTable
-) -> Iterator[Fact]:
-    """Yield figures; columns of one row that one name would fit keep the words of their heads.
-
-    在编人数 beside 在岗人数 are not 实有人数 twice, in one time and of one body.
-    """
-    told = list(facts)
-    alike: dict[tuple[int, str, str | None, str | None], dict[int, _Words]] = {}
-    for fact, cell, words in told:
-        if words and "lex" in fact.rule:
-            key = (cell.row, stem(fact.indicator), fact.period, fact.subject)
-            alike.setdefault(key, {})[cell.column] = words
-    apart: dict[tuple[int, str], str] = {}
-    for (_, name, _, _), heads in alike.items():
-        found = _distinct(heads, table)
-        if len(heads) > 1:
-            apart |= {(column, name): head for column, head in found.items()}
-    for fact, cell, _ in told:
-        head = apart.get((cell.column, stem(fact.indicator)), "") if apart else ""
-        # A head in the very words of the name keeps it.
-        if head and stem(head) != stem(fact.indicator):
-            yield fact.model_copy(update={"indicator": _as_named(head, fact.unit)})
-        else:
-            yield fact
-
-
-def _distinct(heads: Mapping[int, _Words], table: TextTable) -> dict[int, str]:
-    """Return the words that tell columns apart, none where only the time or measure does.
-
-    Those that name them (在编人数, 在岗人数); where they are the same, with what stands above
-    (立案数 under 城区 and under 农村, 警告 under 党纪处分 and under 政务处分).
-    """
-    if len(heads) < 2:
-        return {}
-    ways = (
-        {column: min(words[1:], key=len) for column, words in heads.items()},
-        {column: words[0] for column, words in heads.items()},
-    )
-    chosen = next(filter(_differ, ways), None)
-    if chosen is not ways[1]:
-        return chosen or {}
-    # The two heads right above say it as well as three.
-    short = {column: "".join(column_heads(table, column)[-2:]) for column in heads}
-    return short if _differ(short) else chosen
-
-
-def _differ(heads: Mapping[int, str]) -> bool:
-    """Whether heads differ in more than time or measure."""
-    return len({_SAME_HEAD.sub("", YEAR.sub("", words)) for words in heads.values()}) > 1
-
-
-def _as_named(words: str, unit: str | None) -> str:
-    """Return a head as a name: 在编 in 人 is 在编人数."""
-    return words if unit == "元" or unit is None else suffixed(stem(words), unit)
+    return as_named(words, unit) if bare and _AT_FAULT.match(words) else ""
 
 
 def _relative(table: TextTable, column: int, columns: Sequence[str]) -> re.Match[str] | None:

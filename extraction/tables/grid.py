@@ -20,9 +20,12 @@ CELL = rarely(
     r"^\s*(?:(?P<rise>[+＋↑▲]|增[长加]?|上升|提高|升高?)"
     r"|(?P<fall>[↓▼▽]|下降|减少?|降低?))?了?\s*"
     rf"(?P<number>[{MINUS}]?(?:[\d,，]+|[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+)(?:\.\d+)?)\s*"
-    r"(?P<unit>[%％‰]|个?百分点|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
+    r"(?P<unit>[%％‰]|个?百分点|(?![年月日季])[\u4e00-\u9fff]{0,3})(?<!以[上下内])\s*$"
 )
-"""A cell that is one figure and nothing else; an arrow or a word stands for a sign."""
+"""A cell that is one figure and nothing else; an arrow or a word stands for a sign.
+
+35岁以下 and 5万元以上 are kinds.
+"""
 
 PLAIN_YEAR = rarely(r"^\s*(?:19|20)\d\d\s*$")
 FILLED_IN = rarely(
@@ -36,7 +39,6 @@ _LABELLED = rarely(
 )
 # When a table was filled in; 2024年6月 may be what it is about.
 DAY = rarely(r"\s*20\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2})\s*")
-_BOUNDS = ("以上", "以下", "以内")
 _EMPTY = rarely(r"[-—–－/／\s]*")
 _BREAKS = rarely(r"[ \t]*[\n\t][ \t\n]*")
 _GAP = rarely(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
@@ -162,8 +164,7 @@ class TextTable:
         cell = self.rows[row][column] if column < len(self.rows[row]) else ""
         if PLAIN_YEAR.match(cell) and years_side(self.rows[row]):
             return f"{cell.strip()}年"
-        counted = CELL.match(cell) and not cell.rstrip().endswith(_BOUNDS)  # 35岁以下 is a head
-        if numbers_columns(self.rows[row]) or counted or _EMPTY.fullmatch(cell):
+        if numbers_columns(self.rows[row]) or CELL.match(cell) or _EMPTY.fullmatch(cell):
             return ""
         return tight(cell)
 

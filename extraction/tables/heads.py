@@ -23,12 +23,12 @@ from extraction.tables.units import COUNTED_DEED, is_measure
 __all__ = [
     "DONE_TO", "MEASURES", "NO_COUNT", "OF_WHICH", "TOTAL", "WHOSE", "NumberCell", "as_forms",
     "caption_of", "column_head", "column_heads", "figures_under", "heads_of", "heads_over",
-    "kind_over", "of_whom", "plain", "row_heads", "row_words", "time_of_cell",
+    "is_year_named", "kind_over", "of_whom", "plain", "row_heads", "row_words", "time_of_cell",
 ]  # fmt: skip
 
 TOTAL = rarely(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
 WHOSE = rarely(
-    r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|本级及其[他它]|季度|月|(?<![十百几两三四五六七八九])年|家)$"
+    r"(?:组|局|委|县|区|镇|乡|市|省|村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|本级及其[他它]|[省市县区镇乡]直|[\u4e00-\u9fff]{2}[中小大]学|季度|月|(?<![十百几两三四五六七八九])年|家)$"
 )
 """The end of a body's or a place's name."""
 
@@ -50,12 +50,25 @@ _PLACE = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡]|街道)$")
 _PART_OF = rarely(r"^[\u4e00-\u9fff]{1,8}(?:[县区旗镇乡村]|街道|社区)$")
 # Places and bodies over columns; 涉及单位 and 问题乡镇 are counts of them.
 _BODIES = rarely(
-    r"^(?!涉及|问题|责任|牵头|整改|被|查处|受理|其中)"
-    r"(?:[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡村局委厅院]|街道|社区|公司|集团|机关|本级)|[省市州县区镇乡]直(?:属|机关|单位)?)$"
+    r"^(?!涉及|问题|责任|牵头|整改|被|查处|受理|其中|公立|私立|民[营办]|各|其[他它]|基层|普通|重点)"
+    r"(?:[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡村局委厅院]|街道|社区|公司|集团|机关|本级)|[省市州县区镇乡]直(?:属|机关|单位)?"
+    r"|[\u4e00-\u9fff]{1,8}"
+    r"(?:医院|中学|小学|大学|学院|[检巡]察[室组]|派驻组|审查室|监督室|专班|大队|支队|分局)"
+    r"|(?:办公|审理|案管|党风|信访|组织|宣传|综合)室"
+    r"|第?[一二三四五六七八九十]{1,2}(?:室|派驻组|巡察组|组|大队))$"
 )
+# Columns beside those of bodies that hold no figures of theirs.
+_BESIDE_BODIES = rarely(r"(?:计量)?单位|备\s*注|说\s*明")
+_WHAT_ROWS_SAY = rarely(r"(?:工作|统计|考核|主要)?(?:项\s*目|指\s*标|内容|类别|事项)(?:名称)?")
 _BRACKETS = rarely(r"[（(][^（()）]{0,6}[）)]")
 OF_WHICH = rarely(r"^其\s*中\s*[：:，,]?\s*")
 _WORD = rarely(r"[\u4e00-\u9fffA-Za-z\d]")
+# 填报单位：… 统计时间：2024年1-6月 单位：件
+_TOLD_BESIDE = rarely(
+    r"(?:统计(?:期间?|时间|时段|区间)|(?<=[\s（(])(?:计量)?单位)\s*[：:].*", flags=re.S
+)
+_KIND = rarely("[\u4e00-\u9fff]")
+_YEARS = rarely(r"年\s*[份度]")
 _CAPTION_SEEN, _LINE = 240, 46
 
 
@@ -182,14 +195,23 @@ def _whose_row(table: TextTable) -> int | None:
 
 
 def _find_whose_row(table: TextTable) -> int | None:
-    body = [tight(row[0]) for row in table.rows[table.head_rows :]]
+    numbered = any(NO_COUNT.match(table.rows[index][0]) for index in _head_range(table))
+    first = 1 if numbered else 0
+    body = [tight(row[first]) for row in table.rows[table.head_rows :] if len(row) > first]
     if any(WHOSE.search(head) and not is_time(head) and not DONE_TO.match(head) for head in body):
         return None
     for index in _head_range(table):
         heads = [table.head(index, column) for column in range(1, len(table.rows[index]))]
-        if NO_COUNT.match(table.rows[index][0]):
-            continue
-        heads = [head for head in heads if head and not is_measure(head)]
+        if numbered:
+            # 序号 | 责任部门 | 牵头单位 are no bodies that figures stand below.
+            if not heads or not _WHAT_ROWS_SAY.fullmatch(heads[0]):
+                continue
+            heads = heads[1:]
+        heads = [
+            head
+            for head in heads
+            if head and not is_measure(head) and not _BESIDE_BODIES.fullmatch(head)
+        ]
         named = [head for head in heads if not TOTAL.match(head)]
         if len(heads) > 1 and named and all(_BODIES.match(head) for head in named):
             return index
@@ -232,9 +254,11 @@ def row_heads(
     heads: list[tuple[str, bool]] = []
     for column, value in enumerate(row[: cell.column]):
         if CELL.match(value):
-            if not column and _years_below(table):
+            if (named := is_year_named(table, column, value)) or (
+                not column and _years_below(table)
+            ):
                 heads.append((f"{value.strip()}年", False))
-            if leading and column and not NO_COUNT.match(column_head(table, column)):
+            if leading and column and not (named or NO_COUNT.match(column_head(table, column))):
                 break
             continue
         if _NOTHING.fullmatch(value):
@@ -263,6 +287,13 @@ def _years_below(table: TextTable) -> bool:
     return bool(figures) and all(PLAIN_YEAR.match(cell) for cell in figures)
 
 
+def is_year_named(table: TextTable, column: int, value: str) -> bool:
+    """Whether a cell is the year that its row is of: 序号 | 年份 over 1 | 2023."""
+    return PLAIN_YEAR.match(value) is not None and (
+        _YEARS.fullmatch(column_head(table, column)) is not None
+    )
+
+
 def _above(table: TextTable, cell: NumberCell, column: int) -> str:
     """Return the head printed last above a cell left empty; none above figures and totals."""
     head = table.column(column)[1][cell.row - 1] if cell.row > table.head_rows else ""
@@ -278,7 +309,8 @@ def row_words(table: TextTable, cell: NumberCell) -> str:
     """Return what a row's heads say together: 信访举报 over 办结 is 信访举报办结."""
     words = [head for head, _ in row_heads(table, cell) if not is_time(head)]
     named = [word for word in words if not WHOSE.search(word) or DONE_TO.match(word)]
-    return "".join(named or words)
+    said = [word for word in named if not TOTAL.match(word)]  # 问题线索 | 小计
+    return "".join(said or named or words)
 
 
 def of_whom(table: TextTable, cell: NumberCell) -> tuple[str | None, bool]:
@@ -306,7 +338,15 @@ def of_whom(table: TextTable, cell: NumberCell) -> tuple[str | None, bool]:
         # 东村 of 甲镇 is another than that of 乙镇.
         (place, above), (part, inside) = whose[-2:]
         return f"{place}{part}", above or inside
+    if not whose and len(heads) > 1 and _KIND.search(heads[-1][0]) and _grouped(table):
+        return heads[-1]  # 按职级 | 县处级: the kind is told, not by what they were parted
     return whose[-1] if whose else heads[0] if heads else (None, False)
+
+
+def _grouped(table: TextTable) -> bool:
+    """Whether the first heads of rows are merged over several that stand beside them."""
+    rows = [row for row in table.rows[table.head_rows :] if len(row) > 1]
+    return any(not row[0].strip() and row[1].strip() and not CELL.match(row[1]) for row in rows)
 
 
 def time_of_cell(table: TextTable, cell: NumberCell, caption: str) -> str | None:
@@ -348,9 +388,17 @@ def caption_of(text: str, table: TextTable) -> str:
         for cell in row
         if cell.strip()
     ]
-    # Who filled it in, and on what day, is nothing that was counted.
-    said = (*single, *above)
-    return "\n".join(line for line in said if not (FILLED_IN.match(line) or DAY.fullmatch(line)))
+    # Nor is the day on which it was filled in anything that was counted.
+    said = (line for line in (*single, *above) if not DAY.fullmatch(line))
+    return "\n".join(filter(None, map(_of_what, said)))
+
+
+def _of_what(line: str) -> str:
+    """Return a line over a table without who filled it in, and on what day: nothing counted."""
+    if not FILLED_IN.match(line):
+        return line
+    rest = _TOLD_BESIDE.search(line)
+    return rest.group().strip() if rest else ""
 
 
 def _running(row: Sequence[str]) -> bool:

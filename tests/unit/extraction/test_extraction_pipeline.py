@@ -170,7 +170,7 @@ def test_table_cells_under_a_merged_head_take_its_words_and_unit() -> None:
     facts = extract(text, doc_id="t", tables=[TextTable(0, len(text), rows)]).facts
     found = [(fact.indicator, fact.unit, fact.subject) for fact in facts[:3]]
     assert found == [
-        ("发现问题数", "个", "甲院"),
+        ("采购发现问题数", "个", "甲院"),
         ("问题合同数", "个", "甲院"),
         ("涉及金额", "元", "甲院"),
     ]

@@ -55,9 +55,9 @@ def test_measures_alone_leave_the_name_to_the_caption() -> None:
     ]
 
 
-def test_kind_of_problem_under_problems_found_keeps_the_name_of_the_wider_head() -> None:
+def test_kind_of_problem_under_problems_found_is_named_with_the_wider_head() -> None:
     text = "单位\t发现问题\t\n\t财务\t工程\n甲镇\t6\t4\n乙镇\t3\t2\n"
-    assert {name for *_, name in read(text)} == {"发现问题数"}
+    assert {name for *_, name in read(text)} == {"财务发现问题数", "工程发现问题数"}
 
 
 @pytest.mark.parametrize(
