@@ -78,6 +78,7 @@ from extraction.checks.near_changes import near_changes
 from extraction.checks.near_rests import near_rests
 from extraction.checks.near_shares import near_shares
 from extraction.checks.near_sums import near_sums
+from extraction.checks.near_tables import near_tables
 from extraction.checks.near_triples import near_triples
 from extraction.checks.one_more import one_more_checks
 from extraction.checks.own_sums import of_own_sums
@@ -294,6 +295,9 @@ def find_checks(
     results = {check.result for check in found}
     for grid in grids:
         found.extend(row_relations(text, grid, results))
+    results = {check.result for check in found}
+    for grid in grids:
+        found.extend(near_tables(text, grid, results))
     told = [check for check in found if not _of_nothing(page.text, check)]
     return _distinct(_without_siblings_as_wholes(told))
 
