@@ -74,6 +74,11 @@ from extraction.checks.monthly import monthly_checks
 from extraction.checks.named_columns import named_columns
 from extraction.checks.named_parts import named_parts
 from extraction.checks.named_totals import named_totals
+from extraction.checks.near_changes import near_changes
+from extraction.checks.near_rests import near_rests
+from extraction.checks.near_shares import near_shares
+from extraction.checks.near_sums import near_sums
+from extraction.checks.near_tables import near_tables
 from extraction.checks.near_triples import near_triples
 from extraction.checks.one_more import one_more_checks
 from extraction.checks.own_sums import of_own_sums
@@ -213,6 +218,10 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     plain_totals,
     second_measures,
     row_slips,
+    near_changes,
+    near_shares,
+    near_rests,
+    near_sums,
     near_triples,
     level_sums,
     block_sums,
@@ -288,6 +297,9 @@ def find_checks(
     results = {check.result for check in found}
     for grid in grids:
         found.extend(row_relations(text, grid, results))
+    results = {check.result for check in found}
+    for grid in grids:
+        found.extend(near_tables(text, grid, results))
     partial = [(table.start, table.end) for table in tables if _is_partial(table)]
     told = [
         check

@@ -27,13 +27,16 @@ from extraction.patterns import rarely
 
 __all__ = ["near_triples"]
 
-_RATE = rarely("(?P<stem>[\u4e00-\u9fff]{1,6}?)[率比](?:为|是|达到?|只有|仅)?$")
+_RATE = rarely(
+    "(?P<stem>[\u4e00-\u9fff]{1,6}?)(?:比[例重]|[率比]|(?<=[意可])度)(?:为|是|达到?|只有|仅)?$"
+)
 _BARE = rarely("^[，、]?占比?(?:为|达到?)?$")
 _UNLIKE = rarely(
-    "去年|上年|往年|累计|历年|本年|今年|当[年月]|[上下]半年|季度|至今|基本|部分|正在|尚|未|待|其中|[每均]"
-    "|不|非|无|没|退|同比|环比|以上|同期|按[期时]|及时|一次|当场|提前|初次|首次|综合|总体"
+    "去年|上年|往年|累计|历年|本年|今年|当[年月]|[上下]半年|季度|至今|基本|部分|正在|尚|未|待|[每均]"
+    "|不|非|无|没|退|同比|环比|以上|同期|按[期时]|及时|一次|当场|提前|初次|首次|综合|总体|[利税费汇]率"
 )
 _OF_BEFORE = rarely("去年|上年|往年|累计|历年|基本|部分|正在|尚|未|其中|[每均]|同期")
+_SPENT = rarely("支出|支付|执行|使用|已用|开支|花费")
 _EACH = rarely(
     "(?P<one>(?!平)[\u4e00-\u9fff])均|(?:平均)?每(?:个|名|位)?(?P<each>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,8}$"
 )
@@ -43,8 +46,10 @@ _PARTLY = rarely("已|拨付|到位|首批|先行|预付|支付|实际|实发|�
 _OTHERS = rarely("其余|其他|剩余|另|除|不含|还有")
 _BREAK = rarely("[；。\n（）]")
 _TIMES = frozenset(["月", "年", "天", "日", "次", "期", "季", "周", "个月", "轮", "场"])
+_EVENTS = frozenset(["次", "期", "轮", "场", "批"])
 _PER_TIME = rarely("每(?:人|户|个|名)?每?[月年天日次期季周]|[月年日季周]均")
 _PERSONS = frozenset("人名位")
+_CLASSIFIERS = frozenset("个家所支")
 _ONCE = {"人次": "人", "件次": "件"}
 _GAP, _REACH = 16, 900
 _FAR_OFF = Decimal(25)
@@ -84,18 +89,19 @@ def _rate(
     page: Page, figures: Sequence[Figure], three: Sequence[Figure], known: Known
 ) -> Check | None:
     rates = [f for f in three if f.percent]
-    base, *others = three
-    if len(rates) != 1 or base.percent:
+    if len(rates) != 1 or three[0].percent:
         return None
     rate = rates[0]
-    top = others[0] if others[1] is rate else others[1]
+    base, top = (f for f in three if f is not rate)
+    if base.value < top.value and rate is three[-1] and not _BARE.search(rate.label):
+        base, top = top, base  # 结案42件，立案56件，结案率75%
     if rate.span in known.results or rate.change or rate.approximate or past(rate):
         return None
     if rate.start < top.start and _BARE.search(rate.label):
         return None  # 甲274件，占52.29%，乙139件: of what stands before it
     alike = same_kind(base, top) or {base.kind, top.kind} <= MATTERS
-    plain = all(f.counts and f.interval.exact for f in (base, top))
-    if not (alike and plain and base.value > top.value) or not _alone(page, figures, base):
+    plain = all(f.counts and (f.interval.exact or f.kind == "元") for f in (base, top))
+    if not (alike and plain and base.value > top.value) or not _alone(page, figures, three[0]):
         return None
     unlike = any(_UNLIKE.search(f.clause[-24:] + f.tail[:6]) for f in (top, rate))
     if unlike or _OF_BEFORE.search(base.clause[-24:] + base.tail[:6]) or not _of(rate, top, base):
@@ -137,7 +143,7 @@ def _of(rate: Figure, top: Figure, base: Figure) -> bool:
         return False  # 初次举报824件，重复举报158件，重复率20.5%: of the two together
     stem = named["stem"][-2:]
     if stem == "执行":
-        return "预算" in base.label and "支出" in words
+        return "预算" in base.clause and _SPENT.search(words) is not None
     if rate.label.endswith(("比", "比为", "比是")):
         return stem[:1] in words and stem[1:] in base.label
     return set(stem) <= set(words)
@@ -166,6 +172,7 @@ def _each(
         return None
     times = any(f.kind in _TIMES and f not in three for f in figures)
     once = _PER_TIME.search(each.clause) is None or _PER_TIME.search(total.clause) is not None
+    once = once or count.kind in _EVENTS  # 每期培训31人，共办4期，培训130人
     if times or not once or any(f.span in known.results for f in (each, total)):
         return None
     if match["one"] or "平均" in each.label:
@@ -178,7 +185,9 @@ def _counts(figure: Figure, what: str) -> bool:
     """Whether a figure says how many of what: 14户, 27个乡镇, 农户14户."""
     if what in _PERSONS:
         return figure.kind in ("人", "人次")
-    return figure.fact.unit == what or figure.tail.startswith(what)
+    if figure.fact.unit == what or figure.tail.startswith(what):
+        return True
+    return figure.kind in _CLASSIFIERS and what in figure.label[-6:]  # 团队共14个
 
 
 def _average(page: Page, total: Figure, count: Figure, each: Figure) -> Check | None:
@@ -200,7 +209,11 @@ def _product(page: Page, total: Figure, count: Figure, each: Figure) -> Check | 
         return None
     if total.start < count.start and total.value > exact:
         return None  # 抽调62人，组成12个组，每组5人: two lead them
-    if each.kind in PERSON_KINDS and total.start > count.start and not _SENT.search(total.label):
+    if (
+        each.kind in PERSON_KINDS
+        and total.start > count.start
+        and not (_SENT.search(total.label) or each.label[-2:] == total.label[-2:])
+    ):
         return None  # 每桌10人，18桌，就餐166人; 5个组，每组3人，共走访16人
     if _PARTLY.search(total.clause):
         return None  # 每个项目5万元，8个项目，已拨付30万元

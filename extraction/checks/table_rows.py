@@ -17,7 +17,7 @@ from extraction.checks.verdicts import number, rounded
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["row_relations"]
+__all__ = ["noted", "row_relations"]
 
 _NO_SUM = rarely("率|占比|比例|比重|均|增减|增幅|排名|名次|序号|编号|单价|年龄|[%％‰]|年份|年度")
 _SCORE = rarely("^(?:总分|总得分|总评分|得分合计|总成绩|有效票数?)$")
@@ -56,19 +56,20 @@ def row_relations(text: str, grid: Grid, answered: set[tuple[int, int]]) -> Iter
             *_carried_on(grid, rows, columns),
             *_bought(grid, rows, columns),
         ):
-            if check.result not in answered and (check.holds or not _noted(text, grid, check)):
+            if check.result not in answered and (check.holds or not noted(text, grid, check)):
                 yield check
     yield from (check for check in _of_which(grid) if check.result not in answered)
 
 
-def _noted(text: str, grid: Grid, check: Check) -> bool:
+def noted(text: str, grid: Grid, check: Check) -> bool:
     """Whether a remark in the row, or a note below that names it or its gap, may say why.
 
     丙局 … 总分92 | 注：丙局获表彰加2分.
     """
     row = next(cell.row for cell in grid.cells.values() if (cell.start, cell.end) == check.result)
     words = grid.row_heads(row)
-    if len(words) > max(len(grid.row_heads(r)) for r, _ in grid.cells if r != row):
+    others = [len(grid.row_heads(r)) for r, _ in grid.cells if r != row]
+    if others and len(words) > max(others):
         return True
     if any(_LESS.search(word) for word in words[1:]):
         return True
