@@ -287,6 +287,18 @@ def find_checks(
     found.extend(settled_checks(page, found))
     found.extend(list(going_along(page, found)))
     found = without_doubtful(page, of_own_sums(page, found))
+    found = _with_tables(page, tables, found)
+    partial = [(table.start, table.end) for table in tables if _is_partial(table)]
+    told = [
+        check
+        for check in found
+        if not _of_nothing(page.text, check) and not _misses_lost_figures(check, partial)
+    ]
+    return _distinct(_without_siblings_as_wholes(told))
+
+
+def _with_tables(page: Page, tables: Sequence[TextTable], found: list[Check]) -> list[Check]:
+    """Return checks with those of the tables, and of what is told of them."""
     grids = [read_grid(page.text, table) for table in tables]
     for grid in grids:
         found.extend(table_checks(grid))
@@ -296,17 +308,11 @@ def find_checks(
     found.extend(table_words(page, grids, found))
     results = {check.result for check in found}
     for grid in grids:
-        found.extend(row_relations(text, grid, results))
+        found.extend(row_relations(page.text, grid, results))
     results = {check.result for check in found}
     for grid in grids:
-        found.extend(near_tables(text, grid, results))
-    partial = [(table.start, table.end) for table in tables if _is_partial(table)]
-    told = [
-        check
-        for check in found
-        if not _of_nothing(page.text, check) and not _misses_lost_figures(check, partial)
-    ]
-    return _distinct(_without_siblings_as_wholes(told))
+        found.extend(near_tables(page.text, grid, results))
+    return found
 
 
 def _is_partial(table: TextTable) -> bool:
