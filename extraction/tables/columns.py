@@ -278,10 +278,14 @@ def _group_unit(table: TextTable, cell: NumberCell) -> str | None:
 
 
 def _row_unit(table: TextTable, cell: NumberCell) -> str | None:
-    """A column headed 单位 (计量单位) holds the unit of each row: 受理信访举报 | 件 | 365."""
+    """A column headed 单位 (计量单位) holds the unit of each row: 受理信访举报 | 件 | 365.
+
+    One to the right does where none stands to the left: 立案 | 97 | 件.
+    """
     row = table.rows[cell.row]
-    for column, value in enumerate(row[: cell.column]):
-        if MEASURES.fullmatch(column_head(table, column)) and column:
+    for column in (*range(1, cell.column), *range(cell.column + 1, len(row))):
+        if MEASURES.fullmatch(column_head(table, column)):
             # A column headed 单位 may as well hold bodies (教育局).
-            return value.strip() if is_measure(value) else None
+            value = row[column].strip()
+            return value if is_measure(value) else None
     return None

@@ -7,6 +7,7 @@ import pytest
 from extraction.models import Fact
 from extraction.pipeline import extract
 from extraction.tables.figures import TextTable
+from extraction.tables.text import drawn_tables
 
 
 def facts_of(title: str, *rows: str) -> list[Fact]:
@@ -143,3 +144,26 @@ def test_head_of_sessions_gives_their_unit_and_no_name_of_persons() -> None:
 def test_subtotal_of_a_group_of_rows_goes_by_the_name_of_its_group() -> None:
     rows = ("类别 项目 数量", "合同 小计 35", "_ 土地 17", "_ 林地 18")
     assert facts_of("统计表", *rows)[0].indicator == "合同数"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "项目\t数量\t单位\n立案\t97\t件\n罚没金额\t12.5\t万元\n",
+        "序号\t项目\t数量\t计量单位\t备注\n1\t立案\t97\t件\t\n2\t罚没金额\t12.5\t万元\t\n",
+        "项目\t单位\t数量\n立案\t件\t97\n罚没金额\t万元\t12.5\n",
+    ],
+)
+def test_column_of_measures_on_either_side_gives_each_row_its_unit(table: str) -> None:
+    text = f"甲县纪委监委2024年工作情况\n{table}"
+    found = extract(text, doc_id="x", tables=drawn_tables(text)).facts
+    assert [(fact.value, fact.unit) for fact in found] == [(97, "件"), (125000, "元")]
+
+
+def test_kind_of_bodies_in_a_row_is_what_is_counted() -> None:
+    facts = facts_of("甲镇2024年基本情况", "项目 数量", "村民小组 11个", "行政村 5个", "党小组 7个")
+    assert [(fact.indicator, fact.subject) for fact in facts] == [
+        ("村民小组数", None),
+        ("村社数", None),
+        ("党小组数", None),
+    ]
