@@ -317,5 +317,13 @@ def _line(row: dict[str, Any]) -> str:
     changed = corrections(row)
     figure += f"（{state}{'：' if changed else ''}{changed}）" if state else ""
     place = f"{row['doc']} [{row['start']}:{row['end']}]"
-    whose = f"{row['reporter'] or '—'} {row['period'] or '—'}"
+    whose = f"{row['reporter'] or '—'}{_of_whom(row)} {row['period'] or '—'}"
     return f"{row['id']} {whose} {row['indicator']} {figure}  {place}"
+
+
+def _of_whom(row: dict[str, Any]) -> str:
+    """Return in brackets whose figure it is, where it is not the reporter's own."""
+    subject = row.get("subject")
+    if not subject or subject in (row["reporter"] or ""):
+        return ""
+    return f"（{subject}）"

@@ -38,3 +38,22 @@ def test_what_cannot_be_done_is_refused_before_a_figure_is_printed(
     done = run(application(), ["facts", *options, *home])
     assert done.exit_code != 0
     assert not done.stdout
+
+
+def test_figures_of_another_body_than_the_reporter_are_shown_with_its_name(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "甲县纪委监委2023年工作总结.txt").write_text(
+        "甲县纪委监委2023年工作总结\n全县立案20件。\n"
+        "一、青石镇\n立案5件。\n二、柳河镇\n立案7件。\n",
+        encoding="utf-8",
+    )
+    home = ["--home", str(tmp_path / "home")]
+    run = CliRunner().invoke
+    assert run(application(), ["ingest", str(tmp_path), "--kind", "report", *home]).exit_code == 0
+    lines = run(application(), ["facts", *home]).stdout.splitlines()
+    assert [line.split()[1] for line in lines] == [
+        "甲县纪委监委（全县）",
+        "甲县纪委监委（青石镇）",
+        "甲县纪委监委（柳河镇）",
+    ]
