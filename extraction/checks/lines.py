@@ -18,6 +18,7 @@ _MARK = (
     r"|[一二三四五六七八九十]{1,2}是)?"
 )
 _START = rarely(rf"[ \t\u3000]*{_MARK}")
+_HEADING = rarely(r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、")
 _FIGURE = rf"\d[\d,]*(?:\.\d+)?[万亿]?(?P<unit>{UNITS})"
 _PART = rarely(
     rf"[ \t\u3000]*{_MARK}[ \t\u3000]*[^\n。；;：:\d]{{1,20}}[：:]? ?{_FIGURE}"
@@ -64,18 +65,27 @@ def _lists(text: str) -> Iterator[Sequence[tuple[int, int]]]:
     while at <= len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        part = _PART.match(text, at, end) if 3 < end - at <= _SHORT else None
+        heading = _HEADING.match(text, at, end) is not None
+        part = _PART.match(text, at, end) if 3 < end - at <= _SHORT and not heading else None
         if part is not None:
             run.append((at, end))
             units.add(_alike(part["unit"]))
         if part is None or end == len(text):
             lead = _LEAD.match(text, *last) if last is not None and len(run) > 1 else None
-            if last is not None and lead is not None and units == {_alike(lead["unit"])}:
+            if run and part is None and _marked(text, at, end) and _marked(text, *run[-1]):
+                pass  # the list goes on with an item of several figures: it is left as it is
+            elif last is not None and lead is not None and units == {_alike(lead["unit"])}:
                 yield [last, *run]
             elif len(run) > 2:
                 yield run
             last, run, units = (at, end), [], set()
         at = end + 1
+
+
+def _marked(text: str, start: int, end: int) -> bool:
+    """Tell whether a line begins as an item does."""
+    mark = _START.match(text, start, end)
+    return mark is not None and bool(mark.group().strip())
 
 
 def _alike(unit: str) -> str:
