@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -45,15 +45,26 @@ class Swap:
 
     name: str
     pattern: re.Pattern[str]
-    put: str
+    put: str | Callable[[re.Match[str]], str]
 
     def of(self, text: str) -> str:
         """Return a text reworded."""
         return self.pattern.sub(self.put, text)
 
 
-def _swap(name: str, pattern: str, put: str) -> Swap:
+def _swap(name: str, pattern: str, put: str | Callable[[re.Match[str]], str]) -> Swap:
     return Swap(name, re.compile(pattern), put)
+
+
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_HALF = str.maketrans("，；：（）", ",;:()")
+_SIGNS = "零一二三四五六七八九"
+
+
+def _in_words(number: re.Match[str]) -> str:
+    """Return a number of two digits in words: 十二, 三十."""
+    tens, ones = map(int, number[0])
+    return f"{_SIGNS[tens] if tens > 1 else ''}十{_SIGNS[ones] if ones else ''}"
 
 
 SWAPS = (
@@ -91,8 +102,28 @@ SWAPS = (
         _swap(f"动词前：{word}", rf"(?<=[，。；])(?=(?:{_DEEDS})[\u4e00-\u9fff]*\d)", word)
         for word in ("共", "已", "先后", "累计", "从中", "依规依纪")
     ),
+    # How a text is written down, by hands and by programs.
+    _swap("全角数字", r"\d+", lambda number: number[0].translate(_WIDE)),
+    _swap("半角标点", "[，；：（）]", lambda mark: mark[0].translate(_HALF)),
+    _swap("数字两边空格", r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=[\d%])(?=[\u4e00-\u9fff])", " "),
+    _swap("零宽字符", r"(?<=[\u4e00-\u9fff])(?=\d)", "\u200b"),
+    _swap("加粗", rf"(?<![\d.,/〔第\-—~至到])(\d+)(?={_UNIT})", r"**\1**"),
+    _swap(
+        "标签冒号",
+        rf"(?<=[，,。；\n])(?!其中|其余|截至|[今去上本])([\u4e00-\u9fff]{{3,10}})(?<![共计达为是的至增少降了约近])"
+        rf"(?=\d+{_UNIT}[，,。；])",
+        r"\1：",
+    ),
+    _swap("逗号后断行", r"(?<=[，,])(?=[\u4e00-\u9fff][^\n]{3})", "\n"),
+    # As programs break them: no number is parted, no mark begins a line.
+    _swap("定宽断行", r"([^\n]{26,36})(?<![\d.,])(?=[\u4e00-\u9fff“\d][^\n])", r"\1\n"),
+    _swap(
+        "汉字数（两位以上）",
+        rf"(?<![\d.,第至到\-—〔月年])([1-9]\d)(?={_UNIT}(?![\d年月]))",
+        _in_words,
+    ),
 )
-"""Swaps of words, of order, of marks and of how numbers are written."""
+"""Swaps of words, of order, of marks, of how numbers are written and texts written down."""
 
 
 @dataclass(slots=True)

@@ -35,7 +35,9 @@ _CUT = re.compile(
 )
 # What no line is broken in: a word of letters, a number with its marks, a sign before a mark.
 _HEAD = re.compile(r"[!-~]{1,30}|\S[，。；、：）》”！？]*")
-_COMMAS, _COMMA_AT_END = frozenset("，、"), re.compile(r"[，、][ \t\u3000]*\n")
+_COMMAS = frozenset("，、,")
+# A half-width comma behind a Chinese character is one as well.
+_COMMA_AT_END = re.compile(r"(?:[，、]|(?<=[\u4e00-\u9fff）)”%]),)[ \t\u3000]*(?:\n|\Z)")
 _PROSE = re.compile("[，。；,;]")
 _YEAR_AFTER_NUMBER = re.compile(r"\d\n(?:19|20)\d\d年")
 _LONGEST_CUT = 10
@@ -170,7 +172,7 @@ def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
         text: the text.
         tables: spans whose lines stay.
     """
-    commas = _COMMA_AT_END.search(text) is not None
+    commas = "\n" in text and _COMMA_AT_END.search(text) is not None
     lines = text.split("\n")
     if len(lines) < _FEWEST_LINES and not commas:
         return None
@@ -189,7 +191,8 @@ def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
 
 def _behind_comma(line: str, behind: str) -> bool:
     """Tell whether a line goes on as the last ends with a comma and it begins nothing new."""
-    return line[-1:] in _COMMAS and bool(behind) and not _opens(line, behind)
+    ends = line[-1:] in _COMMAS and _COMMA_AT_END.search(line, max(0, len(line) - 2)) is not None
+    return ends and bool(behind) and not _opens(line, behind)
 
 
 def _joined(

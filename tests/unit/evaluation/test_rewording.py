@@ -56,6 +56,14 @@ def test_name_that_changes_is_told_with_its_sentence(tmp_path: Path) -> None:
         ("其中在括号内", "立案5件，其中自办2件。", "立案5件（其中自办2件）。"),
         ("千分位", "走访群众1250人", "走访群众1,250人"),
         ("约数：N余", "走访32户", "走访32余户"),
+        ("全角数字", "走访32户", "走访３２户"),
+        ("半角标点", "立案5件，结案（3件）", "立案5件,结案(3件)"),
+        ("数字两边空格", "立案5件，占8%以上", "立案 5 件，占 8% 以上"),
+        ("零宽字符", "立案5件", "立案\u200b5件"),
+        ("加粗", "立案5件", "立案**5**件"),
+        ("标签冒号", "共报。群众来信5件。", "共报。群众来信：5件。"),
+        ("逗号后断行", "立案5件，结案3件", "立案5件，\n结案3件"),
+        ("汉字数（两位以上）", "走访32户、18户", "走访三十二户、十八户"),
     ],
 )
 def test_swap_says_the_same_otherwise(name: str, before: str, after: str) -> None:
@@ -65,3 +73,25 @@ def test_swap_says_the_same_otherwise(name: str, before: str, after: str) -> Non
 def test_folder_without_reports_is_told(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match="没有报告"):
         evaluate_rewording(tmp_path)
+
+
+def test_lines_are_broken_at_a_width_and_numbers_are_not_parted() -> None:
+    text = (
+        "全县纪检监察机关受理群众来信来访共一千余件，处置问题线索186件，立案97件，处分88人，移送司法机关5人，"
+        * 3
+    )
+    broken = next(swap for swap in SWAPS if swap.name == "定宽断行").of(text)
+    lines = broken.split("\n")
+    assert broken.replace("\n", "") == text
+    assert len(lines) > 3
+    assert all(30 <= len(line) <= 37 for line in lines[:-1])
+    assert not any(line[-1].isdigit() for line in lines[:-1])
+
+
+@pytest.mark.parametrize(
+    "name", ["全角数字", "半角标点", "数字两边空格", "零宽字符", "加粗", "标签冒号", "逗号后断行"]
+)
+def test_figures_of_a_text_written_down_otherwise_stay(tmp_path: Path, name: str) -> None:
+    told = measured(tmp_path, "上半年，受理信访举报36件，立案12件。约谈党员干部15人，占8%以上。")
+    assert told[name]["kept"] == 1.0
+    assert told[name]["figures"]

@@ -85,8 +85,9 @@ def test_chinese_numeral_of_mere_words_counts_nothing(text: str) -> None:
     assert extract(text, doc_id="x").facts == ()
 
 
-def test_line_that_ends_with_a_comma_goes_on() -> None:
-    text = "2024年，全县受理信访举报432件次，\n处置问题线索186件、\n立案97件。"
+@pytest.mark.parametrize("comma", ["，", ","])
+def test_line_that_ends_with_a_comma_goes_on(comma: str) -> None:
+    text = f"2024年，全县受理信访举报432件次{comma}\n处置问题线索186件、\n立案97件。"
     assert _told(extract(text, doc_id="x")) == _told(extract(text.replace("\n", ""), doc_id="x"))
     assert [fact.period for fact in extract(text, doc_id="x").facts] == ["2024年"] * 3
 
