@@ -74,7 +74,7 @@ def test_chinese_numeral_of_what_is_named_before_it_counts(
 @pytest.mark.parametrize(
     "text",
     [
-        "政务处分有警告、记过、记大过、降级、撤职、开除六种。",
+        "处理方式有谈话、提醒、通报、退回重办四种。",
         "工作中要做到三个，把好四个。",
         "违法行为分为以下五类，逐一说明。",
         "清单一式两份，由在场人员签名。",
