@@ -77,6 +77,8 @@ _MOBILE_OR_PAPERS = rarely(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{9}|[1-9]\d{5}(?:1
 _ANY_AMOUNT = rarely(
     "(?:总|合计|累计|共计|总计|小计|所|涉及|涉|相关|有关|各类|全部|其中|本[年期月]|当[年期月])*"
 )
+# 起数 beside 其中：乡科级 below 查处问题 is all of what stands above.
+_ALL_OF_IT = rarely("(?:[起件人个次项户条期场]|人次|件次)?数量?|总数")
 _AT_FAULT = rarely("问题|违[规纪法]|异常|薄弱|[未无零]")
 
 
@@ -316,8 +318,8 @@ def _classified(
         if alone and (single in said or not says_what(columns[-1])):
             return (name, category, rule), (tries[0] if single in said else alone[0], *alone)
         beside = _kept_apart(name, columns, said, single)
-        if beside and _is_wide(name, wide) and is_parted(table, cell.column):
-            name = as_named(beside[0], unit)
+        if beside and _is_wide(name, wide) and not _ALL_OF_IT.fullmatch(columns[-1]):
+            name = as_named(beside[0], unit) if is_parted(table, cell.column) else name
         return (name, category, rule), beside
     changed = _changed(name, category, relative.group(), unit, cell.falling)
     return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
