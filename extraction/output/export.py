@@ -53,6 +53,7 @@ _FACT_COLUMNS = (
     ("编号", "id"),
     ("报送单位", "reporter"),
     ("层级", "level"),
+    ("主体", "subject"),
     ("期间", "period"),
     ("类别", "category"),
     ("指标", "indicator"),

@@ -373,6 +373,14 @@ def test_workbook_holds_values_as_numbers_with_their_sources() -> None:
     assert [cell.value for cell in book["勾稽"]["D"]] == ["结论", "不符"]
 
 
+def test_workbook_tells_whose_a_figure_is() -> None:
+    book = load_workbook(io.BytesIO(facts_xlsx([row(subject="青石镇")], [])))
+    sheet = book["数字"]
+    heads = [cell.value for cell in sheet[1]]
+    assert sheet.cell(2, heads.index("主体") + 1).value == "青石镇"
+    assert "青石镇" in facts_csv([row(subject="青石镇")])
+
+
 def test_workbook_links_lead_to_the_address_that_is_given() -> None:
     data = facts_xlsx([row()], [], link_base="http://10.1.2.3:8080/")
     sheet = load_workbook(io.BytesIO(data))["数字"]
