@@ -378,7 +378,7 @@ def test_workbook_tells_whose_a_figure_is() -> None:
     sheet = book["数字"]
     heads = [cell.value for cell in sheet[1]]
     assert sheet.cell(2, heads.index("主体") + 1).value == "青石镇"
-    assert "青石镇" in facts_csv([row(subject="青石镇")])
+    assert "青石镇" in facts_csv([row(subject="青石镇")]).decode("utf-8-sig")
 
 
 def test_workbook_links_lead_to_the_address_that_is_given() -> None:
