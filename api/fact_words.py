@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from extraction.facts.query import FactQuery
 
-__all__ = ["amount", "beside", "changes_told", "each_told", "of_all", "sentence"]
+__all__ = [
+    "amount",
+    "beside",
+    "changes_told",
+    "each_told",
+    "not_computed",
+    "of_all",
+    "of_times",
+    "sentence",
+]
 
 _FEW = 3
 _MOST_CHANGES = 8
@@ -27,8 +36,9 @@ def sentence(
 
     names = filters.get("indicator")
     if summed["value"] is not None:
-        what = names[0] if names else "合计"
-        more = beside(summed) + of_all(filters, rows, found)
+        told = dict.fromkeys(row["indicator"] for row in found if row["role"] in ("total", "below"))
+        what = names[0] if names else next(iter(told)) if len(told) == 1 else "合计"
+        more = of_times(summed) + beside(summed) + of_all(filters, rows, found)
         return f"{what}：{amount(summed)}{_told_by(summed)}{more}。"
     if summed["refused"]:
         apart = _by_level(found)
@@ -138,6 +148,14 @@ def _done(
     return f"；报告写了“{name.removeprefix('未')}”{'、'.join(said)}，没有写“{name}”"
 
 
+def of_times(summed: Mapping[str, Any]) -> str:
+    """Say which times a sum adds up, "" where it is of one."""
+    from extraction.facts.wording import period_words
+
+    times = sorted({source["period"] or "" for source in summed["sources"]})
+    return f"，是{'、'.join(map(period_words, times))}的数相加" if len(times) > 1 else ""
+
+
 def _told_by(summed: Mapping[str, Any]) -> str:
     """Say how many reports a sum is from, and of whom."""
     from extraction.facts.wording import reports_of
@@ -163,7 +181,8 @@ def each_told(
     # Of two years one may be told by fewer bodies.
     known = "reporter" in by or "reporter" in filters
     said = [
-        f"{label(cell)} {amount(cell)}{'' if known else _told_by(cell)}{beside(cell)}"
+        f"{label(cell)} {amount(cell)}{'' if known else _told_by(cell)}"
+        f"{of_times(cell)}{beside(cell)}"
         if amount(cell)
         else f"{label(cell)} {'；'.join(cell['refused']) or '只有分项，不合计'}"
         for cell in cells
@@ -216,6 +235,23 @@ def changes_told(
     return f"报告写的增减：{'；'.join(list(said)[:_MOST_CHANGES])}{more}。"
 
 
+_COMPUTED = (
+    ("比率", "rate", re.compile("率|占比|比例|比重|占.{0,8}(?:百分之|多少|几成)")),
+    ("平均数", "average", re.compile("平均|人均|户均|均值")),
+)
+_GROWN = re.compile("增长|下降|增加|减少|同比|环比|增幅|降幅")
+
+
+def not_computed(question: str, found: Sequence[Mapping[str, Any]]) -> str:
+    """Say that reports do not tell the rate or average asked for: counts are no answer to it."""
+    if _GROWN.search(question):
+        return ""  # told with its figures elsewhere
+    for word, role, asked in _COMPUTED:
+        if asked.search(question) and found and all(row["role"] != role for row in found):
+            return f"报告没有写所问的{word}，不推算。"
+    return ""
+
+
 def _values(found: Sequence[Mapping[str, Any]]) -> str:
     """Return the few figures that were found in brackets, "" where they are many."""
     from extraction.facts.wording import shown
@@ -239,6 +275,7 @@ def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
             if amount(c)
             else f"不合计（{c['refused'][0]}）"
         )
+        + (of_times(c) if amount(c) else "")
         + (beside(c) if amount(c) else "")
         for c in cells
         if c["value"] is not None or c["refused"]

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from api.fact_words import amount, changes_told, each_told, of_all, sentence
+from api.fact_words import amount, changes_told, each_told, not_computed, of_all, sentence
 from corpus.errors import StoreLockedError, UsageError
 
 if TYPE_CHECKING:
@@ -116,8 +116,10 @@ def _answered(
         said = each_told(merged, cells, query.by, more)
     else:
         said = _one_answer(query, merged, rows, found)
-    if grown and _counts(found):
+    computed = not_computed(question, found)
+    if grown and not computed and _counts(found):
         said += changes_told(query, merged, rows)
+    lead = computed + lead
     if not unread and not _counts(found) and "status" not in merged:
         said += _rejected_words(rows, FactQuery(query.words, merged, field=query.field))
     return {

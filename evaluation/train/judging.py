@@ -204,12 +204,12 @@ def _judge(
     written = _sample(material, fold, WRITTEN)
     if asked_of_rows and sources.beir is not None:
         rows = [_asked_of_rows(material, place) for place in asked_of_rows]
-        found = judge_rows(sources.beir, sources.split, rows, encoder, _progress("rows"))
+        found = judge_rows(sources.beir, sources.split, rows, encoder, _progress("案例"))
         for place, one in zip(asked_of_rows, found, strict=True):
             yield place, replace(one, source=material.questions[place].source)
     if written and sources.regulations is not None:
         asked = [_asked(material, place) for place in written]
-        found = judge_provisions(sources.regulations, asked, encoder, _progress("written"))
+        found = judge_provisions(sources.regulations, asked, encoder, _progress("自拟问题"))
         for place, one in zip(written, found, strict=True):
             yield place, replace(one, source=WRITTEN)
 
