@@ -19,6 +19,7 @@ __all__ = ["COLUMNS", "amount", "answer", "between_reports", "masked", "waiting_
 
 T = TypeVar("T")
 _MOST_LOST = 5
+_UNREAD = "没有看出“{}”要查什么；请写明要查的数，如“2024年立案多少件”。"
 _CHANGES = ("增长", "增加", "下降", "减少", "同比", "环比", "增幅", "降幅", "率")
 
 COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
@@ -84,12 +85,7 @@ def _answered(
     from extraction.facts.questions import parse_question
 
     reporters = {row["reporter"] for row in rows if row["reporter"]}
-
-    def told(words: str) -> bool:
-        names = ("reporter", "title", "sentence", "subject", "indicator")
-        return any(words in (row.get(name) or "") for row in rows for name in names)
-
-    query, understood = parse_question(question, known, reporters, today, told)
+    query, understood = parse_question(question, known, reporters, today, _told_of(rows))
     unread = bool(question.strip()) and not (filters or query.filters or query.words or query.field)
     merged = {name: list(values) for name, values in {**query.filters, **filters}.items()}
     if query.places:
@@ -106,7 +102,7 @@ def _answered(
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
     if unread:
-        said = f"没有看出“{question.strip()}”要查什么；请写明要查的数，如“2024年立案多少件”。"
+        said = _UNREAD.format(question.strip())
     elif query.each and not found and not _ever(query, merged, rows):
         found = parts_of_kind(query, merged, rows)
         said = parts_told(merged, found) or none_of_kind(query, merged, rows)
@@ -119,7 +115,6 @@ def _answered(
     computed = not_computed(question, found)
     if grown and not computed and _counts(found):
         said += changes_told(query, merged, rows)
-    lead = computed + lead
     if not unread and not _counts(found) and "status" not in merged:
         said += _rejected_words(rows, FactQuery(query.words, merged, field=query.field))
     return {
@@ -127,12 +122,18 @@ def _answered(
         "understood": understood,
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": [],
-        "answer": lead + said,
+        "answer": computed + lead + said,
         "total": summed,
         "count": len(found),
         "facts": found,
         "pivot": cells,
     }
+
+
+def _told_of(rows: Sequence[Mapping[str, Any]]) -> Callable[[str], bool]:
+    """Return what says whether words stand in any figure's row."""
+    names = ("reporter", "title", "sentence", "subject", "indicator")
+    return lambda words: any(words in (row.get(name) or "") for row in rows for name in names)
 
 
 def _one_answer(
