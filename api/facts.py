@@ -19,6 +19,7 @@ __all__ = ["COLUMNS", "amount", "answer", "between_reports", "masked", "waiting_
 
 T = TypeVar("T")
 _MOST_LOST = 5
+_UNREAD = "没有看出“{}”要查什么；请写明要查的数，如“2024年立案多少件”。"
 _CHANGES = ("增长", "增加", "下降", "减少", "同比", "环比", "增幅", "降幅", "率")
 
 COLUMNS = ("indicator", "category", "reporter", "level", "period", "unit", "doc", "status")
@@ -106,20 +107,18 @@ def _answered(
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
     if unread:
-        said = f"没有看出“{question.strip()}”要查什么；请写明要查的数，如“2024年立案多少件”。"
+        said = _UNREAD.format(question.strip())
     elif query.each and not found and not _ever(query, merged, rows):
         found = parts_of_kind(query, merged, rows)
         said = parts_told(merged, found) or none_of_kind(query, merged, rows)
     elif query.by and not by and "indicator" in merged and found:
-        # What is told of all is no answer about one field.
-        more = of_all(merged, [] if query.field else rows, found)
+        more = of_all(merged, [] if query.field else rows, found)  # all answers for no field
         said = each_told(merged, cells, query.by, more)
     else:
         said = _one_answer(query, merged, rows, found)
     computed = not_computed(question, found)
     if grown and not computed and _counts(found):
         said += changes_told(query, merged, rows)
-    lead = computed + lead
     if not unread and not _counts(found) and "status" not in merged:
         said += _rejected_words(rows, FactQuery(query.words, merged, field=query.field))
     return {
@@ -127,7 +126,7 @@ def _answered(
         "understood": understood,
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": [],
-        "answer": lead + said,
+        "answer": computed + lead + said,
         "total": summed,
         "count": len(found),
         "facts": found,
