@@ -107,8 +107,7 @@ def _answered(
         found = parts_of_kind(query, merged, rows)
         said = parts_told(merged, found) or none_of_kind(query, merged, rows)
     elif query.by and not by and "indicator" in merged and found:
-        # What is told of all is no answer about one field.
-        more = of_all(merged, [] if query.field else rows, found)
+        more = of_all(merged, [] if query.field else rows, found)  # all answers for no field
         said = each_told(merged, cells, query.by, more)
     else:
         said = _one_answer(query, merged, rows, found)
