@@ -121,7 +121,8 @@ class CarriedTimes:
         self._near = False
         # Whether the time was told in an item of a list (一是…).
         self._in_item = False
-        self._over_lists = _over_lists(text)
+        self._over_lists = sorted(_over_lists(text))
+        self._list_starts = [first for first, _, _ in self._over_lists]
 
     def at(self, start: int, told: str | None) -> str | None:
         """Return the time of what the sentence from ``start`` on tells without naming one.
@@ -137,8 +138,10 @@ class CarriedTimes:
             told: the time of the report, None where it is not known.
         """
         self._read_up_to(start)
-        for first, end, words in self._over_lists:
-            if first <= start < end and not _STOCK.match(self._text, start):
+        listed = bisect.bisect_right(self._list_starts, start) - 1
+        if listed >= 0:
+            _, end, words = self._over_lists[listed]
+            if start < end and not _STOCK.match(self._text, start):
                 return words
         if told is not None:
             return self._beside(start, told)
