@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
+from openpyxl import load_workbook
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -445,6 +447,28 @@ def test_question_leads_to_the_table_with_its_sources(desk: Page) -> None:
     with desk.expect_download() as download:
         desk.get_by_role("link", name="Excel 表").click()
     assert download.value.suggested_filename.endswith(".xlsx")
+
+
+def test_corrected_value_stands_in_history_and_in_the_workbook(desk: Page) -> None:
+    bench(desk)
+    fact = desk.locator(".fact[data-printed='210']")
+    fact.locator("[data-edit]").click()
+    fact.locator("[data-ed] [name=value]").fill("213")
+    fact.locator("[data-ed] [name=value]").press("Enter")
+    desk.wait_for_selector(".fact.corrected")
+    bench(desk, tab="history")
+    assert "213" in desk.locator(".hist").inner_text()
+    desk.goto(f"/facts?doc={quote(DOC)}")
+    desk.get_by_role("link", name="导出").or_(desk.locator("summary", has_text="导出")).click()
+    with desk.expect_download() as download:
+        desk.get_by_role("link", name="Excel 表").click()
+    sheet = load_workbook(io.BytesIO(download.value.path().read_bytes()))["数字"]
+    heads = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(2, values_only=True)]
+    corrected = [row for row in rows if row["复核"] != "待核"]
+    assert [(row["数值"], row["原文数字"], row["复核"]) for row in corrected] == [
+        (213, "210", "已改正")
+    ]
 
 
 @pytest.mark.parametrize("part", ["text", "checks", "facts", "problems"])
