@@ -46,7 +46,8 @@ _LINE = rarely(
 _START = rarely(rf"[ \t\u3000]*{_MARKS}[ \t\u3000]*")
 # Words that end as names do.
 _NO_NAME = rarely(
-    "^(?:[全各每本该其有对在由向从将被把我已未不]|下一步|存在|主要|具体|工作|干部|领导)"
+    "^(?:[全各每本该其有对在由向从将被把我已未不]|下一步|存在|主要|具体|工作|干部|领导|加强|强化|推进|深化"
+    "|严格|突出|聚焦|开展|健全|完善|落实|坚持|持续|全面|扎实|提升|规范|抓|做)"
     "|(?:干部|全部|内部|外部|局部|部分|科室|小区|市区|县区|辖区|城区|片区|队伍|帮扶|之处|好处|坏处|[深远到在去出])$"
 )
 _WAYS = ("chapter", "section", "item", "part", "sign", "point")
@@ -57,6 +58,8 @@ _NO_FIRST = frozenset("全各每本该其有对在由向从将被把我已未不
 _NEAR = 14
 _PLACES = frozenset(("town", "village", "county"))
 _FEWEST = 2
+# What sums up all of them is not the last one's.
+_OF_ALL = rarely(r"[ \t\u3000]*(?:综上|合计|总计|共计|总的|以上|上述|另外|此外|全[省市县区镇乡村])")
 _STOP = re.compile("[。！？\n]")
 
 
@@ -224,7 +227,7 @@ def _unbroken(text: str, start: int, end: int, name: str) -> Iterator[tuple[int,
             stop = _STOP.search(text, first, line_end)
             last = stop.end() if stop is not None else line_end
             others = [who for _, who in subjects_in(text[first:last]) if who != name]
-            if others:
+            if others or _OF_ALL.match(text, first):
                 own_end = first
                 break
             first = last

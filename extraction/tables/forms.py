@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extraction.patterns import rarely
 from extraction.tables.grid import TextTable
@@ -21,7 +20,11 @@ _FIELD = rarely(
     r"(?: ?[：:] ?|[ \u3000]{1,8})"
     r"(?P<number>\d[\d,]*(?:\.\d+)?)(?=[ \t\u3000]*(?:[，,；;。\n]|\Z))"
 )
-_STOPS, _NAME, _MEASURE = "\n，,；;。\t", 32, 12
+_LEAD_ITEM = rarely(rf"^[ \t\u3000]*{_ITEM}")
+_DATED = rarely(
+    r"(?:(?:19|20)\d\d年|[今去本上全]年|[上下]半年|[前第]?[一二三四]季度|截至)[^：:；;。]*[，,：:]?$"
+)
+_STOPS, _NAME, _MEASURE = "\n，,；;。：:\t", 32, 12
 _APART = rarely(rf"[，,；;。\s]*{_ITEM}")
 
 
@@ -38,14 +41,15 @@ def with_forms(text: str, tables: Sequence[TextTable]) -> Sequence[TextTable]:
         if (field := _field(text, close.start())) is not None
         and not any(table.start <= field.start() < table.end for table in tables)
     ]
-    if not fields:
-        return tables
-    runs = [[fields[0]]]
-    for last, field in pairwise(fields):
-        if _APART.fullmatch(text, last.end(), field.start("name")):
+    runs: list[list[re.Match[str]]] = []
+    for field in fields:
+        if runs and _APART.fullmatch(text, runs[-1][-1].end(), field.start("name")):
             runs[-1].append(field)
         else:
             runs.append([field])
+    runs = [run for at, run in enumerate(runs) if _is_plain(text, run, runs[at - 1] if at else ())]
+    if not runs:
+        return tables
     forms = [
         TextTable(
             run[0].start("name"),
@@ -55,6 +59,19 @@ def with_forms(text: str, tables: Sequence[TextTable]) -> Sequence[TextTable]:
         for run in runs
     ]
     return sorted([*tables, *forms], key=lambda table: table.start)
+
+
+def _is_plain(text: str, run: Sequence[re.Match[str]], last: Sequence[re.Match[str]]) -> bool:
+    """Tell whether nothing on its line says of fields whose or when they are but a first time.
+
+    甲镇：立案（件）：3 is not of all; behind 2023年，立案（件）：3；2024年， another time is told.
+    """
+    start = run[0].start("name")
+    line = text.rfind("\n", 0, start) + 1
+    lead = _LEAD_ITEM.sub("", text[line:start]).strip()
+    if not lead:
+        return True
+    return not (last and last[-1].end() > line) and _DATED.match(lead) is not None
 
 
 def _field(text: str, close: int) -> re.Match[str] | None:

@@ -99,6 +99,10 @@ _LISTED_LINE = rarely(
     r"|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}是)[^\n]*|[^\n。；;：:]{2,60}[；;])(?:\n|$)"
 )
 _LAST_LINE = rarely(r"[ \t\u3000]*[^\n。；;：:]{2,60}。(?:\n|$)")
+_YEAR_FOLLOWS = rarely(r"[。；;！][ \t\u3000\n]*$")
+_CHAPTER = rarely(
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])", re.M
+)
 # A line that is a year and nothing else dates what stands below it, where another one does.
 _YEAR_LINE = rarely(
     rf"^[ \t\u3000]*(?P<words>(?:19|20)\d\d年{_PART}?)度?[：:]?[ \t\u3000]*\n", re.M
@@ -276,9 +280,21 @@ def _over_lists(text: str) -> list[tuple[int, int, str]]:
 
 
 def _below_years(text: str) -> list[tuple[int, int, str]]:
-    """Return what stands below lines that are years: 2023年|立案12件|2024年|立案15件."""
+    """Return what stands below lines that are years: 2023年|立案12件|2024年|立案15件.
+
+    None of them does where one stands below a label (成文日期|2023年). The last goes as far as
+    the next heading.
+    """
     lines = list(_YEAR_LINE.finditer(text)) if "年\n" in text or "年：\n" in text else []
     if len({line["words"] for line in lines}) < 2:
         return []
-    ends = [*(line.start() for line in lines[1:]), len(text)]
+    if not all(_YEAR_FOLLOWS.search(text[: line.start()]) for line in lines[1:]):
+        return []
+    if text[: lines[0].start()].count("\n") > 1 and not _YEAR_FOLLOWS.search(
+        text[: lines[0].start()]
+    ):
+        return []
+    heading = _CHAPTER.search(text, lines[-1].end())
+    last = heading.start() if heading is not None else len(text)
+    ends = [*(line.start() for line in lines[1:]), last]
     return [(line.end(), end, line["words"]) for line, end in zip(lines, ends, strict=True)]

@@ -285,22 +285,34 @@ def _altogether(sentence: str, found: Mentions) -> Mentions:
             more += [(match.end(), "累计"), (close.end() if close else len(sentence), said)]
     for match in _SO_FAR.finditer(sentence):
         said = last_before(found, match.start()) or ""
+        if said and _SHORT_TIME.search(said) is None:
+            continue  # 2023年以来立案12件，累计45件: since then
         close = _CLAUSE_END.search(sentence, match.end())
         more += [(match.end(), "累计"), (close.end() if close else len(sentence), said)]
     return sorted(set(more))
 
 
 def _of_later(sentence: str, found: Mentions) -> Mentions:
-    """Return where a figure compares two times that are told, and the later of them."""
+    """Return where a figure compares two times that are told, and the later of them.
+
+    Nothing where they are not told alike (2023年四季度 and 今年一季度), or without years may be of
+    two (12月 and 1月).
+    """
     more: Mentions = []
     for match in _LATER_AGAINST.finditer(sentence):
         told = [words for at, words in found if at <= match.start() and words][-2:]
-        if len(told) < 2:
+        if len(told) < 2 or _shape(told[0]) != _shape(told[1]):
             continue
-        former, later = sorted(told, key=_order)
-        if later != told[-1] and len(_order(former)) == len(_order(later)):
-            more.append((match.end(), later))
+        former, later = sorted(map(_order, told))
+        turns = len(former) == 1 and former == (1,) and later[0] in (4, 12)
+        if _order(told[-1]) == former != later and not turns:
+            more.append((match.end(), told[0]))
     return more
+
+
+def _shape(words: str) -> str:
+    """Return a time without what tells it from others of its kind: 年季度, 月."""
+    return re.sub(r"\d+|[一二三四上下第]", "", words).replace("去年", "今年")
 
 
 def _order(words: str) -> tuple[int, ...]:

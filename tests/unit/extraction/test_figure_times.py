@@ -411,6 +411,10 @@ def test_month_of_a_report_is_its_own_though_months_up_to_it_are_told() -> None:
         ("2024年立案12件，2023年立案15件，同比下降20%。", "2024年"),
         ("二季度立案12件，一季度立案9件，环比增长33.3%。", "二季度"),
         ("2023年立案15件，2024年立案12件，同比下降20%。", "2024年"),
+        ("今年立案12件，去年立案15件，同比下降20%。", "今年"),
+        ("12月立案10件，1月立案12件，环比增长20%。", "1月"),
+        ("第四季度立案10件，第一季度立案12件，环比增长20%。", "第一季度"),
+        ("2023年四季度立案10件，今年一季度立案12件，环比增长20%。", "今年一季度"),
     ],
 )
 def test_change_between_two_times_is_of_the_later(text: str, time: str) -> None:
@@ -419,3 +423,24 @@ def test_change_between_two_times_is_of_the_later(text: str, time: str) -> None:
 
 def test_what_is_counted_from_the_beginning_of_the_year_goes_up_to_the_report() -> None:
     assert _told(_MONTH, "年初至今立案45件。") == [("年初至今", "2024-H1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年处分8人，累计3人次受到问责。",
+        "2024年，全县立案12件，处分8人，累计200人参加培训。",
+        "2024年以来立案12件，累计45件。",
+    ],
+)
+def test_year_that_is_told_is_that_of_what_is_told_together(text: str) -> None:
+    assert {(period or "")[:5] for period, _ in _told("工作情况", text)} == {"2024年"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["印发\n2023年3月\n\n正文：立案12件。\n落款\n2024年\n", "成文\n2023年\n处分8人。\n2025年\n"],
+)
+def test_year_below_a_label_dates_no_text(text: str) -> None:
+    whole = f"甲县2024年工作总结\n立案15件。\n{text}"
+    assert {fact.period for fact in extract(whole, doc_id="x").facts} == {"2024年"}

@@ -65,7 +65,13 @@ def test_last_part_of_a_list_is_no_longer_than_the_others() -> None:
         "1. 县财政局原副局长赵某收受礼金。先后23次收受礼金3万元。\n"
         "2. 县民政局原科长钱某收受礼金。先后3次收受礼金2万元。",
         "一、存在问题\n发现问题3个。\n二、下步工作部署\n发现问题4个。",
+        "1.加强组织建设部\n立案3件。\n2.强化监督办\n立案2件。",
     ],
 )
 def test_what_is_no_list_of_bodies_names_nobody(text: str) -> None:
     assert set(_whose(text)) == {None}
+
+
+def test_what_sums_up_a_list_is_of_none_of_its_bodies() -> None:
+    text = "一、青石镇\n立案12件。\n处分8人。\n二、柳河镇\n立案5件。\n综上，查处问题17个。"
+    assert _whose(text) == ["青石镇", "青石镇", "柳河镇", None]

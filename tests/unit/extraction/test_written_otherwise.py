@@ -79,6 +79,7 @@ def test_chinese_numeral_of_what_is_named_before_it_counts(
         "违法行为分为以下五类，逐一说明。",
         "清单一式两份，由在场人员签名。",
         "本办法所称情形有下列三项：",
+        "依照第一款两项，逐一对照。",
     ],
 )
 def test_chinese_numeral_of_mere_words_counts_nothing(text: str) -> None:
@@ -159,6 +160,20 @@ def test_form_gives_figures_the_measure_beside_their_names() -> None:
         (97, "人", "批评教育和处理人数", "97"),
         (125000, "元", "罚没金额", "12.5"),
         (12, "人", "处分人数", "12"),
+    ]
+
+
+def test_fields_of_several_times_or_bodies_in_one_line_are_not_taken_for_one() -> None:
+    two = "2023年，信访举报（件）：432；2024年，信访举报（件）：500。"
+    assert [(fact.value, fact.period) for fact in extract(two, doc_id="x").facts] == [
+        (432, "2023年")
+    ]
+    town = "青石镇：信访举报（件）：432，立案（件）：97"
+    assert extract(town, doc_id="x").facts == ()
+    year = "2023年：立案（件）：97\n2024年：立案（件）：3"
+    assert [(fact.value, fact.period) for fact in extract(year, doc_id="x").facts] == [
+        (97, "2023年"),
+        (3, "2024年"),
     ]
 
 
