@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -37,6 +37,7 @@ __all__ = [
     "normalize",
     "normalize_cell",
     "visible",
+    "without",
 ]
 
 Span = tuple[int, int]
@@ -153,14 +154,14 @@ def normalize(text: str, *, tables: Sequence[Span] = ()) -> NormalizedText:
     invisible = [match.span() for match in _INVISIBLE.finditer(plain)]
     if "\r" in plain:
         plain = plain.replace("\r", "\n")
-    first = NormalizedText(_cut(plain, invisible), len(text), tuple(invisible))
+    first = without(plain, invisible)
     inner = [(first.to_stored(a), first.to_stored(b)) for a, b in tables]
     blanks = _blank_spans(first.text, inner)
     if not blanks:
         return first
     if not invisible:
-        return NormalizedText(_cut(plain, blanks), len(text), tuple(blanks))
-    return composed(first, NormalizedText(_cut(first.text, blanks), len(first.text), tuple(blanks)))
+        return without(plain, blanks)
+    return composed(first, without(first.text, blanks))
 
 
 def visible(text: str) -> NormalizedText | None:
@@ -170,7 +171,7 @@ def visible(text: str) -> NormalizedText | None:
     invisible = [match.span() for match in _INVISIBLE.finditer(text)]
     if not invisible:
         return None
-    return NormalizedText(_cut(text, invisible), len(text), tuple(invisible))
+    return without(text, invisible)
 
 
 def composed(first: NormalizedText, then: NormalizedText) -> NormalizedText:
@@ -204,14 +205,14 @@ def _translate(text: str, tables: Sequence[Span]) -> str:
     return "".join(parts)
 
 
-def _cut(text: str, spans: Iterable[Span]) -> str:
-    """Return the text without the spans."""
+def without(text: str, spans: Sequence[Span]) -> NormalizedText:
+    """Return a text without stretches of it, in order and apart, and the way back to it."""
     parts, position = [], 0
     for start, end in spans:
         parts.append(text[position:start])
         position = end
     parts.append(text[position:])
-    return "".join(parts)
+    return NormalizedText("".join(parts), len(text), tuple(spans))
 
 
 def _merge(spans: list[Span]) -> list[Span]:

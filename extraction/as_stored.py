@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import reduce
 
-from corpus.normalize import NormalizedText, Span, composed, gaps_in_words, visible
+from corpus.normalize import NormalizedText, Span, composed, gaps_in_words, visible, without
 from corpus.numerals import WIDE_DIGITS
 from corpus.readers.wrapped import unwrapped
 
@@ -47,7 +47,7 @@ def as_stored(text: str, tables: Sequence[Span]) -> NormalizedText | None:
     found = gaps_in_words(read, tables) if " " in read else []
     gaps = [gap for gap in found if _within_word(read, *gap)]
     if gaps or plain != read:
-        steps.append(_without(plain, gaps))
+        steps.append(without(plain, gaps))
     return reduce(composed, steps) if steps else None
 
 
@@ -57,15 +57,7 @@ def _unmarked(text: str) -> NormalizedText | None:
         return None
     found = [match.span() for match in _EMPHASIS.finditer(text)]
     marks = [mark for start, end in found for mark in ((start, start + 2), (end - 2, end))]
-    return _without(text, marks) if marks else None
-
-
-def _without(text: str, spans: Sequence[Span]) -> NormalizedText:
-    parts, at = [], 0
-    for start, end in spans:
-        parts.append(text[at:start])
-        at = end
-    return NormalizedText("".join([*parts, text[at:]]), len(text), tuple(spans))
+    return without(text, marks) if marks else None
 
 
 def _moved(tables: Sequence[Span], read: NormalizedText) -> list[Span]:

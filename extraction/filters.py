@@ -192,7 +192,7 @@ _OF_WORDS = rarely(
 # 仍有两个未开展, 其余八个限期完成
 _LEFT = rarely("(?:仍有|尚有|还有|剩余|其余|余下|剩下)$")
 _OF_THOSE_LEFT = ("未", "没", "已", "正在", "限期", "尚", "涉及", "因", "由于", "需")
-_NAMED_UNITS, _TELLS_MORE = frozenset("个项条处"), frozenset("：:")
+_NAMED_UNITS, _TELLS_NO_MORE = frozenset("个项条处"), _CLOSING - frozenset("：:")
 _GREW = rarely("(?:增长|增加|提高|上升|提升|多|翻)(?:了|近|约|超过?|逾)*$")
 _HAN_CHANGES = ("减少", "增加", "增至", "降至", "增长", "下降")
 
@@ -411,6 +411,6 @@ def _closes(word: str, clause: str, after: str) -> bool:
 
 def _named_before(clause: str, after: str) -> bool:
     """修订完善八项: what is counted stands before; 警告、记过等六种 and 做到三个 count nothing."""
-    if after and after[0] not in _CLOSING - _TELLS_MORE:
+    if after and after[0] not in _TELLS_NO_MORE:
         return False
     return _NAMED_BEFORE.search(clause) is not None and _OF_WORDS.search(clause) is None

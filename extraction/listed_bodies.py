@@ -37,6 +37,7 @@ _KINDS = (
         "|中心|支队|大队|中队|队|庭|组",
     ),
 )
+_ENDS = tuple((kind, tuple(ends.split("|"))) for kind, ends in _KINDS)
 _LINE = rarely(
     rf"[ \t\u3000]*{_MARKS}[ \t\u3000]*(?P<open>[【\[]?)"
     rf"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）]{{0,17}}?"
@@ -52,7 +53,7 @@ _NO_NAME = rarely(
 )
 _WAYS = ("chapter", "section", "item", "part", "sign", "point")
 _CLOSE, _WIDEST = re.compile(r"[：:。】\]]"), 26
-_LAST_SIGNS = frozenset(word[-1] for _, ends in _KINDS for word in ends.split("|"))
+_LAST_SIGNS = frozenset(word[-1] for _, ends in _ENDS for word in ends)
 _LAST_SIGN = rarely(f"[{''.join(sorted(_LAST_SIGNS))}]")
 _NO_FIRST = frozenset("全各每本该其有对在由向从将被把我已未不为今去下上近截按据经共")
 _NEAR = 14
@@ -173,7 +174,7 @@ def _opening(text: str, number: int, start: int, end: int) -> _Line | None:
     name = said[0][1] if said else ""
     if not name or not text.startswith(name, at) or _NO_NAME.search(name):
         return None
-    kind = next((kind for kind, ends in _KINDS if re.search(f"(?:{ends})$", name)), "")
+    kind = next((kind for kind, ends in _ENDS if name.endswith(ends)), "")
     if not kind:
         return None
     # Of offices only those alike: 县财政局, 县教育局.

@@ -307,7 +307,7 @@ _PIVOT_KEYS = ("indicator", "category", "reporter", "level", "period", "doc", "s
 
 
 def _line(row: dict[str, Any]) -> str:
-    from extraction.facts.wording import STATUS_WORDS, corrections, printed, shown
+    from extraction.facts.wording import STATUS_WORDS, corrections, of_whom, printed, shown
 
     late = row["qualifier"] or ""
     figure = f"{printed(row)}{row['unit'] or ''}" + (f"（{late}）" if late else "")
@@ -317,13 +317,5 @@ def _line(row: dict[str, Any]) -> str:
     changed = corrections(row)
     figure += f"（{state}{'：' if changed else ''}{changed}）" if state else ""
     place = f"{row['doc']} [{row['start']}:{row['end']}]"
-    whose = f"{row['reporter'] or '—'}{_of_whom(row)} {row['period'] or '—'}"
+    whose = f"{row['reporter'] or '—'}{of_whom(row)} {row['period'] or '—'}"
     return f"{row['id']} {whose} {row['indicator']} {figure}  {place}"
-
-
-def _of_whom(row: dict[str, Any]) -> str:
-    """Return in brackets whose figure it is, where it is not the reporter's own."""
-    subject = row.get("subject")
-    if not subject or subject in (row["reporter"] or ""):
-        return ""
-    return f"（{subject}）"

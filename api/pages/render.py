@@ -14,7 +14,7 @@ from fastapi.templating import Jinja2Templates
 
 from api.pages.parts import STATUS_CLASSES, permalink_path
 from api.pages.static import static
-from extraction.facts.wording import period_words
+from extraction.facts.wording import of_whom, period_words
 
 if TYPE_CHECKING:
     from api.service import Service
@@ -32,6 +32,7 @@ def _templates() -> Jinja2Templates:
     templates = Jinja2Templates(Path(__file__).parent.parent / "web" / "templates")
     templates.env.globals["static"] = static
     templates.env.filters["period"] = period_words
+    templates.env.filters["of_whom"] = of_whom
     return templates
 
 

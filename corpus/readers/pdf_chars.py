@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from corpus.readers.pdf_clips import Clips
 from corpus.readers.pdf_fonts import is_bold_font, repairs_for
+from corpus.readers.pdfium_calls import bind
 
 __all__ = ["Attributes", "PageChars", "page_chars"]
 
@@ -83,30 +84,25 @@ class _Api:
 
         c = ctypes
         pointer, integer = c.c_void_p, c.c_int
-        self.unicode = self._bind(raw.FPDFText_GetUnicode, c.c_uint, pointer, integer)
-        self.box = self._bind(raw.FPDFText_GetLooseCharBox, integer, pointer, integer, pointer)
-        self.tight_box = self._bind(
+        self.unicode = bind(raw.FPDFText_GetUnicode, c.c_uint, pointer, integer)
+        self.box = bind(raw.FPDFText_GetLooseCharBox, integer, pointer, integer, pointer)
+        self.tight_box = bind(
             raw.FPDFText_GetCharBox, integer, pointer, integer, pointer, pointer, pointer, pointer
         )
-        self.object = self._bind(raw.FPDFText_GetTextObject, pointer, pointer, integer)
-        self.generated = self._bind(raw.FPDFText_IsGenerated, integer, pointer, integer)
-        self.matrix = self._bind(raw.FPDFText_GetMatrix, integer, pointer, integer, pointer)
-        self.font_size = self._bind(raw.FPDFText_GetFontSize, c.c_double, pointer, integer)
-        self.font = self._bind(raw.FPDFTextObj_GetFont, pointer, pointer)
-        self.render_mode = self._bind(raw.FPDFTextObj_GetTextRenderMode, integer, pointer)
-        self.font_name = self._bind(
+        self.object = bind(raw.FPDFText_GetTextObject, pointer, pointer, integer)
+        self.generated = bind(raw.FPDFText_IsGenerated, integer, pointer, integer)
+        self.matrix = bind(raw.FPDFText_GetMatrix, integer, pointer, integer, pointer)
+        self.font_size = bind(raw.FPDFText_GetFontSize, c.c_double, pointer, integer)
+        self.font = bind(raw.FPDFTextObj_GetFont, pointer, pointer)
+        self.render_mode = bind(raw.FPDFTextObj_GetTextRenderMode, integer, pointer)
+        self.font_name = bind(
             raw.FPDFFont_GetBaseFontName, c.c_size_t, pointer, c.c_char_p, c.c_size_t
         )
-        self.count_marks = self._bind(raw.FPDFPageObj_CountMarks, integer, pointer)
-        self.mark = self._bind(raw.FPDFPageObj_GetMark, pointer, pointer, c.c_ulong)
-        self.mark_name = self._bind(
+        self.count_marks = bind(raw.FPDFPageObj_CountMarks, integer, pointer)
+        self.mark = bind(raw.FPDFPageObj_GetMark, pointer, pointer, c.c_ulong)
+        self.mark_name = bind(
             raw.FPDFPageObjMark_GetName, integer, pointer, pointer, c.c_ulong, pointer
         )
-
-    @staticmethod
-    def _bind(function: Any, result: Any, *arguments: Any) -> Any:
-        address = ctypes.cast(function, ctypes.c_void_p).value or 0
-        return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
 @cache

@@ -11,9 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+from corpus.readers.pdfium_calls import bind
 
 if TYPE_CHECKING:
     from corpus.readers.pdf_chars import FloatBoxes, PageChars
@@ -45,16 +47,11 @@ class _Api:
         import pypdfium2.raw as raw
 
         pointer, number = ctypes.c_void_p, ctypes.c_int
-        self.clip = self._bind(raw.FPDFPageObj_GetClipPath, pointer, pointer)
-        self.paths = self._bind(raw.FPDFClipPath_CountPaths, number, pointer)
-        self.points = self._bind(raw.FPDFClipPath_CountPathSegments, number, pointer, number)
-        self.segment = self._bind(raw.FPDFClipPath_GetPathSegment, pointer, pointer, number, number)
-        self.point = self._bind(raw.FPDFPathSegment_GetPoint, number, pointer, pointer, pointer)
-
-    @staticmethod
-    def _bind(function: Any, result: Any, *arguments: Any) -> Any:
-        address = ctypes.cast(function, ctypes.c_void_p).value or 0
-        return ctypes.CFUNCTYPE(result, *arguments)(address)
+        self.clip = bind(raw.FPDFPageObj_GetClipPath, pointer, pointer)
+        self.paths = bind(raw.FPDFClipPath_CountPaths, number, pointer)
+        self.points = bind(raw.FPDFClipPath_CountPathSegments, number, pointer, number)
+        self.segment = bind(raw.FPDFClipPath_GetPathSegment, pointer, pointer, number, number)
+        self.point = bind(raw.FPDFPathSegment_GetPoint, number, pointer, pointer, pointer)
 
 
 @cache

@@ -9,6 +9,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from corpus.readers.pdfium_calls import bind
+
 __all__ = ["PageObjects", "Ruling", "page_objects"]
 
 _PATH, _IMAGE, _FORM = 2, 3, 5
@@ -62,27 +64,22 @@ class _Api:
 
         c = ctypes
         pointer, integer = c.c_void_p, c.c_int
-        self.count = self._bind(raw.FPDFPage_CountObjects, integer, pointer)
-        self.get = self._bind(raw.FPDFPage_GetObject, pointer, pointer, integer)
-        self.type = self._bind(raw.FPDFPageObj_GetType, integer, pointer)
-        self.matrix = self._bind(raw.FPDFPageObj_GetMatrix, integer, pointer, pointer)
-        self.bounds = self._bind(raw.FPDFPageObj_GetBounds, integer, pointer, *([pointer] * 4))
-        self.form_count = self._bind(raw.FPDFFormObj_CountObjects, integer, pointer)
-        self.form_get = self._bind(raw.FPDFFormObj_GetObject, pointer, pointer, c.c_ulong)
-        self.segments = self._bind(raw.FPDFPath_CountSegments, integer, pointer)
-        self.segment = self._bind(raw.FPDFPath_GetPathSegment, pointer, pointer, integer)
-        self.point = self._bind(raw.FPDFPathSegment_GetPoint, integer, pointer, pointer, pointer)
-        self.segment_type = self._bind(raw.FPDFPathSegment_GetType, integer, pointer)
-        self.closed = self._bind(raw.FPDFPathSegment_GetClose, integer, pointer)
+        self.count = bind(raw.FPDFPage_CountObjects, integer, pointer)
+        self.get = bind(raw.FPDFPage_GetObject, pointer, pointer, integer)
+        self.type = bind(raw.FPDFPageObj_GetType, integer, pointer)
+        self.matrix = bind(raw.FPDFPageObj_GetMatrix, integer, pointer, pointer)
+        self.bounds = bind(raw.FPDFPageObj_GetBounds, integer, pointer, *([pointer] * 4))
+        self.form_count = bind(raw.FPDFFormObj_CountObjects, integer, pointer)
+        self.form_get = bind(raw.FPDFFormObj_GetObject, pointer, pointer, c.c_ulong)
+        self.segments = bind(raw.FPDFPath_CountSegments, integer, pointer)
+        self.segment = bind(raw.FPDFPath_GetPathSegment, pointer, pointer, integer)
+        self.point = bind(raw.FPDFPathSegment_GetPoint, integer, pointer, pointer, pointer)
+        self.segment_type = bind(raw.FPDFPathSegment_GetType, integer, pointer)
+        self.closed = bind(raw.FPDFPathSegment_GetClose, integer, pointer)
         colour = [pointer] * 5
-        self.fill_colour = self._bind(raw.FPDFPageObj_GetFillColor, integer, *colour)
-        self.stroke_colour = self._bind(raw.FPDFPageObj_GetStrokeColor, integer, *colour)
-        self.draw_mode = self._bind(raw.FPDFPath_GetDrawMode, integer, pointer, pointer, pointer)
-
-    @staticmethod
-    def _bind(function: Any, result: Any, *arguments: Any) -> Any:
-        address = ctypes.cast(function, ctypes.c_void_p).value or 0
-        return ctypes.CFUNCTYPE(result, *arguments)(address)
+        self.fill_colour = bind(raw.FPDFPageObj_GetFillColor, integer, *colour)
+        self.stroke_colour = bind(raw.FPDFPageObj_GetStrokeColor, integer, *colour)
+        self.draw_mode = bind(raw.FPDFPath_GetDrawMode, integer, pointer, pointer, pointer)
 
 
 @cache

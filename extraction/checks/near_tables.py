@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare
 from extraction.checks.table_links import table_check
-from extraction.checks.table_rows import noted
+from extraction.checks.table_rows import COUNTED_IN_FACT, noted
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -24,7 +24,6 @@ _NO_SUM = rarely(
 )
 _OPENING = rarely("期初|[年月季]初|上[年月期季]?[末结余转]|原有|结转")
 _CLOSING = rarely("期末|[年月季]末|本期结[余存转]|结[余存]|余额|未[结办]|在办|存量|待办")
-_COUNTED_IN_FACT = rarely("实际|实存|盘点|实有")
 _IN, _OUT = (
     rarely("[收增入加新购进调]|受理"),
     rarely("[支减出耗用退领发还]|[办了审]结|处置|化解|销"),
@@ -176,7 +175,7 @@ def _rates(grid: Grid, pair: tuple[int, int], column: int) -> Iterator[Check]:
 def _stocks(grid: Grid, four: Sequence[int], heads: dict[int, str]) -> Iterator[Check]:
     """上年结转21 | 本年新收140 | 办结120 | 未结41: each column by its head."""
     first, came, went, last = (heads[c] for c in four)
-    if not (_OPENING.search(first) and _CLOSING.search(last)) or _COUNTED_IN_FACT.search(last):
+    if not (_OPENING.search(first) and _CLOSING.search(last)) or COUNTED_IN_FACT.search(last):
         return
     if not (_IN.search(came) and _OUT.search(went)) or _NO_SUM.search(came + went):
         return

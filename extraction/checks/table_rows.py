@@ -17,7 +17,7 @@ from extraction.checks.verdicts import number, rounded
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["noted", "row_relations"]
+__all__ = ["COUNTED_IN_FACT", "noted", "row_relations"]
 
 _NO_SUM = rarely("率|占比|比例|比重|均|增减|增幅|排名|名次|序号|编号|单价|年龄|[%％‰]|年份|年度")
 _SCORE = rarely("^(?:总分|总得分|总评分|得分合计|总成绩|有效票数?)$")
@@ -35,7 +35,8 @@ _IN, _OUT = (
     rarely("[收增入加新购进调存]"),
     rarely("[支减出耗用退领发还]|[办了审]结|处置|化解|销[号案]"),
 )
-_COUNTED_IN_FACT = rarely("实际|实存|盘点|实有")
+COUNTED_IN_FACT = rarely("实际|实存|盘点|实有")
+"""A stock that somebody counted, which need not be what is reckoned."""
 _NOTE = rarely("^\\s*[（(]?(?:注|备注|说明|附注)\\d?[：:]")
 _LESS = rarely("\\w折|优惠|减免|抹零|赠|调整|加收|补差")
 _NO_MATTER = rarely("序号|编号|名次|排名|年份|年度|规格")
@@ -161,7 +162,7 @@ def _carried_on(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> Iter
         if not good or len(good) < len(full) - 1:
             continue
         said = _IN.search(heads[1]) and _OUT.search(heads[2])
-        if len(good) < len(full) and (not said or _COUNTED_IN_FACT.search(heads[-1])):
+        if len(good) < len(full) and (not said or COUNTED_IN_FACT.search(heads[-1])):
             continue  # 实际库存 is what was counted: less than there should be is no slip
         for cells in full:
             opening, came, went, closing = cells

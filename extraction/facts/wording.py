@@ -18,6 +18,7 @@ __all__ = [
     "corrections",
     "field_value",
     "grouped",
+    "of_whom",
     "period_words",
     "printed",
     "reports_of",
@@ -177,3 +178,11 @@ def _point_words(period: str) -> str:
         return period
     part = point["part"] or ""
     return f"{point['year']}年" + (_PARTS.get(part) or (f"{int(part)}月" if part else ""))
+
+
+def of_whom(row: Row) -> str:
+    """Return in brackets whose a figure is, "" where it is the reporter's own."""
+    subject = row.get("subject")
+    if not subject or subject in (row["reporter"] or ""):
+        return ""
+    return f"（{subject}）"
