@@ -30,7 +30,7 @@ _ENDS = ("", "\n", "。", "；", "，")
 def placed_back(result: ExtractionResult, read: NormalizedText, text: str) -> ExtractionResult:
     """Return a result whose spans are places of ``text``, and whose words stand there.
 
-    Sentences stay as they were read, without the ends of lines.
+    Sentences are those of ``text``, with the ends of lines that were joined.
 
     Args:
         result: what was extracted from ``read.text``.
@@ -58,6 +58,12 @@ def placed(one: _Spanned, read: NormalizedText, text: str) -> _Spanned:
     told: dict[str, Any] = {"start": start, "end": end}
     if end - start != one.end - one.start or text[start:end] != read.text[one.start : one.end]:
         told |= {name: text[start:end] for name in _WORDS if hasattr(one, name)}
+    if isinstance(one, Fact) and one.table is None and one.sentence not in text:
+        # A sentence is given as it stands in the text, the ends of its lines within it.
+        at = place_of(one.sentence, read.text, one)
+        if at >= 0:
+            first, last = read.original_span(at, at + len(one.sentence))
+            told["sentence"] = text[first:last].strip()
     if not isinstance(one, ProblemCategory):
         return one.changed(told) if start != one.start or len(told) > 2 else one
     if one.trigger_start is not None:

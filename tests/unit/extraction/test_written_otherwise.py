@@ -209,3 +209,10 @@ def test_figures_with_a_slash_between_them_are_two_of_one_deed() -> None:
     found = extract(text, doc_id="x").facts
     assert [(fact.value, fact.indicator) for fact in found] == [(12, "立案数"), (15, "立案人数")]
     assert all(fact.sentence == text for fact in found)
+
+
+@pytest.mark.parametrize("text", ["受理信访举报432件次，\n立案97件。", "，\n12件"])
+def test_sentence_of_joined_lines_stands_in_the_text(text: str) -> None:
+    facts = extract(text, doc_id="x").facts
+    assert facts
+    assert all(fact.sentence in text for fact in facts)
