@@ -86,5 +86,9 @@ def test_uploads_outlive_a_killed_server_and_each_goes_in_once(tmp_path: Path) -
             "waiting": 0, "running": 0, "done": FILES, "failed": 0
         }  # fmt: skip
         assert ask(site, "/api/documents")["total"] == FILES
+        # A file is done when it is in the collection; its figures are read right behind it.
         rows = ask(site, "/api/reports")["reports"]
+        while not all(row["figures"] for row in rows) and time.monotonic() < end:
+            time.sleep(0.3)
+            rows = ask(site, "/api/reports")["reports"]
         assert sorted(row["figures"] for row in rows) == [1] * FILES
