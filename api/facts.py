@@ -132,7 +132,9 @@ def _answered(
 def _told_of(rows: Sequence[Mapping[str, Any]]) -> Callable[[str], bool]:
     """Return what says whether words stand in any figure's row."""
     names = ("reporter", "title", "sentence", "subject", "indicator")
-    return lambda words: any(words in (row.get(name) or "") for row in rows for name in names)
+    return lambda words: any(
+        words in (row.get(name) or "").replace("\n", "") for row in rows for name in names
+    )
 
 
 def _one_answer(

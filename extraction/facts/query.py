@@ -50,6 +50,7 @@ def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, 
             continue
         if wanted or single:
             text = f"{row['indicator']}{row['sentence']}{row['reporter'] or ''}{row['title']}"
+            text = text.replace("\n", "")  # words broken at the end of a line
             if single not in text or len(wanted & pairs(text)) < len(wanted) * 0.6:
                 continue
         found.append(dict(row))

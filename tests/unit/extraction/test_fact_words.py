@@ -15,7 +15,7 @@ from api.facts import answer
 from corpus.errors import UsageError
 from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.facts.building import fact_rows
-from extraction.facts.query import pivot, total
+from extraction.facts.query import FactQuery, find, pivot, total
 from extraction.facts.questions import parse_question
 from extraction.facts.wording import printed, shown
 from extraction.output.chart_data import chart_data
@@ -315,3 +315,9 @@ def test_count_that_holds_the_words_asked_for_is_named_for_its_time() -> None:
         row(indicator="政务处分人数", role="part", **month),
     ):
         assert "相近" not in said(apart)
+
+
+def test_words_broken_at_the_end_of_a_line_are_found() -> None:
+    broken = row(indicator="立案数", sentence="青石县\n立案12件。", reporter=None, title="报告")
+    assert find([broken], FactQuery(words="青石县立案")) == [broken]
+    assert find([broken], FactQuery(words="黑水县留置")) == []
