@@ -18,6 +18,7 @@ from extraction.naming import (
     times_of_range,
     told_by_items,
 )
+from extraction.naming.numbers_first import numbers_first, opens_row
 from extraction.naming.other_measure import measure_of_whole
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
@@ -95,6 +96,8 @@ def names_of(
             until = len(named) + len(held) if held else until
         elif listed:
             names = _again(text, group, named, lexicon, topics)
+        if not names and frame.cut and not frame.after:
+            names = _numbers_first(group, len(named), lexicon)
         if names:
             named.extend(names)
             listed = listed or any(one.subject for one in names)
@@ -121,6 +124,18 @@ def names_of(
             ]
             times = []
     return named
+
+
+def _numbers_first(
+    group: Sequence[Figure], index: int, lexicon: Lexicon
+) -> list[Named] | None:
+    """Return the names of a row whose deeds stand behind it, None where there is none."""
+    frames = [group[index].frame]
+    for figure in group[index + 1 :]:
+        if not opens_row(frames[0], figure.frame):
+            break
+        frames.append(figure.frame)
+    return numbers_first(frames, lexicon) if len(frames) > 1 else None
 
 
 def _as_meant(text: str, group: Sequence[Figure], index: int, lexicon: Lexicon) -> Frame | None:

@@ -89,10 +89,13 @@ _FIGURE = rarely(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
 _SHORT_PLACE = rarely(r"[\u4e00-\u9fff]{1,5}?(?:县|区|镇|乡|市|村|街道|社区|局|组)(?!级|别|织|长)")
 # 县委组织部, 市税务处, 国有企业: bodies that a list before 分别 may name.
 _BODY = rarely(r"[\u4e00-\u9fff](?:(?<!全)部|[^问等待]处|署|企业|协会|法庭)$")
-_KIND = rarely(
+_KINDS = (
     r"(?<!第)(?P<count>[两二三四五六七八九十]|\d{1,2})[个家]?(?P<kind>县区|区县|市县|乡镇|镇街|[县区市旗镇乡村]|街道|社区"
-    r"|(?:责任|成员|牵头|市直|县直)?(?:单位|部门|机关)|地区?|局|科室|支部|(?:派驻|工作|检查|巡察)?组|企业|公司|学校|医院)$"
+    r"|(?:责任|成员|牵头|市直|县直)?(?:单位|部门|机关)|地区?|局|科室|支部|(?:派驻|工作|检查|巡察)?组|企业|公司|学校|医院)"
 )
+_KIND = rarely(f"{_KINDS}$")
+# 甲、乙、丙三地的专案组相继收网，分别抓获9名、8名、7名
+_KIND_FIRST = rarely(f"(?<=.){_KINDS}(?=的|纪[委检]|专案|公安|警方|检察|法院|同步|联合|党委|政府)")
 _AREAS = frozenset("县区市旗镇乡村") | {"街道", "社区"}
 _TO = "[至到\\-—–~～]"
 _RANGE = rarely(
@@ -135,10 +138,11 @@ def name_run(
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
     items = items_of(first, mark, count)
     deed = way.removeprefix(mark.group())
+    behind = bool(deed.strip())
     if not deed and (items is None or "、" not in first.own[: mark.start()]):
         # 立案数分别为5件、4件；线索分别为9件、8件, 甲镇、乙镇2个乡镇信访量分别为9件、8件
         deed = first.own[: mark.start()].strip("，, ")
-    placed = _placed(frames, items, deed, earlier, lexicon)
+    placed = _placed(frames, items, deed, earlier, lexicon, behind=behind)
     if placed is not None:
         return placed
     changed = bool(_CHANGE.search(way))
@@ -379,8 +383,13 @@ def _placed(
     deed: str,
     earlier: Sequence[Named],
     lexicon: Lexicon,
+    *,
+    behind: bool,
 ) -> list[Named] | None:
-    """甲镇、乙镇分别立案5件、8件: one thing counted in several places or periods."""
+    """甲镇、乙镇分别立案5件、8件: one thing counted in several places or periods.
+
+    ``behind`` is whether the deed stands behind 分别, and not with the last of the places.
+    """
     bases = earlier[-len(frames) :]
     if items is None:
         # …分别立案96件、143件，分别处分81人、120人: whose they are was said before.
@@ -388,7 +397,7 @@ def _placed(
         if len(whose) < len(frames) or not all(any(pair) for pair in whose):
             return None
     else:
-        items, called = _called(frames[0], items)
+        items, called = _called(frames[0], items, behind=behind)
         items, deed = _timed(items, deed)
         *others, last = items
         for pattern, times in ((PERIOD, True), (_SHORT_PLACE, False)):
@@ -399,7 +408,9 @@ def _placed(
             found, times = None, False
             if not called and not all(_is(one, times) for one in items):
                 return None
-        last, deed = (found.group(), last[found.end() :] or deed) if found else (last, deed)
+        if found:
+            rest = "" if behind else last[found.end() :]
+            last, deed = found.group(), rest or deed
         names = [*others, last]
         whose = [(name, None) if times else (None, name) for name in names]
     named = _counted(frames, deed, bases if items is not None and times else (), lexicon)
@@ -450,7 +461,7 @@ def _is(item: str, times: bool) -> bool:
     return not times and bool(PLACE.search(item) or _BODY.search(item))
 
 
-def _called(first: Frame, items: Sequence[str]) -> tuple[list[str], bool]:
+def _called(first: Frame, items: Sequence[str], *, behind: bool) -> tuple[list[str], bool]:
     """Return the items by their full names, and whether their list says that they are bodies.
 
     甲、乙、丙三县 are 甲县, 乙县 and 丙县.
@@ -458,10 +469,12 @@ def _called(first: Frame, items: Sequence[str]) -> tuple[list[str], bool]:
     mark = _RESPECTIVELY.search(first.own)
     words = f"{first.context}{first.own[: mark.start() if mark else 0]}".rstrip("，, ")
     words = words.removesuffix("以")  # 甲、乙、丙三市分别以查处36人、30人、24人居前
+    *others, last = items
     kind = _KIND.search(words)
+    if kind is None and behind and (kind := _KIND_FIRST.search(last)) is not None:
+        last = last[: kind.end()]
     if kind is None or parse_number(kind["count"]) != len(items):
         return list(items), False
-    *others, last = items
     area = kind["kind"] if kind["kind"] in _AREAS else ""
     names = [*others, last.removesuffix(kind.group()) or last]
     return [one if one.endswith(area) else f"{one}{area}" for one in names], True
