@@ -23,6 +23,7 @@ from extraction.naming.changes import (
     share,
 )
 from extraction.naming.compared import compared_with
+from extraction.naming.counted_behind import counted_behind
 from extraction.naming.customs import customary
 from extraction.naming.cut_short import case_in_full
 from extraction.naming.denying import lacking_share, unlost
@@ -125,7 +126,7 @@ _BY_SOURCE = rarely(r"(?:线索|问题|诉求|信访|举报)来源(?:看|分析|
 _OPENS = re.compile(r"^[\s，,]*其中")
 _ANEW = rarely(r"[；;。]从[\u4e00-\u9fff]{2,8}(?:看|来看|分析)[，,]$")
 _OFFICERS = rarely(
-    "[\u4e00-\u9fff]{0,10}?(?:党组|党委|工委|支部|总支|纪委)书记(?:(?:进行|开展|予以|给予|实施|作出|被|受到).*)?$"
+    "[\u4e00-\u9fff]{0,10}?(?:党组织?|党委|工委|支部|总支|纪委)书记(?:(?:进行|开展|予以|给予|实施|作出|被|受|年龄|任职|履职|兼|分管|协管|[未没不均都]|全部|主动|缺).*)?$"
 )
 _ARE_OFFICERS = rarely("[一-鿿]{2,10}?(?:纪委|党委|支部|委会)(?:委员|副?书记)当?[中里]$")
 _ALL_OFFICERS = rarely("[\u4e00-\u9fff]{2,12}(?:党组|党委|工委|支部|总支|纪委)书记、?$")
@@ -134,7 +135,7 @@ _DONE_TO_THEM = frozenset(("cases", "sanctions", "supervision"))
 _COUNTED_PEOPLE = re.compile(
     "(?:村|社区|乡镇|[县镇]|机关|单位)?(?:党员|中层|专职|兼职|纪检|监察|公职|新任|涉案|班子|副职|正职|[村组]|基层|退休|年轻|领导|管理"
     "|业务|医务|财务|相关|有关|直接|[县乡][处科]级|科级|非党)*"
-    "(?:干部|党员|教师|医生|校长|责任人|人员|委员|信息员|监督员|联络员|纪检员|专干|同志|职工|会计)"
+    "(?:干部|党员|教师|医生|校长|责任人|人员|委员|信息员|监督员|联络员|纪检员|专干|同志|职工|会计|(?<=村)(?:主任|支书|会计|文书|书记))"
     "(?=$|[，,。；;、]|[中里被因受违均都已未无没]|进行|予以|开展|参加|主动|逐一)"
 )
 _PERSONS = frozenset(("干部数", "人员数", "书记数", "主任数", "党员数"))
@@ -197,6 +198,8 @@ def name_figure(
         named = of_whom_said(named, frame)
     named = its_own(at_most(named, frame, whole), frame, earlier, known, lexicon)
     named = truly_counted(named, frame, earlier, lexicon)
+    if frame.after:
+        named = counted_behind(named, frame, earlier, lexicon)
     if frame.unit == "个" and named.name[-3:] in _PERSONS and named.category in _DONE_TO_THEM:
         named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
     if named.name[:2] in _NOW and named.name not in lexicon.names:

@@ -79,6 +79,9 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     rest = strip_light(match["rest"])
     inner = Frame(rest, "", frame.after, frame.forward, frame.unit)
     found = lexicon.match(inner) if rest or frame.after else None
+    if kind and frame.unit in _BODY_UNITS and _SERVED.fullmatch(rest):
+        category = before.category if before is not None else "supervision"
+        return make_named(f"{kind}{rest}数", category, frame, "average")
     if each and rest and (mean := _each_does(rest, found, inner, before, lexicon)) is not None:
         return mean
     if found is not None:
@@ -95,6 +98,14 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     whole = _AVERAGED.sub("", before.name)
     base = whole if before.unit == frame.unit else suffixed(stem(whole), frame.unit)
     return make_named(kind + base, before.category, frame, "average")
+
+
+_BODY_UNITS = frozenset(("个", "家", "所", "户", "处"))
+# 人均包村5个, 人均联系企业6家: what each has to look after, not what there is.
+_SERVED = rarely(
+    "(?:[包联管驻跑]|联系|包联|联络|结对|服务|帮扶|负责|监督|监管|承担|走访|挂包|挂联)"
+    "(?:村|社区|企业|单位|乡镇|镇街|项目|学校|医院|农户|商户|党组织|支部|部门|网格|脱贫户|困难户)"
+)
 
 
 def _paid_to_each(match: re.Match[str], core: str, frame: Frame, lexicon: Lexicon) -> Named | None:
