@@ -96,8 +96,7 @@ def names_of(
             until = len(named) + len(held) if held else until
         elif listed:
             names = _again(text, group, named, lexicon, topics)
-        if not names and frame.cut and not frame.after:
-            names = _numbers_first(group, len(named), lexicon)
+        names = names or _numbers_first(group, len(named), lexicon)
         if names:
             named.extend(names)
             listed = listed or any(one.subject for one in names)
@@ -126,12 +125,10 @@ def names_of(
     return named
 
 
-def _numbers_first(
-    group: Sequence[Figure], index: int, lexicon: Lexicon
-) -> list[Named] | None:
+def _numbers_first(group: Sequence[Figure], index: int, lexicon: Lexicon) -> list[Named] | None:
     """Return the names of a row whose deeds stand behind it, None where there is none."""
     frames = [group[index].frame]
-    for figure in group[index + 1 :]:
+    for figure in group[index + 1 :] if frames[0].cut else ():
         if not opens_row(frames[0], figure.frame):
             break
         frames.append(figure.frame)

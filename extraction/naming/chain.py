@@ -32,6 +32,7 @@ from extraction.naming.faults import noted
 from extraction.naming.forms import by_form, reformed
 from extraction.naming.full_money import given_back
 from extraction.naming.further import further
+from extraction.naming.in_all import deed_of_all
 from extraction.naming.in_full import in_full
 from extraction.naming.its_own import its_own
 from extraction.naming.joined import joined, of_one_kind
@@ -146,6 +147,10 @@ _NOW = frozenset(("今年", "去年", "本月", "本季", "当月"))
 _TIME_LED = rarely(
     "^(?:[今去]年|[本当](?:月|季度))(?:以来|度|末|底)?(?!结转|遗留|结存)(?=[\u4e00-\u9fff]{2})"
 )
+_RANKED = rarely(
+    "的?(?P<what>(?:品种|药品|耗材|乡镇|镇街|村|社区|单位|部门|企业|项目|县区|学校|医院|科室).*)"
+)
+_SUMS = frozenset("计共来达为有")
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
 
 
@@ -175,6 +180,9 @@ def name_figure(
     if told is not None:
         named = name_figure(told[0], earlier, lexicon, topics)
         return replace(named, own=frame.own, rule="whose", subject=told[1])
+    did = deed_of_all(frame, earlier, lexicon) if frame.own[-1:] in _SUMS else None
+    if did is not None:
+        return replace(name_figure(did, [], lexicon), own=frame.own, segment=frame.segment)
     named = _named(frame, earlier, lexicon, known)
     if named.category == "organization":
         named = noted(named, frame, lexicon)
@@ -229,9 +237,17 @@ def _readied(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> tuple[
     whole, frame = whole if frame is cut else frame, case_in_full(frame)
     since = from_what(frame, lexicon)
     moved, frame = since is not frame, of_one_kind(since, lexicon)
-    if frame.unit == "位" and frame.own.endswith("前") and frame.after.startswith("的"):
-        frame = replace(frame, unit="种")  # 采购金额排名前10位的药品: no persons
+    if frame.unit in ("位", "名") and frame.own[-1:] in ("前", "后") and frame.after:
+        frame = whole = _ranked(frame)
     return frame, whole, moved
+
+
+def _ranked(frame: Frame) -> Frame:
+    """采购金额排名前10位的药品, 使用量前30名品种: no persons, but what is ranked."""
+    if frame.unit == "位" and frame.after[0] == "的":
+        return replace(frame, unit="种")
+    what = _RANKED.match(frame.after)
+    return frame if what is None else replace(frame, unit="个", own="", after=what["what"])
 
 
 def _with_opinion(

@@ -71,7 +71,7 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         root = stem(told) if told else stem(bases[-1].name) if bases else ""
         return make_named(f"{root}{kind}增长率", "rate", frame, "relative")
     paid = _paid_to_each(match, core, frame, lexicon) if each else None
-    paid = paid or _income(thing, kind, match["rest"], frame)
+    paid = paid or _income(thing, kind, match["rest"], frame) or _looked_after(match, frame)
     of_thing = paid or _mean_thing(thing, kind, match["rest"], frame, lexicon)
     if of_thing is not None:
         return of_thing
@@ -79,9 +79,6 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     rest = strip_light(match["rest"])
     inner = Frame(rest, "", frame.after, frame.forward, frame.unit)
     found = lexicon.match(inner) if rest or frame.after else None
-    if kind and frame.unit in _BODY_UNITS and _SERVED.fullmatch(rest):
-        category = before.category if before is not None else "supervision"
-        return make_named(f"{kind}{rest}数", category, frame, "average")
     if each and rest and (mean := _each_does(rest, found, inner, before, lexicon)) is not None:
         return mean
     if found is not None:
@@ -101,11 +98,19 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
 
 
 _BODY_UNITS = frozenset(("个", "家", "所", "户", "处"))
-# 人均包村5个, 人均联系企业6家: what each has to look after, not what there is.
 _SERVED = rarely(
     "(?:[包联管驻跑]|联系|包联|联络|结对|服务|帮扶|负责|监督|监管|承担|走访|挂包|挂联)"
     "(?:村|社区|企业|单位|乡镇|镇街|项目|学校|医院|农户|商户|党组织|支部|部门|网格|脱贫户|困难户)"
 )
+
+
+def _looked_after(match: re.Match[str], frame: Frame) -> Named | None:
+    """人均包村5个, 人均联系企业6家: what each has to look after, not what there is."""
+    rest = strip_light(match["rest"])
+    named = match["kind"].startswith("平均") or _SERVED.fullmatch(rest) is None
+    if frame.unit not in _BODY_UNITS or named:
+        return None
+    return make_named(f"{match['kind']}{rest}数", "supervision", frame, "average")
 
 
 def _paid_to_each(match: re.Match[str], core: str, frame: Frame, lexicon: Lexicon) -> Named | None:

@@ -20,7 +20,9 @@ __all__ = ["numbers_first", "opens_row"]
 
 _RESPECTIVELY = ("分别", "依次")
 # What may stand before the first number: 分别对, 有, 先后将.
-_OPENS = re.compile("(?:^|[，,。；;：:]|其中|全[国省市县区]|先后|分别|依次|并|共)(?:[对将有给向把为]|给予)?$")
+_OPENS = re.compile(
+    "(?:^|[，,。；;：:]|其中|全[国省市县区]|先后|分别|依次|并|共)(?:[对将有给向把为]|给予)?$"
+)
 _EACH = re.compile("(?P<who>[\u4e00-\u9fff]{0,10}?)(?:分别|依次)(?P<deeds>[\u4e00-\u9fff“”]{2}.*)")
 _ITEMS = re.compile("、|以及|[和及与]")
 # Whom or what the numbers count: 干部, 企业; behind them begins the deed.
@@ -100,5 +102,7 @@ def _verb_of(items: Sequence[str], lexicon: Lexicon) -> str:
     verb = found.group() if found is not None else items[0][:_VERB]
     if found is None and kind_of(verb)[:1] != "v":
         return ""
-    others = (kind_of(item[:_VERB])[:1] == "v" and item[:_VERB] != "处分" for item in items[1:])
-    return "" if len(verb) == len(items[0]) or any(others) else verb
+    # 列入失信名单和关注名单: 关注 is no deed of its own.
+    others = [item for item in items[1:] if item[-_VERB:] not in (items[0][-_VERB:], "处分")]
+    deeds = any(kind_of(item[:_VERB])[:1] == "v" for item in others)
+    return "" if len(verb) == len(items[0]) or deeds else verb

@@ -171,13 +171,14 @@ def name_run(
         frames, items, deed, lexicon
     )
     kinds = not deed.strip() or deed == own.strip("，, ")
-    kinds = kinds and _CATCH_ALL.search((own or first.context).rstrip("，, ")) is not None
+    said = (own or first.context).rstrip("，, ")
+    kinds = kinds and (_CATCH_ALL.search(said) is not None or said.endswith(_SYSTEMS))
     return in_fields or _by_item(frames, items, base, lexicon, kinds=kinds)
 
 
 def _of_four_forms(own: str, at: int, way: str, earlier: Sequence[Named]) -> bool:
     """四种形态分别占60%、30%、8%、2%; also where the words are with the sum of all before it."""
-    if "四种形态" in own or "至第四种" in own:
+    if "四种形态" in own or "至第四种" in own or "到第四种" in own:
         return True
     bare = own[:at].strip("，,、；;（( ").removeprefix("其中").strip("，, ") in ("", "占比", "占")
     whole = earlier[-1].name if earlier else ""
@@ -204,7 +205,11 @@ def _by_item(
     thing = next((noun for said, noun in _KINDS_OF.items() if said in base.name), "")
     if not thing or any(one.rule != "listed" or thing in one.name for one in named):
         return _faults_alike(named)
-    return [replace(one, name=suffixed(f"{stem(one.name)}{thing}", one.unit)) for one in named]
+    category = base.category
+    return [
+        replace(one, name=suffixed(f"{stem(one.name)}{thing}", one.unit), category=category)
+        for one in named
+    ]
 
 
 def _faults_alike(named: list[Named]) -> list[Named]:
@@ -220,6 +225,7 @@ def _faults_alike(named: list[Named]) -> list[Named]:
     ]
 
 
+_SYSTEMS = ("系统", "领域", "行业", "条线")
 _FAULTS = ("违规", "公款", "大操大办", "公车私用", "收送", "违反", "滥发")
 
 

@@ -60,10 +60,10 @@ _HANDED = rarely(
 HANDED_ON = "handed on"
 # 转社区132条, 上报区政府12条
 _HANDED_ON = re.compile(
-    "^(?:已|并|均|其中|及时|分别)*(?P<deed>转交|转办|转送|转|上报|报送|呈报|报)"
+    "^(?:已|并|均|其中|及时|分别)*(?P<deed>转交|转办|转送|转|移交|交办|上报|报送|呈报|报)"
     "(?:至|给|到)?(?P<whom>[一-龥]{2,10})$"
 )
-_HANDED_FIRST = frozenset("已并均其及分转上报呈")
+_HANDED_FIRST = frozenset("已并均其及分转移交上报呈")
 _IN_FULL = {"转": "转办", "报": "上报"}
 _PAPERS = frozenset((*CASE_UNITS, "条", "项", "封", "份"))
 _RECIPIENT = rarely(
@@ -201,11 +201,20 @@ def handed_on(
     frame: Frame, own: str, earlier: Sequence[Named], topic: Named | None, lexicon: Lexicon
 ) -> Named | None:
     """收到意见167条，转社区132条: no bodies are counted, but what was handed on to them."""
-    if frame.after or frame.unit not in _PAPERS or own[:1] not in _HANDED_FIRST:
+    if frame.after or own[:1] not in _HANDED_FIRST:
+        return None
+    if frame.unit not in _PAPERS and frame.unit != "个":
         return None
     said = _HANDED_ON.match(own)
     if said is None or not _is_body(said["whom"], lexicon):
         return None
+    if frame.unit == "个":
+        # 发现问题59个，移交主管部门9个: the problems, unless bodies are what is counted in 个
+        last = same_unit(earlier, frame.unit)
+        if last is None or last.category != "problems" or "问题" not in last.name:
+            return None
+        deed = _IN_FULL.get(said["deed"], said["deed"])
+        return make_named(f"{deed}问题数", "problems", frame, HANDED_ON)
     deed = _IN_FULL.get(said["deed"], said["deed"])
     bases = [one for one in (*earlier[::-1], topic) if one is not None and one.unit == frame.unit]
     base = next((one for one in bases if one.rule != HANDED_ON), None)

@@ -1,0 +1,94 @@
+"""Figures whose noun and deed stand behind the number, and rows of numbers before their deeds."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+
+
+def names(text: str) -> list[str]:
+    return [fact.indicator for fact in extract(text, doc_id="x").facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("分别对12人、8人、5人给予党纪处分、政务处分和组织处理。",
+         ["党纪处分人数", "政务处分人数", "组织处理人数"]),
+        ("有12人、8人分别受到党纪处分和政务处分。", ["党纪处分人数", "政务处分人数"]),
+        ("12名、8名干部分别受到党内警告和严重警告处分。", ["党内警告人数", "党内严重警告人数"]),
+        ("分别将156家、73家、45家企业列入失信名单。", ["列入失信名单企业数"] * 3),
+        ("分别将56家、13家企业列入失信名单和关注名单。",
+         ["列入失信名单企业数", "列入关注名单企业数"]),
+    ],
+)  # fmt: skip
+def test_row_of_numbers_has_the_deeds_behind_it_in_turn(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_row_whose_deeds_are_not_as_many_keeps_its_names() -> None:
+    assert names("分别对12人、8人、5人给予党纪处分和政务处分。")[:2] == ["未归类数字"] * 2
+
+
+def test_deed_behind_a_list_of_bodies_is_what_is_counted() -> None:
+    text = "甲县、乙县、丙县三地专案组相继收网，分别抓获犯罪嫌疑人24名、18名、9名。"
+    facts = extract(text, doc_id="x").facts
+    assert [fact.indicator for fact in facts] == ["抓获犯罪嫌疑人数"] * 3
+    assert [fact.subject for fact in facts] == ["甲县", "乙县", "丙县"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("因审核不严，造成17名已去世人员继续享受津贴。", "享受津贴已去世人员人数"),
+        ("发现有2户长期占用集体土地共1.7亩。", "占用集体土地户数"),
+        ("发现有5名党员参与赌博。", "参与赌博党员人数"),
+        ("对12名村干部进行调整。", "调整村干部人数"),
+        ("对1户不再符合条件的提请取消。", "提请取消不再符合条件户数"),
+        ("今年共有37名党员干部主动向组织说明问题。", "说明问题人数"),
+        ("有8个村党组织书记年龄在60岁以上。", "60岁以上村党组织书记人数"),
+        ("有6名乡镇纪委书记任职不满1年。", "任职不满1年乡镇纪委书记人数"),
+        ("抽查发现的22份验收单中7份签字不全。", "抽查验收单数"),
+        ("对使用量前30名品种实行动态监测。", "品种数"),
+        ("推动兑付拖欠务工款132.6万元。", "清偿拖欠账款"),
+    ],
+)
+def test_what_stands_behind_the_number_says_what_it_counts(text: str, expected: str) -> None:
+    assert names(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对286名村务监督委员会主任开展业务培训。", "村务监督委员会主任人数"),
+        ("全县45名纪检干部平均年龄38岁。", "纪检干部人数"),
+        ("造成3人死亡。", "死亡人数"),
+        ("检查发现的35个问题已整改。", "发现问题数"),
+        ("对6家企业予以处罚。", "处罚企业数"),
+        ("2个村的道路已修通。", "村社数"),
+    ],
+)
+def test_name_that_says_enough_is_kept(text: str, expected: str) -> None:
+    assert names(text)[0] == expected
+
+
+def test_some_of_those_visited_are_not_counted_as_visited_again() -> None:
+    text = "走访20家企业，有6家企业反映办证难，3家反映融资难。"
+    assert names(text) == ["走访企业数", "反映办证难企业数", "反映融资难企业数"]
+
+
+def test_problems_handed_to_departments_count_no_departments() -> None:
+    text = "发现问题59个，移交主管部门9个，立行立改44个。"
+    assert names(text) == ["发现问题数", "移交问题数", "立行立改问题数"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3名专职干部均承担包村任务，人均包村5个。", "人均包村数"),
+        ("人均联系企业6家。", "人均联系企业数"),
+    ],
+)
+def test_mean_of_what_each_looks_after_says_so(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected
