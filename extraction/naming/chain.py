@@ -150,6 +150,9 @@ _TIME_LED = rarely(
 _RANKED = rarely(
     "的?(?P<what>(?:品种|药品|耗材|乡镇|镇街|村|社区|单位|部门|企业|项目|县区|学校|医院|科室).*)"
 )
+_LED_BY = re.compile(
+    "(?:[该我本][县市区镇乡村局院校]|当地|[市县区镇村]里|(?P<deed>[把将使让]|推动|促使|督促))(?=[\u4e00-\u9fff]{3})"
+)
 _SUMS = frozenset("计共来达为有")
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
 
@@ -212,6 +215,9 @@ def name_figure(
         named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
     if named.name[:2] in _NOW and named.name not in lexicon.names:
         named = replace(named, name=_TIME_LED.sub("", named.name))  # 今年结案率91%
+    if (led := _LED_BY.match(named.name)) is not None and named.name not in lexicon.names:
+        if led["deed"] is None or frame.unit in RATE_UNITS:  # 该县清退资金, 把满意度提高到95%
+            named = replace(named, name=named.name[led.end() :])
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 

@@ -18,12 +18,12 @@ _IN_BRACKETS = re.compile("[（(](?:含|其中|包括|其中有)$")
 _MOVED_TO = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:大幅度?|明显|稳步|逐步|进一步|显著|持续|快速|首次|同步|同时|已|也|又)*"
     "(?:缩短|压缩|压减|压降|缩减|提高|下降|降低|减少|增加|提升|上升|精简|增长|扩大|拓展|扩充|扩展|发展|[降升增减涨扩提压])"
-    "(?:至了?|到了?)(?:(?:现在|目前|如今|今年)的)?(?:约|近|超过?|逾)?$"
+    "(?:至了?|到了?|(?<=下降|降低|减少|缩短|压减|上升|增加)为)(?:(?:现在|目前|如今|今年)的)?(?:约|近|超过?|逾)?$"
 )
 # The characters that these end with: most words do not.
 _IN_BRACKETS_ENDS = frozenset("含中括有\n")
 _FROM_BEFORE_ENDS = frozenset("期由从来先前去往初的\n个人户天月年册份套亩吨斤餐次桶件")
-_MOVED_TO_ENDS = frozenset("至到了的约近过超逾\n")
+_MOVED_TO_ENDS = frozenset("至到为了的约近过超逾\n")
 _NO_OWN = rarely(
     "^(?:[一-龥]{0,4}(?:总数|总量|数量|人数|件数|次数|件次|规模|总额|金额|范围|年限|时间|时限|期限))?$"
     "|[由从较比将把]|分别|依次|各$|[今去同当][年期]$"
@@ -130,15 +130,19 @@ def _without_end(frame: Frame, own: str) -> Frame:
     since = moved = None
     if last in _FROM_BEFORE_ENDS and frame.unit != "%" and ("由" in own or "从" in own):
         since = _FROM_BEFORE.search(own)
-    if last in _MOVED_TO_ENDS and not (rated or frame.after) and ("至" in own or "到" in own):
+    if last in _MOVED_TO_ENDS and not (rated or frame.after):
         moved = _MOVED_TO.search(own)
     if moved is not None:
         thing = led_off(own[: moved.start()]).lstrip("，,")
+        if len(thing) >= _LEAST_BEFORE and thing[0] in "将把":
+            thing = thing[1:]  # 将问题减少到5个
         if _NO_OWN.search(thing) or PLACE.search(thing):
             moved = None  # 乙镇降至3件: of what was counted before
     end = since or moved
     if end is not None:
-        return replace(frame, own=own[: end.start()])
+        left = own[: end.start()]
+        led = moved is not None and len(left) >= _LEAST_BEFORE and left[0] in "将把"
+        return replace(frame, own=left[1:] if led else left)
     if len(own) > _LEAST_BEFORE and own.endswith("其中"):
         return replace(frame, own=own.removesuffix("其中"))  # 通过其中21件
     return frame

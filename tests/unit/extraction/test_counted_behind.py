@@ -92,3 +92,40 @@ def test_problems_handed_to_departments_count_no_departments() -> None:
 )
 def test_mean_of_what_each_looks_after_says_so(text: str, expected: str) -> None:
     assert names(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全县12个乡镇开展了集中约谈，共计45人次。", ["乡镇数", "约谈人次"]),
+        ("8个部门出台了管理制度，合计23项。", ["出台管理制度部门数", "制定制度数"]),
+        ("全市有56个乡镇纪委初核了问题线索，合计138件，其中甲区47件。",
+         ["乡镇纪委数", "初步核实数", "初步核实数"]),
+    ],
+)  # fmt: skip
+def test_sum_of_what_several_did_counts_their_deeds(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发现问题50个。目前42个已改完，8个还在改。", "正在整改问题数"),
+        ("反映问题50项。截至目前，40项已经改好，10项仍在推进。", "仍在推进问题数"),
+        ("立案12件，8件仍在审查。", "仍在审查案件数"),
+        ("找出问题189个，当中32个交由被巡察单位马上整改。", "交办问题数"),
+        ("发现问题60个，其中12个转有关部门处理。", "转办问题数"),
+        ("15个村查出了违规发放补贴问题。", "查出违规发放补贴问题村数"),
+        ("该县清退资金12万元。", "清退资金"),
+        ("把患者满意度提高到95%以上。", "患者满意度"),
+        ("将问题减少到5个。", "问题数"),
+        ("积案下降为3件。", "积案数"),
+    ],
+)
+def test_what_is_left_or_came_of_it_is_not_what_was_done(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected
+
+
+def test_four_forms_from_the_first_to_the_fourth_are_told_apart() -> None:
+    text = "“四种形态”处理654人次，从第一种到第四种依次为368人次、231人次、22人次、33人次。"
+    assert names(text)[1:] == [f"第{form}种形态人次" for form in "一二三四"]
