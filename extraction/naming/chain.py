@@ -82,6 +82,7 @@ from extraction.naming.said_once import with_thing
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
 from extraction.naming.shared_words import fuller
+from extraction.naming.tidied import tidied
 from extraction.naming.told_again import told_again
 from extraction.naming.told_apart import graded, left_undone
 from extraction.naming.trimming import DONE_NEXT, apart_from_next, trimmed, without_use
@@ -131,7 +132,6 @@ _OFFICERS = rarely(
 )
 _ARE_OFFICERS = rarely("[一-鿿]{2,10}?(?:纪委|党委|支部|委会)(?:委员|副?书记)当?[中里]$")
 _ALL_OFFICERS = rarely("[\u4e00-\u9fff]{2,12}(?:党组|党委|工委|支部|总支|纪委)书记、?$")
-_DONE_TO_THEM = frozenset(("cases", "sanctions", "supervision"))
 # 4个村干部被约谈; 4个干部档案, 2个党员示范岗 and 3个村设纪检委员 are no people.
 _COUNTED_PEOPLE = re.compile(
     "(?:村|社区|乡镇|[县镇]|机关|单位)?(?:党员|中层|专职|兼职|纪检|监察|公职|新任|涉案|班子|副职|正职|[村组]|基层|退休|年轻|领导|管理"
@@ -139,19 +139,11 @@ _COUNTED_PEOPLE = re.compile(
     "(?:干部|党员|教师|医生|校长|责任人|人员|委员|信息员|监督员|联络员|纪检员|专干|同志|职工|会计|(?<=村)(?:主任|支书|会计|文书|书记))"
     "(?=$|[，,。；;、]|[中里被因受违均都已未无没]|进行|予以|开展|参加|主动|逐一)"
 )
-_PERSONS = frozenset(("干部数", "人员数", "书记数", "主任数", "党员数"))
 # A place without 县 or 镇, as jieba's dictionary has it: it knows many as names of persons.
 _PLACE_SIZES, _PLACE_KINDS = (2, 3), frozenset(("ns", "nr"))
 _LEFT_OVER = ("结转", "结余", "净结余", "年末结", "滚存结余")
-_NOW = frozenset(("今年", "去年", "本月", "本季", "当月"))
-_TIME_LED = rarely(
-    "^(?:[今去]年|[本当](?:月|季度))(?:以来|度|末|底)?(?!结转|遗留|结存)(?=[\u4e00-\u9fff]{2})"
-)
 _RANKED = rarely(
     "的?(?P<what>(?:品种|药品|耗材|乡镇|镇街|村|社区|单位|部门|企业|项目|县区|学校|医院|科室).*)"
-)
-_LED_BY = re.compile(
-    "(?:[该我本][县市区镇乡村局院校]|当地|[市县区镇村]里|(?P<deed>[把将使让]|推动|促使|督促))(?=[\u4e00-\u9fff]{3})"
 )
 _SUMS = frozenset("计共来达为有")
 _NUMBERED_BODY = re.compile("第[一二三四五六七八九十\\d]+[\u4e00-\u9fff]{0,6}[组队室区]")
@@ -211,13 +203,7 @@ def name_figure(
     named = truly_counted(named, frame, earlier, lexicon)
     if frame.after:
         named = counted_behind(named, frame, earlier, lexicon)
-    if frame.unit == "个" and named.name[-3:] in _PERSONS and named.category in _DONE_TO_THEM:
-        named = replace(named, name=f"{named.name[:-1]}人数")  # 处理村干部2个
-    if named.name[:2] in _NOW and named.name not in lexicon.names:
-        named = replace(named, name=_TIME_LED.sub("", named.name))  # 今年结案率91%
-    if (led := _LED_BY.match(named.name)) is not None and named.name not in lexicon.names:
-        if led["deed"] is None or frame.unit in RATE_UNITS:  # 该县清退资金, 把满意度提高到95%
-            named = replace(named, name=named.name[led.end() :])
+    named = tidied(named, frame, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 

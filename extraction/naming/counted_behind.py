@@ -50,7 +50,9 @@ _COUNTED = rarely(
 )
 _UNDONE = rarely("(?:未|没有?|不|无|零)[\u4e00-\u9fff]{2,9}$")
 _ALL = rarely("党委|纪委|均|都|全部|共|为|是|和|与|及|[（(]|中$|里$")
-_STILL = rarely("(?:仍|还|尚|正在|继续|持续|暂|未|没有?|无法)(?:(?!的)[\u4e00-\u9fff]){2,12}")
+_STILL = rarely(
+    "(?:仍|还|尚|正在|继续|持续|暂|未(?!成年)|没有?|无法)(?:(?!的)[\u4e00-\u9fff]){2,12}"
+)
 _FOUND_THERE = rarely(
     f"(?P<who>{_COUNTED.pattern})(?P<deed>查出|发现|查实|存在|出现|暴露出?|反映|被查出|被发现)了?"
     "(?P<what>[\u4e00-\u9fff“”、]{2,14}(?:问题|线索))"
@@ -61,7 +63,14 @@ _SENT = rarely(
     "(?:部门|单位|机关|乡镇|镇街|党委|党组|纪委|局|组|室)"
     "(?:[\u4e00-\u9fff]{0,4}(?:处理|办理|整改|就改|牵头|核查|落实|解决|查办)[\u4e00-\u9fff]{0,2})?"
 )
-_IN_FULL = {"转": "转办", "转由": "转办", "交由": "交办", "交给": "交办", "交": "交办", "分送": "交办"}
+_IN_FULL = {
+    "转": "转办",
+    "转由": "转办",
+    "交由": "交办",
+    "交给": "交办",
+    "交": "交办",
+    "分送": "交办",
+}
 _THINGS = ("问题线索", "线索", "问题", "意见建议", "意见", "建议", "诉求", "信访")
 _SHORT = 6
 _LOOKED_AT = rarely("(?P<what>[\u4e00-\u9fff]{2,8}?)(?:[中里]有?$|[中里]|$|存在|未|不)")
@@ -89,35 +98,52 @@ def counted_behind(named: Named, frame: Frame, earlier: Sequence[Named], lexicon
         if after == frame.after:
             return named
         frame = replace(frame, after=after)  # 发现有2户占用集体土地共1.7亩
-    own = frame.own.rstrip("，, ")
+    return _told_behind(named, frame, earlier, lexicon)
+
+
+def _told_behind(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
+    after, own = frame.after, frame.own.rstrip("，, ")
     if named.rule.startswith("same") and _STILL.fullmatch(after):
         return _still(named, after, frame)
     if named.name.endswith(("问题数", "线索数")) and frame.unit in BODIES:
         named = _bodies_with(named, after, frame)
-    sent = _SENT.fullmatch(after) if frame.unit in _OF_PROBLEMS else None
-    if sent is not None and (last := _problems_before(earlier, frame)) is not None:
-        deed = _IN_FULL.get(sent["deed"], sent["deed"])
-        name = suffixed(f"{deed}{last}", frame.unit)
-        return replace(named, name=name, category="problems", rule=RULE)
+    told = _handed_over(named, frame, earlier) or _aged(named, frame, own)
+    if told is not None:
+        return told
     if own[-3:] == "发现的" and named.name == "发现问题数":
         return _found_among(named, frame, own)
-    if frame.unit in PEOPLE:
-        aged = _AGED.fullmatch(after) if "年" in after or "岁" in after else None
-        if aged is not None and (not own or own.endswith(_SOME)):
-            what = aged["bound"] if aged["what"] == "年龄" else aged["what"] + aged["bound"]
-            return replace(named, name=suffixed(what + aged["who"], frame.unit), rule=RULE)
     if own.endswith(_TO_THEM):
         return _dealt_with(named, frame) if _says_little(named, after) else named
-    if (
-        not frame.listed
-        and _OF_THEM.fullmatch(own)
-        and any(_is_alike(named, one) for one in earlier)
-    ):
+    some = not frame.listed and _OF_THEM.fullmatch(own) is not None
+    if some and any(_is_alike(named, one) for one in earlier):
         return _some_of_them(named, frame)
     caused = _CAUSED.search(own)
     if caused is not None and (_says_little(named, after) or own[-2:] in named.name):
         return _they_did(named, frame, lexicon) or named
     return named
+
+
+def _handed_over(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """找出问题189个，当中32个交由被巡察单位整改: no units are counted."""
+    sent = _SENT.fullmatch(frame.after) if frame.unit in _OF_PROBLEMS else None
+    thing = _problems_before(earlier, frame) if sent is not None else None
+    if sent is None or thing is None:
+        return None
+    deed = _IN_FULL.get(sent["deed"], sent["deed"])
+    name = suffixed(f"{deed}{thing}", frame.unit)
+    return replace(named, name=name, category="problems", rule=RULE)
+
+
+def _aged(named: Named, frame: Frame, own: str) -> Named | None:
+    """有8名书记年龄在60岁以上, 6名干部任职不满1年: not all there are."""
+    after = frame.after
+    if frame.unit not in PEOPLE or not ("年" in after or "岁" in after):
+        return None
+    aged = _AGED.fullmatch(after) if not own or own.endswith(_SOME) else None
+    if aged is None:
+        return None
+    what = aged["bound"] if aged["what"] == "年龄" else aged["what"] + aged["bound"]
+    return replace(named, name=suffixed(what + aged["who"], frame.unit), rule=RULE)
 
 
 def _still(named: Named, after: str, frame: Frame) -> Named:

@@ -21,6 +21,8 @@ _DEED = rarely(
     "|发放|补缴|投入|安排|拨付|举办|召开|发现|查出|排查|整改|解决|化解|移[送交]|报送|收集|提出|办理|办结|受理|接待|走访|慰问|培训|宣讲|检查)了?[\u4e00-\u9fff“”]{1,12})"
 )
 
+_PAID_IN = ("上缴", "上交", "退缴", "退还", "追回", "追缴", "收缴", "收取", "收回", "清退", "补缴")
+
 
 def deed_of_all(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Frame | None:
     """Return the words for a figure that sums what those before it did, None for others.
@@ -38,8 +40,8 @@ def deed_of_all(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Fra
     if _IN_ALL.fullmatch(frame.own) is None:
         return None
     said = _DEED.fullmatch(last.after)
-    if said is None:
-        return None
+    if said is None or (frame.unit == "元" and not said["deed"].startswith(_PAID_IN)):
+        return None  # 给26名党员发放慰问金，共1.3万元: told by what was paid
     if last.category not in NOUN_CATEGORIES and lexicon.words.noun_end.search(said["who"]) is None:
         return None
     return replace(frame, own=said["deed"].replace("了", "", 1), context="")

@@ -108,6 +108,10 @@ _BEFORE_YEAR = rarely(r"(?P<what>[\u4e00-\u9fff]{0,12}?)(?P<time>20\d\d年)[初�
 _SINCE = rarely("(?:截[至止到]?|自|从|[至到在于])$")
 _YEAR_END = rarely("(?<=年)[初底末]$")
 _BARE_RANGE = rarely(rf"(?:自|从)?20\d\d年?{_TO}20\d\d年(?:期?间)?[，,]?(?:分别|依次)[为是达]?$")
+_TO_WHOM = rarely("[，,]?(?:并|还|已|先后|同时)*[向给](?!予)")
+_THING = rarely(
+    "[\u4e00-\u9fff]{0,4}?(?:建议书?|意见|意见书|函|通知书|问题|线索|报告|制度|案件|项目|合同)"
+)
 _NAME = 8
 _FOREMOST = rarely(
     r"^(.*?)(?:位?居|排名?在?)?(?:前[列几两三四五六七八九十\d][位名]?|[最较][多高少低大])的"
@@ -397,6 +401,8 @@ def _placed(
     ``behind`` is whether the deed stands behind 分别, and not with the last of the places.
     """
     bases = earlier[-len(frames) :]
+    if items is not None and behind and _TO_WHOM.match(frames[0].own):
+        return _counted(frames, deed, (), lexicon) or None  # nothing says whose these are
     if items is None:
         # …分别立案96件、143件，分别处分81人、120人: whose they are was said before.
         whose = [(fact.period, fact.subject) for fact in bases]
@@ -490,8 +496,10 @@ def _counted(
     frames: Sequence[Frame], deed: str, bases: Sequence[Named], lexicon: Lexicon
 ) -> list[Named]:
     """What is counted, by the deed behind the list or by the figure before it."""
-    first = frames[0]
-    match = lexicon.match(Frame(deed, "", first.after, first.forward, first.unit))
+    first, behind = frames[0], frames[-1].after
+    # 向甲局、乙局分别发出3份、5份建议书: what is counted stands behind the last.
+    after = first.after or (behind if _THING.fullmatch(behind) else "")
+    match = lexicon.match(Frame(deed, "", after, first.forward or after, first.unit))
     base = same_unit(bases, first.unit)
     if match is not None and match.inside:
         name, category, rule = match.indicator.name, match.indicator.category, match.fired

@@ -60,8 +60,11 @@ _HANDED = rarely(
 HANDED_ON = "handed on"
 # 转社区132条, 上报区政府12条
 _HANDED_ON = re.compile(
-    "^(?:已|并|均|其中|及时|分别)*(?P<deed>转交|转办|转送|转|移交|交办|上报|报送|呈报|报)"
+    "^(?:已|并|均|其中|及时|分别)*(?P<deed>转交|转办|转送|转|上报|报送|呈报|报)"
     "(?:至|给|到)?(?P<whom>[一-龥]{2,10})$"
+)
+_HANDED_OVER = rarely(
+    "(?:已|并|均|其中|及时|分别)*(?P<deed>转交|转办|转送|转|移交|交办)(?:至|给|到)?(?P<whom>[一-龥]{2,10})$"
 )
 _HANDED_FIRST = frozenset("已并均其及分转移交上报呈")
 _IN_FULL = {"转": "转办", "报": "上报"}
@@ -205,7 +208,7 @@ def handed_on(
         return None
     if frame.unit not in _PAPERS and frame.unit != "个":
         return None
-    said = _HANDED_ON.match(own)
+    said = (_HANDED_OVER if frame.unit == "个" else _HANDED_ON).match(own)
     if said is None or not _is_body(said["whom"], lexicon):
         return None
     if frame.unit == "个":

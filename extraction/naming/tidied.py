@@ -1,0 +1,48 @@
+"""The last look at a name: what belongs to no name is left out, what is asked for is said so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extraction.indicators import Frame, Lexicon
+from extraction.naming.named import RATE_UNITS, Named
+from extraction.patterns import rarely
+
+__all__ = ["tidied"]
+
+_DONE_TO_THEM = frozenset(("cases", "sanctions", "supervision"))
+_PERSONS = frozenset(("干部数", "人员数", "书记数", "主任数", "党员数"))
+_NOW = frozenset(("今年", "去年", "本月", "本季", "当月"))
+_TIME_LED = rarely(
+    "^(?:[今去]年|[本当](?:月|季度))(?:以来|度|末|底)?(?!结转|遗留|结存)(?=[\u4e00-\u9fff]{2})"
+)
+_ASKED_FOR = rarely(
+    "(?<!按)(?<!照)(?P<who>要求|责令)[^，,。；;：:]{0,16}整改[^，,。；;：:\\d]{0,8}$"
+)
+_LED_BY = re.compile(
+    "(?:[该我本][县市区镇乡村局院校]|当地|[市县区镇村]里|(?P<deed>[把将让]|使(?!用)|推动|促使|督促))(?=[\u4e00-\u9fff]{3})"
+)
+
+
+def tidied(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
+    """Return a figure under its name without the words that lead to it; most keep theirs.
+
+    Args:
+        named: the figure as it is named.
+        frame: the words around it.
+        lexicon: names it knows stand as they are.
+    """
+    name = named.name
+    if frame.unit == "个" and name[-3:] in _PERSONS and named.category in _DONE_TO_THEM:
+        name = f"{name[:-1]}人数"  # 处理村干部2个
+    if name == "整改问题数" and (asked := _ASKED_FOR.search(frame.context + frame.own)):
+        name = f"{asked['who']}整改问题数"  # not yet put right
+    if name not in lexicon.names:
+        if name[:2] in _NOW:
+            name = _TIME_LED.sub("", name)  # 今年结案率91%
+        led = _LED_BY.match(name)
+        rated = frame.unit in RATE_UNITS
+        if led is not None and (rated or (led["deed"] is None and frame.unit == "元")):
+            name = name[led.end() :]  # 该县清退资金, 把满意度提高到95%
+    return named if name == named.name else replace(named, name=name)
