@@ -240,7 +240,9 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
         return None
     bare = not led_off(match["before"])
     after_former = bool(earlier) and earlier[-1].rule in ("former", "same") and bare
-    one_letter = len(match["way"]) == 1
+    # 单价降了15%: of a rate one letter says enough, where what moved stands before it.
+    said = frame.unit == "%" and len(led_off(match["before"])) > 1
+    one_letter = len(match["way"]) == 1 and not said
     compared = COMPARED.search(match["before"]) or "同比" in core or "环比" in core
     if one_letter and not after_former and not compared and frame.unit != "番":
         return None

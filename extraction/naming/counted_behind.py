@@ -18,7 +18,7 @@ from extraction.patterns import rarely
 __all__ = ["counted_behind"]
 
 RULE = "behind"
-_UNITS = PEOPLE | {"个", "家", "户", "所", "处", "条", "宗", "起", "份", "项", "件"}
+_UNITS = PEOPLE | {"个", "家", "户", "所", "处", "条", "宗", "起", "份", "项", "件", "路"}
 _TO_THEM = ("对", "将", "把")
 _CAUSED = rarely(
     "(?:[，,。；;：:]|^|[\u4e00-\u9fff])(?:造成了?|导致了?|致使|(?:仍|还|抽查|检查|排查|核查)?(?:发现|查出|查实)有)$"
@@ -71,6 +71,7 @@ _IN_FULL = {
     "交": "交办",
     "分送": "交办",
 }
+_NO_TRIAL = rarely("面试|会议|答辩|听证|评审|开标|考试|课堂|述职")
 _THINGS = ("问题线索", "线索", "问题", "意见建议", "意见", "建议", "诉求", "信访")
 _SHORT = 6
 _LOOKED_AT = rarely("(?P<what>[\u4e00-\u9fff]{2,8}?)(?:[中里]有?$|[中里]|$|存在|未|不)")
@@ -93,6 +94,8 @@ def counted_behind(named: Named, frame: Frame, earlier: Sequence[Named], lexicon
     after = frame.after
     if frame.unit not in _UNITS or named.name in lexicon.own:
         return named
+    if frame.unit == "路" and after.startswith("人马"):
+        return replace(named, name="人马数", category="supervision", rule=RULE)
     if frame.cut and frame.own[-1:] != "的":
         after = _SUMMED.sub("", after) if "有" in frame.own[-1:] else after
         if after == frame.after:
@@ -107,7 +110,7 @@ def _told_behind(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
         return _still(named, after, frame)
     if named.name.endswith(("问题数", "线索数")) and frame.unit in BODIES:
         named = _bodies_with(named, after, frame)
-    told = _handed_over(named, frame, earlier) or _aged(named, frame, own)
+    told = _sat_in(named, frame) or _handed_over(named, frame, earlier) or _aged(named, frame, own)
     if told is not None:
         return told
     if own[-3:] == "发现的" and named.name == "发现问题数":
@@ -121,6 +124,15 @@ def _told_behind(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
     if caused is not None and (_says_little(named, after) or own[-2:] in named.name):
         return _they_did(named, frame, lexicon) or named
     return named
+
+
+def _sat_in(named: Named, frame: Frame) -> Named | None:
+    """全程旁听1280名考生的面试: no trial."""
+    if named.name[:4] != "旁听庭审":
+        return None
+    what = _NO_TRIAL.search(frame.after)
+    name = suffixed(f"旁听{what.group()}", frame.unit) if what is not None else ""
+    return replace(named, name=name, category="supervision", rule=RULE) if name else None
 
 
 def _handed_over(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:

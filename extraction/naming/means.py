@@ -14,6 +14,7 @@ from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.changes import WAYS, relative
 from extraction.naming.named import (
     NOUN_CATEGORIES,
+    PEOPLE,
     PLACE,
     Named,
     led_off,
@@ -72,6 +73,7 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
         return make_named(f"{root}{kind}增长率", "rate", frame, "relative")
     paid = _paid_to_each(match, core, frame, lexicon) if each else None
     paid = paid or _income(thing, kind, match["rest"], frame) or _looked_after(match, frame)
+    paid = paid or _paid_out(match, frame, earlier)
     of_thing = paid or _mean_thing(thing, kind, match["rest"], frame, lexicon)
     if of_thing is not None:
         return of_thing
@@ -97,6 +99,7 @@ def average(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
     return make_named(kind + base, before.category, frame, "average")
 
 
+_PAID_OUT = rarely("退还|返还|发放|补发|兑付|补助|资助|救助|奖励|补偿")
 _BODY_UNITS = frozenset(("个", "家", "所", "户", "处"))
 _SERVED = rarely(
     "(?:[包联管驻跑]|联系|包联|联络|结对|服务|帮扶|负责|监督|监管|承担|走访|挂包|挂联)"
@@ -111,6 +114,16 @@ def _looked_after(match: re.Match[str], frame: Frame) -> Named | None:
     if frame.unit not in _BODY_UNITS or named:
         return None
     return make_named(f"{match['kind']}{rest}数", "supervision", frame, "average")
+
+
+def _paid_out(match: re.Match[str], frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """追缴37.6万元，退还家长1.9万人，人均19.8元: what was paid back to each."""
+    if frame.unit != "元" or not match["kind"].startswith("人均") or not earlier:
+        return None
+    paid = _PAID_OUT.match(earlier[-1].name) if earlier[-1].unit in PEOPLE else None
+    if paid is None or strip_light(match["rest"]):
+        return None
+    return make_named(f"人均{paid.group()}金额", "money", frame, "average")
 
 
 def _paid_to_each(match: re.Match[str], core: str, frame: Frame, lexicon: Lexicon) -> Named | None:

@@ -17,6 +17,8 @@ _NOW = frozenset(("今年", "去年", "本月", "本季", "当月"))
 _TIME_LED = rarely(
     "^(?:[今去]年|[本当](?:月|季度))(?:以来|度|末|底)?(?!结转|遗留|结存)(?=[\u4e00-\u9fff]{2})"
 )
+_DONE = rarely("(?<=[\u4e00-\u9fff])(?<![受完未明罢])了(?![结解却断事如])")
+_FIRST = rarely("(?<=[\u4e00-\u9fff]{3})(?:头一[回次遭]|第一次|首次)")
 _ASKED_FOR = rarely(
     "(?<!按)(?<!照)(?P<who>要求|责令)[^，,。；;：:]{0,16}整改[^，,。；;：:\\d]{0,8}$"
 )
@@ -39,6 +41,10 @@ def tidied(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
     if name == "整改问题数" and (asked := _ASKED_FOR.search(frame.context + frame.own)):
         name = f"{asked['who']}整改问题数"  # not yet put right
     if name not in lexicon.names:
+        if "了" in name:
+            name = _DONE.sub("", name)  # 33家供应商进了黑名单
+        if "一" in name or "首" in name:
+            name = _FIRST.sub("", name)  # 集体收入头一回突破50万元
         if name[:2] in _NOW:
             name = _TIME_LED.sub("", name)  # 今年结案率91%
         led = _LED_BY.match(name)

@@ -129,3 +129,27 @@ def test_what_is_left_or_came_of_it_is_not_what_was_done(text: str, expected: st
 def test_four_forms_from_the_first_to_the_fourth_are_told_apart() -> None:
     text = "“四种形态”处理654人次，从第一种到第四种依次为368人次、231人次、22人次、33人次。"
     assert names(text)[1:] == [f"第{form}种形态人次" for form in "一二三四"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全程旁听1280余名考生的面试。", "旁听面试人数"),
+        ("旁听庭审120人。", "旁听庭审人数"),
+        ("33家供应商进了黑名单。", "供应商进黑名单数"),
+        ("集体收入头一回突破50万元。", "集体收入金额"),
+        ("评议困难户27户，取消3户，新进2户。", "新进户数"),
+        ("追缴结余37.6万元，退还家长1.9万人，人均19.8元。", "人均退还金额"),
+        ("单价降15%。", "单价增长率"),
+        ("按照巡察要求，整改问题30个。", "整改问题数"),
+        ("责令整改问题23个。", "责令整改问题数"),
+        ("给县委组织部、县政府分别提了1条和3条建议。", "提出意见建议数"),
+    ],
+)
+def test_name_has_what_is_counted_and_no_more(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected
+
+
+def test_bodies_that_something_was_sent_to_are_not_whose_figures_these_are() -> None:
+    facts = extract("向县卫健局、县教育局分别发出3份、5份监察建议书。", doc_id="x").facts
+    assert [fact.subject for fact in facts] == [None, None]
