@@ -17,6 +17,7 @@ __all__ = ["agreed", "coordinated", "done", "finer", "literal", "own_money"]
 # These names hold whether persons or times are counted.
 _FIXED = frozenset(
     (
+        "检举控告类信访举报数",
         "会议次数",
         "参加会议次数",
         "监督检查次数",

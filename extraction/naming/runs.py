@@ -146,7 +146,8 @@ def name_run(
     if not deed and (items is None or "、" not in first.own[: mark.start()]):
         # 立案数分别为5件、4件；线索分别为9件、8件, 甲镇、乙镇2个乡镇信访量分别为9件、8件
         deed = first.own[: mark.start()].strip("，, ")
-    placed = _placed(frames, items, deed, earlier, lexicon, behind=behind)
+    topic = (topics or {}).get(first.unit)
+    placed = _placed(frames, items, deed, earlier, lexicon, behind=behind, topic=topic)
     if placed is not None:
         return placed
     changed = bool(_CHANGE.search(way))
@@ -395,6 +396,7 @@ def _placed(
     lexicon: Lexicon,
     *,
     behind: bool,
+    topic: Named | None,
 ) -> list[Named] | None:
     """甲镇、乙镇分别立案5件、8件: one thing counted in several places or periods.
 
@@ -425,7 +427,10 @@ def _placed(
             last, deed = found.group(), rest or deed
         names = [*others, last]
         whose = [(name, None) if times else (None, name) for name in names]
-    named = _counted(frames, deed, bases if items is not None and times else (), lexicon)
+    known = bases if items is not None and times else ()
+    if items is not None and called and not deed and topic is not None:
+        known = (topic,)  # 接收信访举报1200件次。东城、南郊两地分别为312件次、287件次
+    named = _counted(frames, deed, known, lexicon)
     for fact, (period, subject) in zip(named, whose, strict=False):
         fact.period, fact.subject = period, subject
     return named or None

@@ -18,6 +18,7 @@ _TIME_LED = rarely(
     "^(?:[今去]年|[本当](?:月|季度))(?:以来|度|末|底)?(?!结转|遗留|结存)(?=[\u4e00-\u9fff]{2})"
 )
 _DONE = rarely("(?<=[\u4e00-\u9fff])(?<![受完未明罢])了(?![结解却断事如])")
+_FINED = rarely("(?:并|一并|合计)?处?(?:以|行政)?罚款")
 _FIRST = rarely("(?<=[\u4e00-\u9fff]{3})(?:头一[回次遭]|第一次|首次)")
 _ASKED_FOR = rarely(
     "(?<!按)(?<!照)(?P<who>要求|责令)[^，,。；;：:]{0,16}整改[^，,。；;：:\\d]{0,8}$"
@@ -40,6 +41,8 @@ def tidied(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         name = f"{name[:-1]}人数"  # 处理村干部2个
     if name == "整改问题数" and (asked := _ASKED_FOR.search(frame.context + frame.own)):
         name = f"{asked['who']}整改问题数"  # not yet put right
+    if name.endswith("罚款") and _FINED.fullmatch(name):
+        name = "罚款金额"  # 退回医保基金并处罚款785.6万元
     if name not in lexicon.names:
         if "了" in name:
             name = _DONE.sub("", name)  # 33家供应商进了黑名单

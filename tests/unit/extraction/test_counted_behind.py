@@ -153,3 +153,22 @@ def test_name_has_what_is_counted_and_no_more(text: str, expected: str) -> None:
 def test_bodies_that_something_was_sent_to_are_not_whose_figures_these_are() -> None:
     facts = extract("向县卫健局、县教育局分别发出3份、5份监察建议书。", doc_id="x").facts
     assert [fact.subject for fact in facts] == [None, None]
+
+
+def test_places_without_their_kind_have_what_was_counted_before() -> None:
+    text = "全市接收信访举报1200件次。东城、南郊、平湖三地分别为312件次、287件次、254件次。"
+    facts = extract(text, doc_id="x").facts
+    assert len({fact.indicator for fact in facts}) == 1
+    assert [fact.subject for fact in facts][1:] == ["东城", "南郊", "平湖"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("退回医保基金392.8万元并处罚款785.6万元。", ["退回医保基金", "罚款金额"]),
+        ("接收检举控告类信访举报229件次，同比下降6.4%。",
+         ["检举控告类信访举报数", "检举控告类信访举报增长率"]),
+    ],
+)  # fmt: skip
+def test_kinds_of_letters_and_fines_go_by_one_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
