@@ -10,38 +10,19 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from extraction.indicators import Frame, Lexicon
-from extraction.naming.changes import (
-    arrived,
-    changed_first,
-    former,
-    growth,
-    multiple,
-    planned,
-    share,
-)
+from extraction.naming.changes import arrived, changed_first, growth
 from extraction.naming.compared import compared_with
 from extraction.naming.denying import lacking_share
 from extraction.naming.doing import doing
+from extraction.naming.former_values import former
 from extraction.naming.forms import by_form
 from extraction.naming.further import further
-from extraction.naming.leaning import (
-    attended,
-    denied,
-    each_has,
-    leaning,
-    rest_dealt,
-)
+from extraction.naming.leaning import attended, denied, each_has, leaning, rest_dealt
 from extraction.naming.means import against_former, against_mean, average
-from extraction.naming.named import (
-    PEOPLE,
-    Named,
-)
-from extraction.naming.parts import (
-    group_behind,
-)
-from extraction.naming.whose import (
-    spent,
-)
+from extraction.naming.named import PEOPLE, Named
+from extraction.naming.parts import group_behind
+from extraction.naming.shares import multiple, planned, share
+from extraction.naming.whose import spent
 
 __all__ = ["attempts_of"]
 

@@ -23,34 +23,16 @@ from extraction.naming.full_money import given_back
 from extraction.naming.in_full import in_full
 from extraction.naming.its_own import its_own
 from extraction.naming.joined import joined, of_one_kind
-from extraction.naming.leaning import (
-    said_behind,
-    same,
-)
+from extraction.naming.leaning import said_behind, same
 from extraction.naming.learned import reconsidered
 from extraction.naming.meant import meant
 from extraction.naming.moved import at_most, from_what, moved_on
-from extraction.naming.named import (
-    CASE_UNITS,
-    RATE_UNITS,
-    Named,
-    led_off,
-    make_named,
-    same_unit,
-)
+from extraction.naming.named import CASE_UNITS, RATE_UNITS, Named, led_off, make_named, same_unit
 from extraction.naming.near_by import touched_places
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
 from extraction.naming.own_words import own_noun, own_words
-from extraction.naming.parts import (
-    OTHERS,
-    child,
-    level,
-    may_be_level,
-    others,
-    source,
-    weaker,
-)
+from extraction.naming.parts import OTHERS, child, level, may_be_level, others, source, weaker
 from extraction.naming.plain_words import plainly
 from extraction.naming.remaining import remaining
 from extraction.naming.said_of import said_of
@@ -74,13 +56,7 @@ from extraction.naming.which_whole import (
     whole_of,
 )
 from extraction.naming.whole_words import whole_words
-from extraction.naming.whose import (
-    carried,
-    divided,
-    handed,
-    handed_on,
-    handed_to,
-)
+from extraction.naming.whose import carried, divided, handed, handed_on, handed_to
 from extraction.naming.word_order import in_order
 from extraction.patterns import rarely
 

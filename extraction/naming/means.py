@@ -11,7 +11,8 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
-from extraction.naming.changes import WAYS, relative
+from extraction.naming.change_names import relative
+from extraction.naming.changes import WAYS
 from extraction.naming.named import (
     NOUN_CATEGORIES,
     PLACE,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.acting import done_by_each
-from extraction.naming.changes import own_growth, relative
+from extraction.naming.change_names import own_growth, relative
 from extraction.naming.named import (
     CASE_UNITS,
     LEADING,

@@ -14,7 +14,8 @@ from corpus.word_list import is_word, kind_of
 from extraction.indicators import FALLBACK, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.changes import WAYS, relative
+from extraction.naming.change_names import relative
+from extraction.naming.changes import WAYS
 from extraction.naming.leaning import said_behind
 from extraction.naming.named import (
     BODIES,

@@ -12,22 +12,10 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.naming.answers import by
-from extraction.naming.named import (
-    CASE_UNITS,
-    PEOPLE,
-    PLACE,
-    Named,
-    led_off,
-)
-from extraction.naming.parts import (
-    FEW,
-    by_view,
-    parent_of,
-)
+from extraction.naming.named import CASE_UNITS, PEOPLE, PLACE, Named, led_off
+from extraction.naming.parts import FEW, by_view, parent_of
 from extraction.naming.trimming import DONE_NEXT
-from extraction.naming.whose import (
-    HANDED_PART,
-)
+from extraction.naming.whose import HANDED_PART
 from extraction.patterns import rarely
 
 __all__ = ["is_mean", "last_sentence", "of_all", "opened_with", "seen_in_view", "whole_of"]
