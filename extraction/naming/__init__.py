@@ -10,7 +10,8 @@ from extraction.naming.chain import name_figure
 from extraction.naming.change_names import relative
 from extraction.naming.named import RATE_UNITS, Named
 from extraction.naming.repeated import named_elsewhere, named_wholes
-from extraction.naming.runs import name_run, times_of_range
+from extraction.naming.run_places import times_of_range
+from extraction.naming.runs import name_run
 from extraction.naming.unlike import told_by_items
 
 __all__ = [
