@@ -23,11 +23,18 @@ from extraction.naming.full_money import given_back
 from extraction.naming.in_full import in_full
 from extraction.naming.its_own import its_own
 from extraction.naming.joined import joined, of_one_kind
-from extraction.naming.leaning import said_behind, same
 from extraction.naming.learned import reconsidered
 from extraction.naming.meant import meant
 from extraction.naming.moved import at_most, from_what, moved_on
-from extraction.naming.named import CASE_UNITS, RATE_UNITS, Named, led_off, make_named, same_unit
+from extraction.naming.named import (
+    CASE_UNITS,
+    RATE_UNITS,
+    Named,
+    led_off,
+    make_named,
+    same,
+    same_unit,
+)
 from extraction.naming.near_by import touched_places
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
@@ -36,6 +43,7 @@ from extraction.naming.parts import OTHERS, child, level, may_be_level, others, 
 from extraction.naming.plain_words import plainly
 from extraction.naming.remaining import remaining
 from extraction.naming.said_of import said_of
+from extraction.naming.said_of_some import said_behind
 from extraction.naming.said_once import with_thing
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled

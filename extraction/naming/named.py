@@ -27,6 +27,7 @@ __all__ = [
     "Named",
     "led_off",
     "make_named",
+    "same",
     "same_unit",
 ]
 
@@ -144,3 +145,8 @@ def same_unit(earlier: Sequence[Named], unit: str | None) -> Named | None:
         if fact.unit == unit:
             return fact
     return None
+
+
+def same(base: Named, frame: Frame, rule: str = "same") -> Named:
+    """Return a figure that counts what an earlier one does."""
+    return make_named(base.name, base.category, frame, rule, base.parent)

@@ -16,7 +16,6 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.change_names import relative
 from extraction.naming.changes import WAYS
-from extraction.naming.leaning import said_behind
 from extraction.naming.named import (
     BODIES,
     PEOPLE,
@@ -27,6 +26,7 @@ from extraction.naming.named import (
     make_named,
     same_unit,
 )
+from extraction.naming.said_of_some import said_behind
 from extraction.patterns import rarely
 
 __all__ = ["unscrapped"]
