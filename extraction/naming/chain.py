@@ -39,8 +39,9 @@ from extraction.naming.near_by import touched_places
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
 from extraction.naming.own_words import own_noun, own_words
-from extraction.naming.parts import OTHERS, child, level, may_be_level, others, source, weaker
+from extraction.naming.parts import child, others, source, weaker
 from extraction.naming.plain_words import plainly
+from extraction.naming.ranks import OTHERS, level, may_be_level
 from extraction.naming.remaining import remaining
 from extraction.naming.said_of import said_of
 from extraction.naming.said_of_some import said_behind

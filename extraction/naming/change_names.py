@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from extraction.indicators import Frame, Lexicon
-from extraction.indicators.naming import at_number, formed, growth_of, shortened, stem
+from extraction.indicators.naming import formed, growth_of, stem
+from extraction.indicators.shortening import at_number, shortened
 from extraction.naming.agreement import agreed, literal
 from extraction.naming.named import PERSON_UNITS, RATE_UNITS, Named, make_named
 from extraction.naming.whose import without_whose

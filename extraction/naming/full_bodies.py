@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
-from extraction.indicators.naming import formed, shortened, stem, suffixed
+from extraction.indicators.naming import formed, stem, suffixed
+from extraction.indicators.shortening import shortened
 from extraction.naming.answers import by
 from extraction.naming.named import BODIES, PERSON_UNITS, Named, led_off, make_named
 from extraction.naming.true_things import AskedOfKnown, Known

@@ -15,7 +15,8 @@ from functools import lru_cache
 from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import shortened, stem, suffixed
+from extraction.indicators.naming import stem, suffixed
+from extraction.indicators.shortening import shortened
 from extraction.naming.agreement import agreed
 from extraction.naming.named import (
     NOUN_CATEGORIES,

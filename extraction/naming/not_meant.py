@@ -15,6 +15,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
+from extraction.naming.bodies_that_did import bodies_that_did, looked_for
 from extraction.naming.cut_words import MOST_IN, cut_words, in_turn, summed, told_in_brackets
 from extraction.naming.named import (
     BODIES,
@@ -26,14 +27,7 @@ from extraction.naming.named import (
     led_off,
     same_unit,
 )
-from extraction.naming.not_meant_things import (
-    AIMS,
-    STARTS,
-    bodies_that_did,
-    by_words_before,
-    looked_for,
-    plain_start,
-)
+from extraction.naming.not_meant_things import AIMS, STARTS, by_words_before, plain_start
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
 

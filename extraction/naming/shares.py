@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import formed, shortened, stem, suffixed
+from extraction.indicators.naming import formed, stem, suffixed
+from extraction.indicators.shortening import shortened
 from extraction.naming.change_names import relative
 from extraction.naming.changes import past_brackets
 from extraction.naming.named import (

@@ -13,12 +13,21 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.naming.answers import by
 from extraction.naming.named import CASE_UNITS, PEOPLE, PLACE, Named, led_off
-from extraction.naming.parts import FEW, by_view, parent_of
+from extraction.naming.parts import ASPECT_ENDS, ASPECTS, DIVIDED, FEW, NEAR
 from extraction.naming.trimming import DONE_NEXT
 from extraction.naming.whose import HANDED_PART
 from extraction.patterns import rarely
 
-__all__ = ["is_mean", "last_sentence", "of_all", "opened_with", "seen_in_view", "whole_of"]
+__all__ = [
+    "by_view",
+    "is_mean",
+    "last_sentence",
+    "of_all",
+    "opened_with",
+    "parent_of",
+    "seen_in_view",
+    "whole_of",
+]
 
 _VIEWED = re.compile(
     r"从[^，,。；;]{2,14}(?:看|来看|分析|划分)[，,]|按(?:照)?(?:干部|人员)?(?:层级|职级|级别|身份|职务)[^，,。；;\d]{0,4}[：:，,]"
@@ -35,6 +44,13 @@ _WHOLE = rarely(
 _OPENS = re.compile(r"^[\s，,]*其中")
 _ANEW = rarely(r"[；;。]从[\u4e00-\u9fff]{2,8}(?:看|来看|分析)[，,]$")
 _LEFT_OVER = ("结转", "结余", "净结余", "年末结", "滚存结余")
+_COUNTED_AMONG = re.compile(r"其中[^。；;]*\d")
+# 分领域看, 从反映内容看, 按问题性质分: opens the sentence or a clause of it.
+_VIEW = re.compile(
+    "(?:^|[。！？\n；;，,])(?:[分从按就]|按照|根据)[\u4e00-\u9fff]{1,10}?(?:看|分|划分|统计|分析|区分)[，,：:]"
+    "[^。！？\n]*$"
+)
+_MAY_BE_LONG = rarely(f"{PLACE.pattern}|问题$")
 
 
 def seen_in_view(frame: Frame, lexicon: Lexicon, known: Mapping[str | None, Named]) -> Named | None:
@@ -157,3 +173,64 @@ def _sentence_of(frame: Frame) -> str:
 def last_sentence(words: str) -> str:
     """Return words behind the last end of a sentence in them."""
     return words[max(words.rfind("。"), words.rfind("！"), words.rfind("？")) + 1 :]
+
+
+def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
+    """The whole of which a figure is a part: after 其中, or the next of a list of such parts."""
+    if base is None or frame.after or not own:
+        return None
+    if base.parent is not None and frame.context.rstrip("，,、 ")[-1:] in ("）", ")"):
+        if base.rule == "same" or "其中" in frame.own:
+            # 科级干部6件（累计15件）、村干部48件; 处分53人（4人受双重处分），其中党纪处分40人
+            return base.parent
+        return base.parent.parent  # 政务处分18人（其中双重处分9人），移送监察机关4人
+    if base.segment != frame.segment and not _alike(own, base):
+        # …；从反映问题看，选人用人类22件: of all that the places before are of
+        return base if base.rule == "whose" and by_view(frame, own) else None
+    if base.rule.startswith("average"):
+        return None
+    if len(own) > FEW and (len(own) > 2 * FEW or not _MAY_BE_LONG.search(own)):
+        return None
+    if (frame.bracketed and base.rule != "whose") or (
+        "分" in frame.own and DIVIDED.search(frame.own)
+    ):
+        return base
+    if "其中" in frame.own or frame.own.startswith("含") or _after_colon(frame, base):
+        return base.parent or base  # behind a bracket too: of what stands before it
+    if by_view(frame, own):
+        # 按性质分，甲类7起、乙类5起: those before are items of the row as this one is
+        view = _VIEW.search(frame.context)
+        alone = led_off(base.own).endswith(ASPECT_ENDS)
+        alone = alone or (view is not None and any(map(str.isdigit, view.group())))
+        return base.parent if alone else base.parent or base
+    if own.endswith("方面") and base.category == "problems":
+        return base.parent or base  # 按类型划分：证据方面187个
+    if "其中" in frame.context[-FEW:]:
+        # 其中党员89人，设党支部4个: another thing is counted already.
+        among = _COUNTED_AMONG.search(frame.context[-FEW:])
+        return base.parent if among else base.parent or base
+    return base.parent
+
+
+def _after_colon(frame: Frame, base: Named) -> bool:
+    """发现问题合同76份：口头合同21份: the list behind the colon is of what was counted."""
+    if frame.context[-1:] not in ("：", ":") or base.parent is not None or base.is_rate:
+        return False
+    # 依次为： says whose they are, and so does a place that one is already of.
+    return base.subject is None and any(map(str.isdigit, frame.context[-NEAR:]))
+
+
+def by_view(frame: Frame, own: str) -> bool:
+    """分领域看，招标采购领域31件: an aspect under which the matters counted before are divided."""
+    if frame.unit not in (*CASE_UNITS, "个", "条", "项") or frame.after:
+        return False
+    if len(own) > FEW or not own.endswith(ASPECT_ENDS):
+        return False
+    return _VIEW.search(frame.context) is not None
+
+
+def _alike(own: str, base: Named) -> bool:
+    """招投标方面问题63个；工程变更方面问题38个: parts in one form, whatever divides them."""
+    aspects = own.endswith(ASPECTS) and base.own.endswith(ASPECTS)
+    same = aspects or (len(own) > 4 and own[-4:] == base.own[-4:])
+    return base.parent is not None and same

@@ -33,7 +33,7 @@ _ENDINGS = [
     ("extraction.naming.own_words", "_IN_BRACKETS", "_IN_BRACKETS_ENDS"),
     ("extraction.naming.own_words", "_FROM_BEFORE", "_FROM_BEFORE_ENDS"),
     ("extraction.naming.own_words", "_MOVED_TO", "_MOVED_TO_ENDS"),
-    ("extraction.naming.parts", "_LEVEL", "_LEVEL_ENDS"),
+    ("extraction.naming.ranks", "_LEVEL", "_LEVEL_ENDS"),
     ("extraction.naming.whose", "_RECIPIENT", "_RECIPIENT_ENDS"),
     ("extraction.naming.answers", "BARE", "_BARE_ENDS"),
     ("extraction.naming.former_values", "_FORMER", "_FORMER_ENDS"),
