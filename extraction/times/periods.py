@@ -15,6 +15,7 @@ __all__ = [
     "HAN_DIGITS",
     "NAMED_YEAR",
     "PART",
+    "PART_OF_YEAR",
     "RECENT",
     "UP_TO",
     "YEAR",
@@ -57,6 +58,11 @@ _ACROSS = rarely(
 UP_TO = r"[至到\-—－–~～]"
 """Stands between the first time of a span and the last."""
 
+PART_OF_YEAR = (
+    r"(?:[上下]半年|前[一二三]季度|第?[一二三四]季度"
+    rf"|\d{{1,2}}月?份?{UP_TO}{{1,2}}\d{{1,2}}月份?|\d{{1,2}}月份?)"
+)
+"""The words for a part of a year as they stand behind the year: 上半年, 1—9月."""
 EARLIER_YEAR = re.compile("[去上前]年")
 NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
 _COUNT = "[两二三四五六七八九十]"
