@@ -269,7 +269,10 @@ def plain_start(named: Named) -> Named | None:
 
 
 STARTS = frozenset("昨今日近最")
+"""Signs that a name without a day or the like at its head does not begin with, save by chance."""
+
 AIMS = ("着手数", "入手数", "发力数", "突破数", "出去面积", "以上数", "以下数", "…人数", "…数")
+"""How a name ends that holds the aim of what is counted."""
 
 
 def _from_whom(
@@ -386,3 +389,4 @@ THINGS: Mapping[str, Asked] = {
     "清理合同数": _which_contracts,
     "会议次数": _which_meeting,
 }
+"""By name, what asks whether it is meant."""
