@@ -10,6 +10,7 @@ from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.shortening import LONG, WHOLE_NAME, compressed, shortened
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE, PERSON_UNITS
 
 __all__ = ["formed", "growth_of", "lead_off", "stem", "suffixed"]
 
@@ -118,7 +119,7 @@ _THINGS_IN = frozenset(("项", "个", "条", "类", "件", "种", "处"))
 _GOOD = ("亮点", "亮点工作", "经验", "做法", "典型经验", "特色工作")
 _DONE_TO = ("rectification", "staffing")
 _MADE_KNOWN = frozenset(("查处", "通报", "曝光", "通报曝光", "通报批评"))
-_BEFALLEN = frozenset(("人", "名", "位", "人次", "家", "家次"))
+_BEFALLEN = PEOPLE | {"家", "家次"}
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = rarely("追|收缴|挽回|退")
 # 建议书回访率2022年36.4%
@@ -404,7 +405,7 @@ def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
         by_verb = None  # 发现亮点做法6个: nothing wrong
     if by_verb == "money":
         # 追缴建设费项目65个: not money itself, but put right.
-        put_right = "cases" if unit in ("人", "名", "位") else "rectification"
+        put_right = "cases" if unit in PERSON_UNITS else "rectification"
         by_verb = put_right if _PUT_RIGHT.match(verb) else None
     head = words.noun_end.search(noun)
     by_noun = words.nouns.get(head.group()) if head else None
@@ -414,5 +415,5 @@ def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
         return by_noun
     if not by_verb and not by_noun and unit in _LESSONS:
         return "training"
-    people = unit in ("人", "名", "位") and (by_noun or noun[:1] in "懂会具")
+    people = unit in PERSON_UNITS and (by_noun or noun[:1] in "懂会具")
     return by_verb or ("staffing" if people else "other")

@@ -22,6 +22,7 @@ _VERB, _IN_USE = 2, 3
 WHOLE_NAME = 9
 _EITHER = 16
 """How long a name may be that says one thing or another: 不满意或者基本不满意."""
+
 _DEALT_MONEY = re.compile(
     "(?<=[一-鿿]{4})(?:索要|索取|收受|骗取|套取|侵占|贪污|挪用|截留|私分|退还|返还|补缴|上交|实得|花费)$"
 )

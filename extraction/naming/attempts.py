@@ -19,11 +19,12 @@ from extraction.naming.forms import by_form
 from extraction.naming.further import further
 from extraction.naming.leaning import attended, each_has, leaning
 from extraction.naming.means import against_former, against_mean, average
-from extraction.naming.named import PEOPLE, Named
+from extraction.naming.named import Named
 from extraction.naming.ranks import group_behind
 from extraction.naming.said_of_some import denied, rest_dealt
 from extraction.naming.shares import multiple, planned, share
 from extraction.naming.whose import spent
+from extraction.unit_kinds import PEOPLE
 
 __all__ = ["attempts_of"]
 

@@ -13,10 +13,10 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import Named
-from extraction.naming.not_meant_things import RULE
+from extraction.naming.rule_names import ITS_OWN
 from extraction.patterns import rarely
 
-__all__ = ["bodies_that_did", "looked_for"]
+__all__ = ["TOWARDS", "bodies_that_did", "looked_for"]
 
 _COVERED = rarely(
     "(?P<deed>督查|检查|巡察|走访|调研|督导|抽查|暗访|监督检查|巡查|走遍)(?:共|已|范围)*(?:覆盖|涉及|涵盖)(?:了|到)?(?:全[市县区省州镇])?(?:的)?$"
@@ -43,7 +43,7 @@ _SETTLED = rarely(
     "(?P<noun>村|社区|乡镇|镇街|单位|部门|学校|企业|县区)(?:已|先后|主动|全部)*"
     "(?P<did>收回|追回|清收|追缴|退还|清退|补缴|上缴|兑付|化解)(?P<what>(?!的)[\u4e00-\u9fff]{2,10})$"
 )
-_TOWARDS = ("为", "给", "向")
+TOWARDS = ("为", "给", "向")
 _FOR_BODIES = rarely(
     "(?P<noun>[\u4e00-\u9fff]{1,6}?)(?:逐一|分别|统一|全部|都|均)*"
     "(?P<deed>建立健全|建立|出具|发送|发放|推送|赠送|送上|送去|送|办理|制作|配发|开具|协调|解决)(?:了|起)?(?P<what>[\u4e00-\u9fff]{2,8})"
@@ -74,29 +74,29 @@ def bodies_that_did(
         deed = covered["deed"]
         name = f"{deed}{named.name}"
         return replace(named, name=name, category="supervision", rule=f"covered:{deed}")
-    if frame.own[-1:] in _TOWARDS and not frame.cut:
+    if frame.own[-1:] in TOWARDS and not frame.cut:
         given = _FOR_BODIES.fullmatch(frame.after)
         if given is None or given["what"] in named.name:
             return None
         name = suffixed(given["deed"] + given["what"] + given["noun"], frame.unit)
-        return replace(named, name=name, category="supervision", rule=RULE)
+        return replace(named, name=name, category="supervision", rule=ITS_OWN)
     went = None if frame.cut else _WENT.search(frame.own)
     told = _what_for(frame.after) if went is not None else None
     if told is not None:
         deed = _DEED_NAMES.get(told["deed"], told["deed"])
         category = "training" if deed.startswith("宣") else "supervision"
-        return replace(named, name=deed + named.name, category=category, rule=RULE)
+        return replace(named, name=deed + named.name, category=category, rule=ITS_OWN)
     if "了" in frame.forward and (have := _HAVE_NOW.match(frame.forward)) is not None:
         if frame.own[-1:] in "对为在给向" and frame.own:
             return None
         name = suffixed(have["did"] + have["what"].strip("“”") + have["noun"], frame.unit)
-        return replace(named, name=name, rule=RULE) if have["noun"] in frame.after else None
+        return replace(named, name=name, rule=ITS_OWN) if have["noun"] in frame.after else None
     settled = _SETTLED.match(frame.after)
     if settled is None:
         return None
     what = _OWED.sub("", settled["what"])
     name = suffixed(settled["did"] + what + settled["noun"], frame.unit)
-    return replace(named, name=name, category="rectification", rule=RULE)
+    return replace(named, name=name, category="rectification", rule=ITS_OWN)
 
 
 def _what_for(words: str) -> re.Match[str] | None:

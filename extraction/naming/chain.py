@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.word_list import kind_of
-from extraction.indicators import FALLBACK, Frame, Lexicon
+from extraction.indicators import Frame, Lexicon, by_unit
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.naming.answers import answer, by, refined
@@ -26,15 +26,7 @@ from extraction.naming.joined import joined, of_one_kind
 from extraction.naming.learned import reconsidered
 from extraction.naming.meant import meant
 from extraction.naming.moved import at_most, from_what, moved_on
-from extraction.naming.named import (
-    CASE_UNITS,
-    RATE_UNITS,
-    Named,
-    led_off,
-    make_named,
-    same,
-    same_unit,
-)
+from extraction.naming.named import ACTS, Named, led_off, make_named, same, same_unit
 from extraction.naming.near_by import touched_places
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
@@ -68,6 +60,7 @@ from extraction.naming.whole_words import whole_words
 from extraction.naming.whose import carried, divided, handed, handed_on, handed_to
 from extraction.naming.word_order import in_order
 from extraction.patterns import rarely
+from extraction.unit_kinds import CASE_UNITS, RATE_UNITS
 
 __all__ = ["name_figure"]
 
@@ -76,7 +69,6 @@ _AS_BEFORE = frozenset(("whose", "former"))
 _SAYS_NO_MORE = 8
 _WHOLE_ALIAS = 4
 _AMONG_THEM = ("中有", "里有", "中仍有", "中还有", "中就有")
-_DEALT = frozenset(("cases", "sanctions", "clues"))
 _OWN_RULES = frozenset(("formed", "part"))
 _BY_SOURCE = rarely(r"(?:线索|问题|诉求|信访|举报)来源(?:看|分析|来看|上看|划分|中|为)?[，,：:]")
 _DONE_TO_THEM = frozenset(("cases", "sanctions", "supervision"))
@@ -197,7 +189,7 @@ def _as_before(named: Named, frame: Frame, lexicon: Lexicon) -> bool:
     """按年度分，2019年187人: of what was counted before it is known what it is."""
     if named.rule == "former":
         return True  # 比上年同期的97件: of the kind of what it is set against
-    known = named.rule in _AS_BEFORE and named.category in _DEALT
+    known = named.rule in _AS_BEFORE and named.category in ACTS
     short = len(frame.own) <= _SAYS_NO_MORE and not frame.after
     return known and short and named.name in lexicon.names
 
@@ -332,5 +324,5 @@ def _by_neighbours(
         return told or same(base, frame)
     if found is not None:
         return by(found, frame, parent)
-    name, category = FALLBACK.get(frame.unit or "", ("未归类数字", "other"))
+    name, category = by_unit(frame.unit)
     return make_named(name, category, frame, "unit")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-from extraction.indicators import Frame, Lexicon
+from extraction.indicators import UNNAMED, Frame, Lexicon
 from extraction.indicators.naming import formed, growth_of, stem
 from extraction.indicators.shortening import at_number, shortened
 from extraction.naming.agreement import agreed, literal
-from extraction.naming.named import PERSON_UNITS, RATE_UNITS, Named, make_named
+from extraction.naming.named import Named, make_named
 from extraction.naming.whose import without_whose
 from extraction.patterns import rarely
+from extraction.unit_kinds import PERSON_UNITS, RATE_UNITS
 
 __all__ = ["CUT_DOWN", "own_growth", "points_moved", "relative"]
 
@@ -26,7 +27,6 @@ _DOWN = re.compile("下降|减|降|少|回落|下滑|压|缩短|低")
 _COUNTED = rarely("(?:件次|期数|场次|批次)$")
 _CAUGHT = re.compile("^(?:查处(?=[\u4e00-\u9fff]{5})|反映(?!问题$)(?=[\u4e00-\u9fff]{2}))")
 _FORM_CASES = re.compile("(?<=形态)案件$")
-_UNNAMED = "未归类数字"
 
 
 def own_growth(way: str, own: str, frame: Frame, lexicon: Lexicon) -> Named:
@@ -85,13 +85,13 @@ def relative(way: str, base: Named, unit: str | None) -> Named:
         if base.rule.startswith("acted:"):
             root = root.removeprefix(base.rule.removeprefix("acted:"))
         root = _CAUGHT.sub("", root)
-        root = "" if len(root) < 2 or base.name == _UNNAMED else _FORM_CASES.sub("", root)
+        root = "" if len(root) < 2 or base.name == UNNAMED else _FORM_CASES.sub("", root)
         name, category = f"{root}占比", "rate"
     elif unit in ("%", "成") and way == CUT_DOWN:
         name, category = f"{root}压减率", "rate"
     elif unit in ("%", "成", "倍", "番"):
         whole = base.unit in PERSON_UNITS and base.name.endswith("人数")
-        root = "" if base.name == _UNNAMED else root
+        root = "" if base.name == UNNAMED else root
         name, category = growth_of(base.name if whole else root), "rate"
     elif unit == "个百分点":
         name, category = root + points_moved(way), "rate"

@@ -14,11 +14,10 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.naming.change_names import CUT_DOWN, own_growth, points_moved, relative
 from extraction.naming.named import (
+    CHANGE_END,
     PERIOD,
-    PERSON_UNITS,
     PLACE,
     PLACE_ENDS,
-    RATE_UNITS,
     Named,
     led_off,
     make_named,
@@ -26,6 +25,7 @@ from extraction.naming.named import (
 )
 from extraction.naming.told_apart import taken_in
 from extraction.patterns import rarely
+from extraction.unit_kinds import PERSON_UNITS, RATE_UNITS
 
 __all__ = [
     "COMPARED",
@@ -37,7 +37,6 @@ __all__ = [
     "past_brackets",
 ]
 
-_CHANGE_END = rarely("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 _ALL_THE_TIME = frozenset(("全年", "全年还", "全年又", "还", "上半年", "下半年", "全年都"))
 _CUT = ("压缩", "压减", "缩减", "压降")
 _CHANGED_FIRST = re.compile(
@@ -228,4 +227,4 @@ def arrived(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon)
 
 
 def _rate_of(change: Named, frame: Frame) -> Named:
-    return make_named(f"{_CHANGE_END.sub('', change.name)}增长率", "rate", frame, "relative")
+    return make_named(f"{CHANGE_END.sub('', change.name)}增长率", "rate", frame, "relative")

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed, stem, suffixed
-from extraction.naming.named import RATE_UNITS, Named, led_off, make_named, same_unit
+from extraction.naming.named import Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
+from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["former"]
 

@@ -15,11 +15,8 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.beside import all_told, of_work
 from extraction.naming.named import (
-    BODIES,
     NOUN_CATEGORIES,
-    PEOPLE,
     PLACE,
-    TIMES,
     Named,
     led_off,
     make_named,
@@ -29,6 +26,7 @@ from extraction.naming.named import (
 from extraction.naming.other_units import wordless
 from extraction.naming.said_of_some import GOING_ON, being_what, some_of_base, such_ones, told_why
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, PEOPLE, TIMES
 
 __all__ = ["attended", "each_has", "leaning"]
 

@@ -18,20 +18,12 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.indicators.shortening import shortened
 from extraction.naming.agreement import agreed
-from extraction.naming.named import (
-    NOUN_CATEGORIES,
-    PEOPLE,
-    RATE_UNITS,
-    Named,
-    led_off,
-    make_named,
-    same_unit,
-)
+from extraction.naming.named import ACTS, NOUN_CATEGORIES, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE, RATE_UNITS
 
 __all__ = ["meant"]
 
-_DONE_TO = frozenset(("sanctions", "cases", "clues"))
 _CLAUSE = re.compile("[，,；;：:。]")
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _LONGEST, _LEAST, _THING = 12, 3, 4
@@ -169,7 +161,7 @@ def meant(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 
 def _helped(named: Named, frame: Frame) -> Named | None:
     found = _HELPED.search(strip_light(frame.own)) if not frame.after else None
-    if found is None or named.category not in _DONE_TO or named.name.startswith(found["help"]):
+    if found is None or named.category not in ACTS or named.name.startswith(found["help"]):
         return None
     name = suffixed(found["help"] + found["deed"], frame.unit)
     return make_named(name, named.category, frame, "meant", named.parent)
@@ -181,13 +173,13 @@ def _in_brackets(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     if whole is None or whole.is_rate:
         return named
     before = _EARLIER.match(led_off(frame.own)) if not frame.after else None
-    if before is not None and named.rule.startswith("lexicon") and named.category in _DONE_TO:
+    if before is not None and named.rule.startswith("lexicon") and named.category in ACTS:
         name = suffixed(stem(whole.name) + before["what"], frame.unit)
         return make_named(name, whole.category, frame, "meant", whole)
     if named.name == "发现问题数" and whole.category == "clues" and "线索" in whole.name:
         said = led_off(frame.own.strip("（(，, ")).removesuffix("的") or "其中发现"
         return make_named(suffixed(f"{said}问题线索", frame.unit), "clues", frame, "meant", whole)
-    inside = named.parent is None and named.category in _DONE_TO
+    inside = named.parent is None and named.category in ACTS
     return replace(named, parent=whole) if inside else named
 
 
@@ -233,7 +225,7 @@ def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     not_so = re.search(_NOT_SO.format(re.escape(verb)), said)
     if not_so is not None:
         said = led_off(said[not_so.start() :])
-    elif frame.unit in PEOPLE and named.category in _DONE_TO and not thing:
+    elif frame.unit in PEOPLE and named.category in ACTS and not thing:
         rest = said[at + len(verb) :]
         since = _SINCE.match(rest)
         if since is None and _DENIAL.search(rest) is None:
@@ -303,7 +295,7 @@ def _said_behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         if frame.own.endswith(("对", "向")):
             return None
         return make_named(f"{who['who'] or ''}人数", "staffing", frame, "meant")
-    if named.category not in _DONE_TO or not named.rule.startswith("lexicon:"):
+    if named.category not in ACTS or not named.rule.startswith("lexicon:"):
         return None
     several = _SEVERAL.match(frame.forward) if "分别" in frame.forward else None
     if several is not None and named.category == "sanctions":

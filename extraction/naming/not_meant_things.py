@@ -12,16 +12,16 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import CASE_UNITS, Named, led_off, same_unit
+from extraction.naming.named import Named, led_off, same_unit
 from extraction.naming.near_by import NEAR_BY
+from extraction.naming.rule_names import ITS_OWN
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
+from extraction.unit_kinds import AREAS, CASE_UNITS
 
-__all__ = ["AIMS", "RULE", "STARTS", "THINGS", "by_words_before", "plain_start", "standard"]
+__all__ = ["AIMS", "STARTS", "THINGS", "by_words_before", "plain_start", "standard"]
 
-RULE = "its own"
 _LONGEST, _FAR, _EACH = 12, 40, 4
-_AREAS = frozenset(("亩", "平方米", "公顷", "平方公里"))
 _BACK = rarely(
     "(?P<what>(?<![征未能])(?:收回|追回|追缴|清收|清退|退回|收缴|挽回|增加|新增|盘活|减少|节约|节省|压减|压缩|核减|化解)(?:了)?[\u4e00-\u9fff]{0,8}"
     "(?:开支|支出|集体资产|国有资产|资产|收入|债务))$"
@@ -78,14 +78,14 @@ def standard(named: Named, text: str, end: int) -> Named:
         return named
     own = last_clause(Frame(named.own, "", "", "", "元"))
     if _CUT_PRICE.search(own):
-        return replace(named, name="单价", rule=RULE)
+        return replace(named, name="单价", rule=ITS_OWN)
     told = _PRICE_OF.search(strip_light(own))
     root = stem(named.name).removesuffix("金额").removeprefix("给予")
     root = root[2:] if root[:1] == "每" and len(root) > _EACH else root
     if told is not None and len(told["what"]) > 1 and not root.endswith(("费", "补贴")):
         root = told["what"]
     name = root if root.endswith(_PRICED) else f"{root}标准"
-    return replace(named, name=name, rule=RULE)
+    return replace(named, name=name, rule=ITS_OWN)
 
 
 def _money(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -95,10 +95,10 @@ def _money(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     back = _BACK.search(own)
     if back is not None:
         what = back["what"].replace("了", "", 1)
-        return replace(named, name=what, rule=RULE) if len(what) <= _LONGEST else None
+        return replace(named, name=what, rule=ITS_OWN) if len(what) <= _LONGEST else None
     words = led_off(frame.own.strip("，,、；; "))
     planned = _PLANNED_FOR.search(words) if named.name == "预算金额" else None
-    return replace(named, name=planned["what"], rule=RULE) if planned is not None else None
+    return replace(named, name=planned["what"], rule=ITS_OWN) if planned is not None else None
 
 
 def _urged(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -111,7 +111,10 @@ def _urged(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     if what is None:
         return None
     return replace(
-        named, name=suffixed(f"督办{what['what']}", frame.unit), category="supervision", rule=RULE
+        named,
+        name=suffixed(f"督办{what['what']}", frame.unit),
+        category="supervision",
+        rule=ITS_OWN,
     )
 
 
@@ -127,7 +130,7 @@ def _kind_found(
     if kind is None or _LISTED_NEXT.match(frame.around().beyond) is None:
         return None
     what = kind["what"]
-    return replace(named, name=suffixed(what, frame.unit), category="problems", rule=RULE)
+    return replace(named, name=suffixed(what, frame.unit), category="problems", rule=ITS_OWN)
 
 
 def _kind_found_or_bodies(
@@ -145,7 +148,7 @@ def _way_told(
     """广播宣传260次: nobody gave a talk."""
     del earlier, lexicon
     way = _WAY_TOLD.search(last_clause(frame)) if not frame.after else None
-    return replace(named, name=suffixed(way.group(), frame.unit), rule=RULE) if way else None
+    return replace(named, name=suffixed(way.group(), frame.unit), rule=ITS_OWN) if way else None
 
 
 def _part_of_area(
@@ -154,12 +157,12 @@ def _part_of_area(
     """收回集体土地96亩，其中耕地80亩: of what was taken back."""
     del frame, earlier
     whole = named.parent
-    if whole is None or whole.unit not in _AREAS:
+    if whole is None or whole.unit not in AREAS:
         return None
     verb = lexicon.words.verb_pattern.match(whole.name)
     if verb is None or len(verb.group()) < 2 or named.name.startswith(verb.group()):
         return None
-    return replace(named, name=verb.group() + named.name, category=whole.category, rule=RULE)
+    return replace(named, name=verb.group() + named.name, category=whole.category, rule=ITS_OWN)
 
 
 def _what_reports(
@@ -228,13 +231,13 @@ def by_words_before(
         if given is None:
             return None
         what = given["deed"] + given["what"].replace("、", "")
-        return replace(named, name=suffixed(what, "元"), rule=RULE)
+        return replace(named, name=suffixed(what, "元"), rule=ITS_OWN)
     ranked = _RANKED.search(before) if frame.unit in CASE_UNITS else None
     if ranked is None:
         return None
     what = ranked["what"].removesuffix("的问题")
     what = what if what.endswith(("问题", "案件")) else f"{what}问题"
-    return replace(named, name=suffixed(what, frame.unit), category="problems", rule=RULE)
+    return replace(named, name=suffixed(what, frame.unit), category="problems", rule=ITS_OWN)
 
 
 _START = rarely(
@@ -285,7 +288,7 @@ def _from_whom(
     came = _CAME.match(last_clause(frame))
     if came is None or came["from"].startswith(_NOBODY):
         return None
-    return replace(named, name=suffixed(f"{came['from']}移交问题线索", frame.unit), rule=RULE)
+    return replace(named, name=suffixed(f"{came['from']}移交问题线索", frame.unit), rule=ITS_OWN)
 
 
 def _told_as_typical(
@@ -295,7 +298,7 @@ def _told_as_typical(
     del earlier, lexicon
     if "通报" not in frame.context[-_FAR:] + frame.own or not frame.after.startswith("典型"):
         return None
-    return replace(named, name="通报典型问题数", category="problems", rule=RULE)
+    return replace(named, name="通报典型问题数", category="problems", rule=ITS_OWN)
 
 
 def _kind_caught(
@@ -309,7 +312,7 @@ def _kind_caught(
     said = frame.context[frame.context.rfind("。") + 1 :] + own
     if "查处" in said or "查实" in said or "发现" not in said or "发现" in own:
         return _kind_found_or_bodies(named, frame, earlier, lexicon)
-    return replace(named, name=suffixed(own, frame.unit), rule=RULE)
+    return replace(named, name=suffixed(own, frame.unit), rule=ITS_OWN)
 
 
 def _other_problems(
@@ -320,9 +323,9 @@ def _other_problems(
         return NEAR_BY["问题数"](named, frame, earlier, lexicon)
     if frame.cut and frame.unit in _KINDS and _NEXT_PROBLEMS.match(frame.forward):
         name = "问题类别数" if frame.unit == "类" else f"问题{frame.unit}数"
-        return replace(named, name=name, rule=RULE)  # 3个方面存在的11项26个具体问题
+        return replace(named, name=name, rule=ITS_OWN)  # 3个方面存在的11项26个具体问题
     other = not frame.after and _OTHER_PROBLEMS.fullmatch(strip_light(frame.own.strip("，,、；; ")))
-    return replace(named, name=suffixed("其他问题", frame.unit), rule=RULE) if other else None
+    return replace(named, name=suffixed("其他问题", frame.unit), rule=ITS_OWN) if other else None
 
 
 _KINDS = frozenset(("项", "类"))
@@ -337,7 +340,7 @@ def _typical(
     del earlier, lexicon
     if not frame.after.startswith(("典型案件", "典型案例")):
         return None
-    return replace(named, name=f"{frame.after[:4]}数", category="problems", rule=RULE)
+    return replace(named, name=f"{frame.after[:4]}数", category="problems", rule=ITS_OWN)
 
 
 def _cities(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -345,7 +348,7 @@ def _cities(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     del earlier, lexicon
     if not frame.after.startswith(("地级以上市", "地级市")):
         return None
-    return replace(named, name=f"{frame.after.partition('市')[0]}市数", rule=RULE)
+    return replace(named, name=f"{frame.after.partition('市')[0]}市数", rule=ITS_OWN)
 
 
 def _urged_too(
@@ -356,7 +359,7 @@ def _urged_too(
     urged = frame.listed and not frame.own and earlier and earlier[-1].name.startswith("督办")
     if not urged:
         return None
-    return replace(named, name=f"督办{named.name}", category=earlier[-1].category, rule=RULE)
+    return replace(named, name=f"督办{named.name}", category=earlier[-1].category, rule=ITS_OWN)
 
 
 THINGS: Mapping[str, Asked] = {

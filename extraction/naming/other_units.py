@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.indicators import Frame, Lexicon
+from extraction.indicators import UNNAMED, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
@@ -18,10 +18,8 @@ from extraction.naming.agreement import own_money
 from extraction.naming.answers import by, refined
 from extraction.naming.beside import THESE_TOGETHER, of_work
 from extraction.naming.named import (
-    CASE_UNITS,
     MATTERS,
     NOUN_CATEGORIES,
-    PEOPLE,
     PLACE,
     Named,
     led_off,
@@ -29,6 +27,7 @@ from extraction.naming.named import (
     same,
 )
 from extraction.patterns import rarely
+from extraction.unit_kinds import CASE_UNITS, PEOPLE
 
 __all__ = ["wordless"]
 
@@ -170,7 +169,7 @@ def _swapped(frame: Frame, last: Named) -> Named:
     if last.category == "organization" and frame.unit in _THINGS:
         # 9个班订购教辅，共300册: no classes are counted by the copy
         return make_named(f"{frame.unit}数", "other", frame, "unit")
-    if last.name == "未归类数字":
+    if last.name == UNNAMED:
         return make_named(last.name, last.category, frame, "unit")
     name = suffixed(stem(last.name), frame.unit)
     category = "rate" if frame.unit == "成" else last.category

@@ -15,28 +15,27 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.kinds_of import KIND, part_of_kind, went_to
+from extraction.naming.kinds_of import part_of_kind, went_to
 from extraction.naming.named import (
-    BODIES,
-    CASE_UNITS,
+    ACTS,
     MATTERS,
     NOUN_CATEGORIES,
-    PEOPLE,
     PLACE,
     Named,
     led_off,
     make_named,
 )
+from extraction.naming.rule_names import TRUE_DEED
 from extraction.naming.told_again import part_told_again
 from extraction.naming.told_apart import posts_of
 from extraction.naming.turns import TOGETHER, whose_place
 from extraction.patterns import rarely
+from extraction.unit_kinds import AREAS, BODIES, CASE_UNITS, PEOPLE
 
 __all__ = [
     "ASPECTS",
     "ASPECT_ENDS",
     "DIVIDED",
-    "DONE_TO",
     "FEW",
     "NEAR",
     "RANK_ROOTS",
@@ -62,7 +61,6 @@ _MATTER_UNITS = frozenset(("件", "起", "条", "个", "份", "项"))
 _NAMED_LAST = ("意见建议", "问题线索", "问题")
 _SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
 _OTHER_THINGS = {"problems": "问题", "cases": "案件", "clues": "信访", "rectification": "整改"}
-_AREAS = ("亩", "平方米", "公顷", "平方公里")
 _PLACE_UNITS = frozenset(("座", "处", "间", "栋"))
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = rarely("[类型式]$")
@@ -97,7 +95,6 @@ _KIND_OF_BODY = rarely(
 _LEVEL_BODY = rarely("[省市县区乡镇](?:直)?(?:党委|党工委|工委|党组|纪委|纪工委|纪检监察组|纪检组)")
 _GRADE = re.compile("(?:非常|基本|比较|较为)?(?:不)?满意|一般|较?好|较?差")
 ASPECT_ENDS = (*ASPECTS, "板块", "条线", "类型")
-DONE_TO = frozenset(("cases", "sanctions", "clues"))
 
 
 def weaker(found: Match, own: str, parent: Named) -> bool:
@@ -137,7 +134,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             name = _merged(own, _plain_noun(noun.group()))
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
     if kind := part_of_kind(own, parent):
-        return make_named(suffixed(kind, frame.unit), parent.category, frame, KIND, parent)
+        return make_named(suffixed(kind, frame.unit), parent.category, frame, TRUE_DEED, parent)
     own = _without_deed(own, stem(parent.name), lexicon)
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
@@ -170,7 +167,7 @@ def _says_all(frame: Frame, own: str, parent: Named) -> bool:
     """Whether a part in brackets goes by its words: 法院8个（中院1个）, 结案9件（含去年3件）."""
     if "其中" in frame.own:
         return False
-    told = parent.category in DONE_TO and frame.unit in (*CASE_UNITS, *PEOPLE)
+    told = parent.category in ACTS and frame.unit in (*CASE_UNITS, *PEOPLE)
     return not told or len(own) > FEW // 2 or frame.own[:1] == "含" or own[:2] in ("上年", "去年")
 
 
@@ -215,7 +212,7 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
         return own if own.endswith(money[1]) else own + money[1]
     if unit in _PLACE_UNITS and root[-1:] in own:
         return own  # 粮库8座，其中乡镇库点6座
-    if unit in _AREAS and not acts(root, lexicon):
+    if unit in AREAS and not acts(root, lexicon):
         return own  # 耕地总面积5730亩，其中水浇地551亩
     if root.endswith("问题") and unit not in PEOPLE and not acts(own, lexicon):
         return own + "问题"  # 查处问题346起，其中涉黑涉恶“保护伞”3起

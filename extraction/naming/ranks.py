@@ -13,9 +13,10 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
-from extraction.naming.named import PEOPLE, Named, led_off, make_named, same_unit
-from extraction.naming.parts import DONE_TO, FEW, RANK_ROOTS, acts
+from extraction.naming.named import ACTS, Named, led_off, make_named, same_unit
+from extraction.naming.parts import FEW, RANK_ROOTS, acts
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE
 
 __all__ = ["OTHERS", "group_behind", "level", "may_be_level"]
 
@@ -50,7 +51,7 @@ def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named
         if all_of_them or found is None or found.indicator.category not in ("cases", "sanctions"):
             return None
         whole = by(found, frame)
-    elif base is not None and (base.parent or base).category in DONE_TO:
+    elif base is not None and (base.parent or base).category in ACTS:
         # 处分31人（县处级2人、乡科级17人）: the brackets are of what stands before them.
         inside = frame.bracketed and base.rule != "rank"
         whole = base if inside else _unranked(base.parent or base)
@@ -91,7 +92,7 @@ def group_behind(
         return None
     whole = base.parent if base.rule == "rank" and base.parent is not None else base
     group = _BEING.sub("", frame.after.rstrip("、，"))
-    if whole.category not in DONE_TO or not _is_group(group, lexicon):
+    if whole.category not in ACTS or not _is_group(group, lexicon):
         return None
     return _of_group(whole, group, frame)
 

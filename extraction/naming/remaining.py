@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import PEOPLE, RATE_UNITS, Named, make_named
+from extraction.naming.named import Named, make_named
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODY_UNITS, PEOPLE, RATE_UNITS
 
 __all__ = ["remaining"]
 
@@ -55,7 +56,6 @@ _REMAINING = rarely("(?:问题|隐患|风险点?|疑点|短板|漏洞|违建|事
 _NO_DEED = re.compile("发现|发生|出现|收到|接到|造成|见|成年|来|婚|满|变|曾")
 _NOBODY = re.compile("(?:均|都|仍|暂)?(无(?:专)?人[\u4e00-\u9fff]{1,4}?)的?")
 _SOMEBODY = rarely("人(?!均|工|为|事)|[\u4e00-\u9fff]{0,4}(?:人员|干部|专人)")
-_BODIES = frozenset(("个", "家", "所"))
 _BODY = rarely("单位|企业|部门|机构|乡镇|镇街|村|学校|医院|公司")
 _PLANNED = ("计划", "预计", "拟", "正在", "待", "将")
 _DUE = re.compile(
@@ -184,7 +184,7 @@ def _left(
         name = "未" + re.sub("^(?:已|督促|推动|完成)+", "", done.name)
         return make_named(name, done.category, frame, f"left:{stem(done.name)}", done.parent)
     undone = _UNDONE.fullmatch(frame.after) if alike and "未" in frame.after[:3] else None
-    if undone is not None and frame.unit in _BODIES:
+    if undone is not None and frame.unit in BODY_UNITS:
         # 走访23家单位，尚有15家未覆盖: what has not been done to those
         noun = lexicon.words.noun_end.search(stem(alike[0].name))
         thing = noun.group() if noun is not None else ""
@@ -227,7 +227,7 @@ def _of_whom(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     denied = _DENIED.match(said)
     if denied is None or _NO_DEED.match(denied[1]):
         return None
-    if frame.unit in _BODIES and (body := _BODY.match(said)) is not None:
+    if frame.unit in BODY_UNITS and (body := _BODY.match(said)) is not None:
         # 其余5家单位未整改 after those that did
         rest = _REST.fullmatch(frame.own.strip(_MARKS))
         name = suffixed(f"未{denied[1]}{body.group()}", frame.unit)

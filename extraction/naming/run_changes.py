@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.naming.change_names import own_growth, relative
-from extraction.naming.named import PERSON_UNITS, RATE_UNITS, Named, make_named
+from extraction.naming.named import Named, make_named
 from extraction.patterns import rarely
+from extraction.unit_kinds import PERSON_UNITS, RATE_UNITS
 
 __all__ = ["changes_of_bases", "changes_of_items", "shares_of_items"]
 

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.indicators import FALLBACK, Frame, Lexicon
+from extraction.indicators import Frame, Lexicon, by_unit
 from extraction.indicators.naming import formed, stem, suffixed
-from extraction.naming.named import CASE_UNITS, LEADING, Named, make_named
+from extraction.naming.named import LEADING, Named, make_named
 from extraction.naming.turns import whose_place
 from extraction.patterns import rarely
+from extraction.unit_kinds import CASE_UNITS
 
 __all__ = ["CATCH_ALL", "RESPECTIVELY", "done_in_fields", "items_of", "named_by_item", "scores_of"]
 
@@ -184,7 +185,7 @@ def _item(item: str, frame: Frame, base: Named | None, lexicon: Lexicon) -> Name
         # 居前三位的甲镇、乙镇分别为97件次、82件次: a place says whose they are
         while base is not None and base.parent is not None:
             base = base.parent
-        unnamed = FALLBACK.get(frame.unit or "", ("未归类数字", "other"))
+        unnamed = by_unit(frame.unit)
         name, category = unnamed if base is None or base.is_rate else (base.name, base.category)
         return replace(make_named(name, category, frame, "whose"), subject=place)
     short = _LAST_NOUN.sub("", item) or item

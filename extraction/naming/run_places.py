@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.indicators import FALLBACK, Frame, Lexicon
+from extraction.indicators import Frame, Lexicon, by_unit
 from extraction.indicators.naming import formed
-from extraction.naming.named import PERIOD, PLACE, RATE_UNITS, Named, make_named, same_unit
+from extraction.naming.named import PERIOD, PLACE, Named, make_named, same_unit
 from extraction.naming.run_items import RESPECTIVELY
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
+from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["of_bare_range", "of_places", "of_years", "times_of_range"]
 
@@ -127,7 +128,7 @@ def of_years(
     unit = frames[0].unit
     name, category = formed(Frame(last[found.end() :] or deed, "", "", "", unit), lexicon.words)
     if not name:
-        name, category = FALLBACK.get(unit or "", ("未归类数字", "other"))
+        name, category = by_unit(unit)
     named = [make_named(name, category, frame, "formed") for frame in frames]
     for fact, period in zip(named, [*others, found.group()], strict=True):
         fact.period = period
@@ -178,5 +179,5 @@ def of_bare_range(frames: Sequence[Frame]) -> list[Named] | None:
     """2021年至2022年分别为12件、15件: the years say nothing of what was counted."""
     if _BARE_RANGE.match(frames[0].own) is None:
         return None
-    name, category = FALLBACK.get(frames[0].unit or "", ("未归类数字", "other"))
+    name, category = by_unit(frames[0].unit)
     return [make_named(name, category, frame, "formed") for frame in frames]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed
 from extraction.naming.acting import done_by_each
-from extraction.naming.named import RATE_UNITS, Named, make_named, same_unit
+from extraction.naming.named import Named, make_named, same_unit
 from extraction.naming.run_changes import changes_of_bases, changes_of_items, shares_of_items
 from extraction.naming.run_items import (
     CATCH_ALL,
@@ -23,6 +23,7 @@ from extraction.naming.run_items import (
 )
 from extraction.naming.run_places import of_bare_range, of_places, of_years
 from extraction.patterns import rarely
+from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["name_run"]
 

@@ -14,8 +14,9 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.faults import faulty, not_done
-from extraction.naming.named import BODIES, NOUN_CATEGORIES, PEOPLE, Named, make_named, same
+from extraction.naming.named import NOUN_CATEGORIES, Named, make_named, same
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, PEOPLE
 
 __all__ = [
     "GOING_ON",

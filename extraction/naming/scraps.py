@@ -11,23 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.word_list import is_word, kind_of
-from extraction.indicators import FALLBACK, Frame, Lexicon
+from extraction.indicators import FALLBACK, UNNAMED, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.change_names import relative
 from extraction.naming.changes import WAYS
-from extraction.naming.named import (
-    BODIES,
-    PEOPLE,
-    PLACE,
-    RATE_UNITS,
-    Named,
-    led_off,
-    make_named,
-    same_unit,
-)
+from extraction.naming.named import PLACE, Named, led_off, make_named, same_unit
 from extraction.naming.said_of_some import said_behind
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, PEOPLE, RATE_UNITS
 
 __all__ = ["unscrapped"]
 
@@ -174,7 +166,7 @@ def _by_its_form(
 ) -> Named | None:
     """A name that says something else than its words do, None for most."""
     if named.name == "人数" and frame.unit not in PEOPLE:
-        return make_named("未归类数字", named.category, frame, "unit")  # 人均仅1.2本
+        return make_named(UNNAMED, named.category, frame, "unit")  # 人均仅1.2本
     if frame.unit == "个百分点" and named.rule == "formed" and named.name == f"{root}数":
         return _rate(named, frame.own.strip("，, "), frame, earlier)  # 高于上月1.1个百分点
     if named.rule.startswith("average") and root[:1] in tuple("起件案"):
@@ -288,7 +280,7 @@ def _by_before(
     if said:
         each = own if _EACH.fullmatch(own) else ""
         return replace(named, name=suffixed(each + said, frame.unit))
-    name, category = FALLBACK.get(frame.unit or "", ("未归类数字", named.category))
+    name, category = FALLBACK.get(frame.unit or "", (UNNAMED, named.category))
     return make_named(name, category, frame, "unit")
 
 

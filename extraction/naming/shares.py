@@ -15,17 +15,10 @@ from extraction.indicators.naming import formed, stem, suffixed
 from extraction.indicators.shortening import shortened
 from extraction.naming.change_names import relative
 from extraction.naming.changes import past_brackets
-from extraction.naming.named import (
-    BODIES,
-    CASE_UNITS,
-    PERSON_UNITS,
-    Named,
-    led_off,
-    make_named,
-    same_unit,
-)
+from extraction.naming.named import Named, led_off, make_named, same_unit
 from extraction.naming.told_apart import due_of_all
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, CASE_UNITS, PERSON_UNITS
 
 __all__ = ["multiple", "planned", "share"]
 

@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.naming.answers import by
-from extraction.naming.named import CASE_UNITS, PEOPLE, PLACE, Named, led_off
+from extraction.naming.named import PLACE, Named, led_off
 from extraction.naming.parts import ASPECT_ENDS, ASPECTS, DIVIDED, FEW, NEAR
 from extraction.naming.trimming import DONE_NEXT
 from extraction.naming.whose import HANDED_PART
 from extraction.patterns import rarely
+from extraction.unit_kinds import CASE_UNITS, PEOPLE
 
 __all__ = [
     "by_view",

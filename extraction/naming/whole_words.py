@@ -12,8 +12,9 @@ from dataclasses import replace
 from corpus.word_list import is_word
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
-from extraction.naming.named import RATE_UNITS, Named
+from extraction.naming.named import Named
 from extraction.patterns import rarely
+from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["first_of", "whole_words"]
 
