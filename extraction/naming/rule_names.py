@@ -1,6 +1,6 @@
 """What ``rule`` says of a figure: which modules of naming gave it its name.
 
-Those that one module alone gives stand there; docs/extraction.md lists all of them.
+Those that one module alone gives stand there. `python -m evaluation.trace` tells the function.
 """
 
 from __future__ import annotations
