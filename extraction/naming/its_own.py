@@ -482,19 +482,12 @@ def _turned_bad(
 
 _NEAR_BY = {**near_by.NEAR_BY, **THINGS}
 _BY_NAME: Mapping[str, Asked] = {
-    "问题数": _turned_bad,
-    "涉案人数": _touched,
-    "涉案人次": _touched,
+    **dict.fromkeys(("问题数", "整改问题数"), _turned_bad),
+    **dict.fromkeys(("涉案人数", "涉案人次"), _touched),
     "协作区数": _areas,
-    "办结件数": _closed,
-    "结案数": _closed,
-    "研究事项数": _opinion_on,
-    "提出意见建议数": _opinion_on,
-    "意见人数": _opinion_on,
-    "整改问题数": _turned_bad,
-    "制发纪检监察建议书数": _of_papers,
-    "监察建议书数": _of_papers,
-    "纪检监察建议书数": _of_papers,
+    **dict.fromkeys(("办结件数", "结案数"), _closed),
+    **dict.fromkeys(("研究事项数", "提出意见建议数", "意见人数"), _opinion_on),
+    **dict.fromkeys(("制发纪检监察建议书数", "监察建议书数", "纪检监察建议书数"), _of_papers),
 }
 _BY_UNIT: Mapping[str | None, Asked] = {
     "分": near_by.marks,

@@ -20,12 +20,10 @@ from extraction.patterns import rarely
 from extraction.unit_kinds import CASE_UNITS, PEOPLE
 
 __all__ = [
-    "by_view",
     "is_mean",
     "last_sentence",
     "of_all",
     "opened_with",
-    "parent_of",
     "seen_in_view",
     "whole_of",
 ]
@@ -88,7 +86,7 @@ def whole_of(
         return None  # 其中移送公安机关3件，成案2件: only to whom else goes on from it
     if frame.unit == "元" and "其中" not in frame.own and own.startswith(_LEFT_OVER):
         return None  # 支出2791万元，其中人员经费1932万元，结转54万元: of no outlay
-    return parent_of(frame, own, base) or _next_part(frame, own, earlier, lexicon)
+    return _parent_of(frame, own, base) or _next_part(frame, own, earlier, lexicon)
 
 
 def _next_part(frame: Frame, own: str, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -141,7 +139,7 @@ def opened_with(
     frame: Frame, own: str, topic: Named | None, known: Mapping[str | None, Named]
 ) -> Named | None:
     """共发现问题402个。其中，程序方面158个: the whole stands in the sentence before."""
-    viewed = by_view(frame, own)
+    viewed = _by_view(frame, own)
     acts = known.get("acts")
     if viewed and topic is not None and topic.rule.startswith("average") and acts is not None:
         topic = acts if acts.unit == topic.unit else topic
@@ -176,7 +174,7 @@ def last_sentence(words: str) -> str:
     return words[max(words.rfind("。"), words.rfind("！"), words.rfind("？")) + 1 :]
 
 
-def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
+def _parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
     """The whole of which a figure is a part: after 其中, or the next of a list of such parts."""
     if base is None or frame.after or not own:
         return None
@@ -187,7 +185,7 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         return base.parent.parent  # 政务处分18人（其中双重处分9人），移送监察机关4人
     if base.segment != frame.segment and not _alike(own, base):
         # …；从反映问题看，选人用人类22件: of all that the places before are of
-        return base if base.rule == "whose" and by_view(frame, own) else None
+        return base if base.rule == "whose" and _by_view(frame, own) else None
     if base.rule.startswith("average"):
         return None
     if len(own) > FEW and (len(own) > 2 * FEW or not _MAY_BE_LONG.search(own)):
@@ -198,7 +196,7 @@ def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
         return base
     if "其中" in frame.own or frame.own.startswith("含") or _after_colon(frame, base):
         return base.parent or base  # behind a bracket too: of what stands before it
-    if by_view(frame, own):
+    if _by_view(frame, own):
         # 按性质分，甲类7起、乙类5起: those before are items of the row as this one is
         view = _VIEW.search(frame.context)
         alone = led_off(base.own).endswith(ASPECT_ENDS)
@@ -221,7 +219,7 @@ def _after_colon(frame: Frame, base: Named) -> bool:
     return base.subject is None and any(map(str.isdigit, frame.context[-NEAR:]))
 
 
-def by_view(frame: Frame, own: str) -> bool:
+def _by_view(frame: Frame, own: str) -> bool:
     """分领域看，招标采购领域31件: an aspect under which the matters counted before are divided."""
     if frame.unit not in (*CASE_UNITS, "个", "条", "项") or frame.after:
         return False
