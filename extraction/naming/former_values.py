@@ -27,7 +27,7 @@ _TO = re.compile(
 )
 # Both patterns end where the words before the number do; their last characters are few.
 _FORMER_ENDS = frozenset("来先前去往年月度轮届份同期的为是共有仅\n")
-_TO_ENDS = frozenset("的至到为了的近约超逾\n")
+_TO_ENDS = frozenset("的至到为了近约超逾\n")
 _FROM_OR_TO = re.compile("^[（(]?(?:由|从|(?:去年|上年)同期(?:为|的)?)$")
 _FROM_OR_TO_ENDS = frozenset("由从期为的\n")
 _APART = frozenset(("", *"，,；;、：:（("))

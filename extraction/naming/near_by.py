@@ -14,7 +14,7 @@ from extraction.indicators import UNNAMED, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import suffixed
 from extraction.naming.answers import by
-from extraction.naming.named import NOUN_CATEGORIES, Named, led_off, same_unit
+from extraction.naming.named import NOUN_CATEGORIES, Named, led_off
 from extraction.naming.rule_names import ITS_OWN
 from extraction.naming.true_things import CLAUSE, Asked, last_clause
 from extraction.patterns import rarely
@@ -46,9 +46,7 @@ _LEFT = rarely("(?P<how>责令|自动|引咎|主动|被动|劝其|自愿)(?P<dee
 _HELD = rarely(
     "(?:召开|举办|组织|举行|开展)[\u4e00-\u9fff]{0,16}?(?:参加|出席|参与|列席)的(?P<what>[\u4e00-\u9fff]{2,8})$"
 )
-_PLEAS = ("诉求", "投诉", "建议", "意见", "工单", "求助", "心愿")
 _OF_CLUES = rarely("线索|举报|信访|问题|来信|来访")
-_DEALT = rarely("(?P<deed>分类处置|处置|处理|流转|转办|分办)$")
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
     "陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尤葛翟柳欧阳司马上官诸葛"
@@ -142,23 +140,6 @@ def _how_often(
     if acted is None:
         return None
     return replace(named, name=suffixed(f"{acted['deed']}事项", frame.unit), rule=ITS_OWN)
-
-
-def _of_pleas(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    """收集群众诉求300件，分类处置260件: pleas, no clues."""
-    del lexicon
-    base = same_unit(earlier, frame.unit)
-    plea = next((one for one in _PLEAS if base is not None and one in base.name), None)
-    if plea is None or base is None or frame.after or _OF_CLUES.search(frame.own):
-        return None
-    deed = _DEALT.search(last_clause(frame))
-    if deed is None:
-        return None
-    what = f"群众{plea}" if f"群众{plea}" in base.name else plea
-    name = suffixed(deed["deed"].removeprefix("分类") + what, frame.unit)
-    return replace(named, name=name, category=base.category, rule=ITS_OWN)
 
 
 def _bodies_that_found(
@@ -388,7 +369,6 @@ NEAR_BY: Mapping[str, Asked] = {
     "整改问题数": _still_put_right,
     "监督对象人数": _which_officials,
     "研究事项数": _how_often,
-    "处置问题线索数": _of_pleas,
     **dict.fromkeys(
         (
             "问题数",

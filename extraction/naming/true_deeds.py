@@ -365,12 +365,15 @@ def _by_way(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
 
 
 def _of_pleas(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
-    """收集诉求300件，分类处置260件: what was asked for is no clue."""
+    """收集诉求300件，分类处置260件; 收到建议30条，处置26条: what was asked for is no clue."""
     last = next((one for one in reversed(earlier) if one.unit == frame.unit), None)
     if last is None or "线索" in frame.own or "线索" in last.name:
         return None
     plea = next((noun for noun in _PLEAS if noun in last.name), None)
-    return replace(named, name=f"处置{plea}数") if plea is not None else None
+    if plea is None:
+        return None
+    what = f"群众{plea}" if f"群众{plea}" in last.name else plea
+    return replace(named, name=f"处置{what}数", category=last.category)
 
 
 def _cut_down(
@@ -426,7 +429,7 @@ def _told_bodies(
     return make_named(name, "sanctions", frame, TRUE_DEED) if len(frame.after) <= _SHORT else None
 
 
-_PLEAS = ("群众诉求", "诉求", "投诉", "工单")
+_PLEAS = ("诉求", "投诉", "工单", "建议", "意见", "求助", "心愿")
 _LOOKED_AT = frozenset(("supervision", "organization", "problems", "sanctions"))
 _ASKED: Mapping[str, Asked] = {
     **THINGS,
