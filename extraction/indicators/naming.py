@@ -12,7 +12,7 @@ from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
 from extraction.unit_kinds import PEOPLE, PERSON_UNITS
 
-__all__ = ["formed", "growth_of", "lead_off", "stem", "suffixed"]
+__all__ = ["NAME_END", "formed", "growth_of", "lead_off", "stem", "suffixed"]
 
 _SUFFIX = {
     "人": "人数", "名": "人数", "位": "人数", "人次": "人次", "件次": "件次", "次": "次数",
@@ -28,6 +28,13 @@ _STEM = re.compile(
     r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|(?<!超)面积|里程|(?<=..)长度|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|(?<![职指少多])数|金额|(?<![总余差份数限定员])额)$"
 )
 _STEM_ENDS = frozenset("数次积程额度\n")
+NAME_END = re.compile(
+    "(?:减少|增加)?(?:人数|人次|件次|类别数|次数|场次|轮次|批次|期数|户数|户次|份数|面积|里程|长度|套数|篇数|条数|天数"
+    "|票数|笔数|间数|桌数|重量|得分|学时数|课时数|倍数|数|金额|额|占比|增长率|压减率|幅度"
+    "|上升百分点|提高百分点|下降百分点|百分点)$"
+)
+"""All that a name may end in for its unit, changes and rates too: what stands before says what."""
+
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
 _RATED = rarely("(?:率|占比|比例|指数|(?<![季年月制])度)$")
 _AMOUNT = re.compile(

@@ -40,9 +40,8 @@ _VERBS_ONLY = re.compile(
 _SCOPE = rarely("[全我本各][省市县区镇乡村州校院局国]")
 _WHOLE_NAMES = {"镇": "乡镇", "乡": "乡镇", "镇街": "乡镇"}
 # What was done to N persons stands at the end of the clause.
-_BEFALL = rarely(
-    r"(?:进行|开展|予以|给予|采取|实施|作出|受到|给以|被)(?:了)?([\u4e00-\u9fff]{2,14})$"
-)
+_GIVING = "进行|开展|予以|给予|采取|实施|作出|受到|给以|被"
+_BEFALL = rarely(rf"(?:{_GIVING})(?:了)?([\u4e00-\u9fff]{{2,14}})$")
 
 _BARE_NOUNS = ("问题", "案件")
 _FOUND = rarely("^(?:共|累计)?(?:发现|查出)(?=[\u4e00-\u9fff]{4})")
@@ -57,7 +56,7 @@ _DEALING = frozenset(("supervision", "clues", "cases", "sanctions"))
 _TOWARDS_WHOM = re.compile(
     "^对[^，]{0,8}(?:受|被)[^，]{1,8}(?:人员|干部|党员|对象|单位)(?:开展|进行|实施)了?([\u4e00-\u9fff]{2,6})$"
 )
-_GIVEN = re.compile("进行|开展|予以|给予|采取|实施|作出|受到|给以|被")
+_GIVEN = re.compile(_GIVING)
 _NO_ONE = frozenset(("rectification", "supervision", "problems", "clues"))
 
 

@@ -16,7 +16,7 @@ from extraction.naming.named import Named
 from extraction.naming.rule_names import ITS_OWN
 from extraction.patterns import rarely
 
-__all__ = ["TOWARDS", "bodies_that_did", "looked_for"]
+__all__ = ["GIVEN_OUT", "TOWARDS", "bodies_that_did", "looked_for"]
 
 _COVERED = rarely(
     "(?P<deed>督查|检查|巡察|走访|调研|督导|抽查|暗访|监督检查|巡查|走遍)(?:共|已|范围)*(?:覆盖|涉及|涵盖)(?:了|到)?(?:全[市县区省州镇])?(?:的)?$"
@@ -44,9 +44,12 @@ _SETTLED = rarely(
     "(?P<did>收回|追回|清收|追缴|退还|清退|补缴|上缴|兑付|化解)(?P<what>(?!的)[\u4e00-\u9fff]{2,10})$"
 )
 TOWARDS = ("为", "给", "向")
+GIVEN_OUT = "建立健全|建立|出具|发送|发放|推送|赠送|送上|送去|办理|制作|配发"
+"""What is done for bodies and persons."""
+
 _FOR_BODIES = rarely(
     "(?P<noun>[\u4e00-\u9fff]{1,6}?)(?:逐一|分别|统一|全部|都|均)*"
-    "(?P<deed>建立健全|建立|出具|发送|发放|推送|赠送|送上|送去|送|办理|制作|配发|开具|协调|解决)(?:了|起)?(?P<what>[\u4e00-\u9fff]{2,8})"
+    f"(?P<deed>{GIVEN_OUT}|送|开具|协调|解决)(?:了|起)?(?P<what>[\u4e00-\u9fff]{{2,8}})"
 )
 _OWED = rarely("^(?:被|拖欠|欠缴|逾期|违规)*(?:的)?(?=[\u4e00-\u9fff]{2})")
 

@@ -19,6 +19,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.indicators.shortening import shortened
 from extraction.naming.agreement import agreed
 from extraction.naming.named import ACTS, NOUN_CATEGORIES, Named, led_off, make_named, same_unit
+from extraction.naming.remaining import PUT_RIGHT
 from extraction.patterns import rarely
 from extraction.unit_kinds import PEOPLE, RATE_UNITS
 
@@ -106,10 +107,7 @@ _PENDING = rarely(
 )
 _WAITS = rarely("正在[\u4e00-\u9fff]{2,4}|暂缓[\u4e00-\u9fff]{2}")
 _SOME = rarely("(?:[\u4e00-\u9fff]{0,6}中)?(?:另|还|仍|尚|其中)?有?")
-_FINISHED = rarely(
-    "^(?:已|督促|推动|真正|现场)*(整改|改到位|追回|追缴|收回|退缴|清退|化解|清偿|办结|兑[现付]|规范|拨付|归还|清收"
-    "|补缴|销号|消除|拆除|解决|采纳|答复|落实|完成)"
-)
+_FINISHED = rarely(f"^(?:已|督促|推动|真正|现场)*({PUT_RIGHT}|改到位|采纳|答复|落实|完成)")
 _BEING = rarely("^(?:是|属于?)(?P<what>[\u4e00-\u9fff]{2,10})$")
 _BY_WAY = rarely("(?:按照?|向|对|在|经|与|将|把|及时|依法|依规)")
 

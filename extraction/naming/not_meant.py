@@ -15,7 +15,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
-from extraction.naming.bodies_that_did import TOWARDS, bodies_that_did, looked_for
+from extraction.naming.bodies_that_did import GIVEN_OUT, TOWARDS, bodies_that_did, looked_for
 from extraction.naming.cut_words import MOST_IN, cut_words, in_turn, summed, told_in_brackets
 from extraction.naming.named import Named, led_off, same_unit
 from extraction.naming.not_meant_things import AIMS, STARTS, by_words_before, plain_start
@@ -57,7 +57,7 @@ _FOUND = rarely(
 _FOUND_IN = {"反映": "clues", "核查": "clues", "核实": "clues", "通报": "problems"}
 _FOR_WHOM = rarely(
     "(?:家长|家属)?(?:逐一|分别|统一|全部|都|均)*"
-    "(?P<deed>建立健全|建立|出具|发送|发放|推送|赠送|送上|送去|办理|制作|配发|过)(?:了|起|集体)?"
+    f"(?P<deed>{GIVEN_OUT}|过)(?:了|起|集体)?"
     "(?P<what>[\u4e00-\u9fff]{2,10})"
 )
 _FOR_CATEGORY = {

@@ -16,7 +16,7 @@ from extraction.naming.named import Named, make_named
 from extraction.patterns import rarely
 from extraction.unit_kinds import BODY_UNITS, PEOPLE, RATE_UNITS
 
-__all__ = ["remaining"]
+__all__ = ["PUT_RIGHT", "remaining"]
 
 _SIGNS = re.compile("[未没无余剩另尚仍还差欠其应]")
 _MARKS = "，,、（(：:； "
@@ -32,9 +32,10 @@ _PENDING = rarely(
     r"|分期|顺延|暂缓|协调|联系|执行|扣回|追缴|无财产|明确|制定了?[^，。]{0,4}方案|列入|悬而未决|久拖|在办|办理|留在|待|沉淀|抓紧|跟踪|原样"
 )
 _WAITING = rarely("未|没有|没能|正在|限期|涉[诉及]|诉讼|法律程序|尚|分期|继续追")
-_DONE = rarely(
-    r"^(?:已|督促|推动|完成)*(整改|追回|追缴|收回|退缴|清退|化解|清偿|办结|兑[现付]|规范|拨付|归还|清收|补缴|销号|消除|拆除|解决)"
-)
+PUT_RIGHT = "整改|追回|追缴|收回|退缴|清退|化解|清偿|办结|兑[现付]|规范|拨付|归还|清收|补缴|销号|消除|拆除|解决"
+"""What is done about what was found or owed."""
+
+_DONE = rarely(rf"^(?:已|督促|推动|完成)*({PUT_RIGHT})")
 _DONE_KINDS = frozenset(("rectification", "money", "problems", "clues", "cases"))
 _DONE_SINCE = rarely(
     r"(?:已|均|全部|也)[^，,。；;]{0,6}(?:完成|整改(?!时限|期限|措施|责任|方案|计划)|到位|办结|销号|追回|退)"

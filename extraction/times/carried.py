@@ -8,7 +8,7 @@ import re
 from extraction.patterns import rarely
 from extraction.stops import stops_of
 from extraction.times.own import own_year
-from extraction.times.periods import EARLIER_YEAR, NAMED_YEAR, PART_OF_YEAR, RECENT
+from extraction.times.periods import EARLIER_YEAR, NAMED_YEAR, PART_OF_YEAR, RECENT, SHORT_TIME
 from extraction.times.reach import goes_on
 from extraction.times.sentence import periods_in
 
@@ -29,7 +29,7 @@ _ITEM = rarely(r"[\s\u3000]*[一二三四五六七八九十]是")
 _ALTOGETHER = rarely(
     r"[\s\u3000]*累计[^。\n]{0,40}其中(?:第?[一二三四]季度|\d{1,2}月|当月|本月|本季度|上月)"
 )
-_SHORT = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$")
+_SHORT = rarely(SHORT_TIME)
 # 自2023年3月集中整治启动以来，全县立案31件。处分27人: since a month or year that is told.
 _SINCE_TOLD = re.compile(
     r"自?(?:(?:(?:19|20)\d\d|[今去])年(?:\d{1,2}月)?|\d{1,2}月)[^，,季]*以来(?:[，,]?截.*)?"

@@ -17,6 +17,7 @@ __all__ = [
     "PART",
     "PART_OF_YEAR",
     "RECENT",
+    "SHORT_TIME",
     "UP_TO",
     "YEAR",
     "YEARS",
@@ -63,6 +64,9 @@ PART_OF_YEAR = (
     rf"|\d{{1,2}}月?份?{UP_TO}{{1,2}}\d{{1,2}}月份?|\d{{1,2}}月份?)"
 )
 """The words for a part of a year as they stand behind the year: 上半年, 1—9月."""
+SHORT_TIME = r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$"
+"""One quarter or one month, of which what is counted in all may be more."""
+
 EARLIER_YEAR = re.compile("[去上前]年")
 NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
 _COUNT = "[两二三四五六七八九十]"
