@@ -9,12 +9,13 @@ from extraction.context import Mentions, last_before
 from extraction.listed_bodies import BodyParts
 from extraction.models import Fact, checked_fact
 from extraction.naming import Named
-from extraction.naming.kinds_of import KIND
+from extraction.naming.rule_names import TRUE_DEED
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
 from extraction.subjects import is_handed, plain_subject, subjects_in
 from extraction.times.former import BACK, former_state, former_time
 from extraction.times.sentence import periods_in
+from extraction.unit_kinds import BODY_UNITS
 from extraction.units import Measured
 
 __all__ = ["Sentence", "to_number"]
@@ -53,7 +54,6 @@ _KINDS_OF_BODIES = re.compile(
     "[\u4e00-\u9fff（()）、]*"
 )
 _FULL_STOPS = "。！？"
-_COUNTED_BODIES = ("个", "家", "所")
 # 派驻纪检监察组9个，编制41名: of those that were counted.
 _STAFFED = re.compile("(?:核定|现有|实有)?编制|实有|在编|在岗|核编|空编|应配")
 _ROOMS = ("间", "座", "处")
@@ -286,7 +286,7 @@ class Sentence:
             (end, words)
             for end, words in self._subjects
             if (end == at and _KINDS_OF_BODIES.fullmatch(words))
-            or (named.rule == KIND and words and self._in_name(end, words, at, named.name))
+            or (named.rule == TRUE_DEED and words and self._in_name(end, words, at, named.name))
         ]
         if counted:
             self._counted += counted
@@ -358,7 +358,7 @@ class Sentence:
             if subject and measured.unit in _ROOMS and _A_ROOM.search(subject):
                 subject = self._subject(whose - self._start, own)  # 其中标准化谈话室57间
         if named.subject is None:
-            if named.category == "organization" and measured.unit in _COUNTED_BODIES:
+            if named.category == "organization" and measured.unit in BODY_UNITS:
                 self._without_counted(at, named)
             subject = self._subject(whose - self._start, own)
             if self._counted and measured.unit in ("人", "名") and _STAFFED.match(own):

@@ -9,12 +9,17 @@ from extraction.indicators.naming import formed
 __all__ = [
     "CATEGORIES",
     "FALLBACK",
+    "UNNAMED",
     "Frame",
     "Indicator",
     "Lexicon",
+    "by_unit",
     "classify",
     "load_lexicon",
 ]
+
+UNNAMED = "未归类数字"
+"""The name of a figure of which nothing says what it counts."""
 
 FALLBACK = {"元": ("金额", "money"), "%": ("比率", "rate"), "个百分点": ("比率", "rate")}
 
@@ -38,5 +43,10 @@ def classify(
     name, category = formed(frame, lexicon.words)
     if name:
         return name, category, "formed"
-    name, category = FALLBACK.get(unit or "", ("未归类数字", "other"))
+    name, category = by_unit(unit)
     return name, category, "unit"
+
+
+def by_unit(unit: str | None) -> tuple[str, str]:
+    """Return (indicator, category) of a figure of which only its unit tells anything."""
+    return FALLBACK.get(unit or "", (UNNAMED, "other"))

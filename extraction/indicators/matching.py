@@ -11,6 +11,7 @@ from extraction.indicators.aliases import Alias, AliasIndex, Indicator
 from extraction.indicators.frame import Frame, of_sentence, strip_light
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.indicators.word_ends import ACTING, as_deed, ends_inside_word, find_forward
+from extraction.unit_kinds import PEOPLE, TEAM_UNITS
 
 __all__ = ["Match", "best_match"]
 
@@ -23,7 +24,6 @@ _SOMEBODY = re.compile(
     r"(?:干部|人员|党员|对象|分子|员|人|长|书记|主任|委员|代表|群众|村民|单位|组织|党委|支部|机构|企业|部门|厅级|处级|科级|级)$"
 )
 _SOMEBODY_ENDS = frozenset("部员象子人长记任表众民位织委构业门级\n")
-_PEOPLE = frozenset(("人", "名", "位", "人次"))
 _ACTS = frozenset(("sanctions", "cases", "clues", "training"))
 _PREPOSITION = re.compile(
     "[对在向于把将未]|没有|尚|配备|配有|设有|建有|建成|拥有|设立|安装|开设|制定|成立|开展|进行|实行|存在|组织|连续|长期"
@@ -37,7 +37,6 @@ _OTHERWISE = re.compile(
     "(?:全部|均|都|已)*(?:开展|进行|实施|完成|予以|给予|作出|采取)|系?因(?!公|私)|由于|被(?!告)|取消|发生|欠缴|欠付|拖欠"
 )
 _NEGATIONS = frozenset("不未拟待非副")
-_BODY_UNITS = frozenset(("个", "家", "所", "支"))
 _SAYING = 4
 _BARELY = 2
 _DIGIT = re.compile(r"\d")
@@ -121,7 +120,7 @@ class _Search:
         self.core = strip_light(frame.own).removesuffix("的")
         # Words of the sentence before; those of its whole paragraph where its own go on.
         self.context = self.said_before = of_sentence(frame.context)
-        self.plain_unit = frame.unit not in _BODY_UNITS
+        self.plain_unit = frame.unit not in TEAM_UNITS
         self.head = None if self.plain_unit or not frame.after else _head(frame.after, words)
         # Whether its own words begin with a verb: found out when an alias turns on it.
         self.acts: bool | None = None if frame.context else False
@@ -287,7 +286,7 @@ class _Search:
         after = self.frame.after
         lacking = self.head is not None and _LACKING.match(after, end) is not None
         otherwise = lacking or _OTHERWISE.match(after, end) is not None
-        if self.frame.unit in _PEOPLE and after[end:]:
+        if self.frame.unit in PEOPLE and after[end:]:
             # 提拔干部13名，26名干部轮岗
             acts = kind_of(after[end : end + 2])[:1] == "v"
             otherwise = otherwise or acts or bool(self.words.verb_pattern.match(after, end))
@@ -310,7 +309,7 @@ class _Search:
 
     def _placed(self, aliases: Sequence[Alias], start: int, end: int) -> None:
         penalty = 0.15 * start
-        people = self.frame.unit in _PEOPLE
+        people = self.frame.unit in PEOPLE
         if people and self.frame.cut and _OF_TIMES.match(self.frame.forward, end):
             return  # 6名班子成员开展廉政谈话73人次: the deed is counted by the next figure
         if start and not people and (self._done_to_others(start) or self._denied(start)):
@@ -425,7 +424,7 @@ class _Search:
             return True
         if frame.cut and not strip_light(frame.after[end:]):
             return True
-        if frame.unit in _PEOPLE:
+        if frame.unit in PEOPLE:
             return False
         if "由" in between and not self.plain_unit:
             return True  # 12个村由支部书记兼任

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.word_list import is_word, kind_of
+from corpus.word_list import is_word
 from extraction.indicators.frame import Frame, strip_light
+from extraction.indicators.shortening import LONG, WHOLE_NAME, compressed, shortened
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE, PERSON_UNITS
 
-__all__ = ["at_number", "formed", "growth_of", "lead_off", "shortened", "stem", "suffixed"]
+__all__ = ["NAME_END", "formed", "growth_of", "lead_off", "stem", "suffixed"]
 
 _SUFFIX = {
     "人": "人数", "名": "人数", "位": "人数", "人次": "人次", "件次": "件次", "次": "次数",
@@ -26,6 +28,13 @@ _STEM = re.compile(
     r"(?:人数|人次|件次|起数|类别数|(?<![小察查驻作导治])组数|次数|场次|轮次|批次|期数|户数|份数|(?<!超)面积|里程|(?<=..)长度|套数|篇数|条数|票数|笔数|间数|桌数|(?<=诉求)件数|(?<![职指少多])数|金额|(?<![总余差份数限定员])额)$"
 )
 _STEM_ENDS = frozenset("数次积程额度\n")
+NAME_END = re.compile(
+    "(?:减少|增加)?(?:人数|人次|件次|类别数|次数|场次|轮次|批次|期数|户数|户次|份数|面积|里程|长度|套数|篇数|条数|天数"
+    "|票数|笔数|间数|桌数|重量|得分|学时数|课时数|倍数|数|金额|额|占比|增长率|压减率|幅度"
+    "|上升百分点|提高百分点|下降百分点|百分点)$"
+)
+"""All that a name may end in for its unit, changes and rates too: what stands before says what."""
+
 _MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
 _RATED = rarely("(?:率|占比|比例|指数|(?<![季年月制])度)$")
 _AMOUNT = re.compile(
@@ -40,7 +49,7 @@ _LEAD = re.compile(
 )
 _NP_END = re.compile(
     r"最(?=[早晚新近高低长短多少大小])|认为|迎来|喜获|按照|依照|参照|来到|前往|根据|遭受|出现|发生|[，,、；;。：:！？!?（）()\s\d“”]|仅|和(?!国家机关)|及|与|对(?!象)|(?<=对象)(?=.)|被|(?<!存)在|同时|作为|进行|参加|参与|开展|实行|向|共|均|已(?!故)|全部|都|也|还|于"
-    r"|中(?![介心央学小层医药标管])|里(?=有|$)|各(?=有|$)|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|(?<=..)要(?=联系|服务|监督|负责|面对)|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|分别|达|只|需|连续|长期|尚|仍|没有|均|年底|每"
+    r"|中(?![介心央学小层医药标管])|里(?=有|$)|各(?=有|$)|计$|就(?![业医诊餐读近地])|(?<!人)才(?=[一-鿿])(?![能艺华])|却|竟|以|为|是|到|未|不|并|由|从|将|(?<=..)要(?=联系|服务|监督|负责|面对)|给予|予以|(?<![站场出究生务事诊])所(?!有)|得到|分别|达|只|需|连续|长期|尚|仍|没有|年底|每"
     r"|(?<=..)(?:[签写交报办退领]了|来到|走进|前往|奔赴|不?定期|逐[户一个村项家人校]|上门|轮流)"
 )
 _COUNTED = re.compile(
@@ -96,9 +105,6 @@ _WITHIN = re.compile(
     "^(?:.*[在从])?[一-鿿]{2,10}[中内里](?=(?:违规)?(?:列支|开支|支出|套取|挪用|超支|报销|发放|支付)[一-鿿]{2})"
 )
 _AMONG_THEM = re.compile("^[一-鿿]{2,12}(?<!其)中有(?=[一-鿿]{2})")
-_BOUNDED = rarely(
-    "[\u4e00-\u9fff]{0,4}\\d[\\d.]*[万亿]?[\u4e00-\u9fff%]{1,2}以[上下内]的[\u4e00-\u9fff]{1,4}$"
-)
 _BY_WAY = re.compile(
     "^(?:按照?|依照|通过|采[取用]|运用)[一-鿿]{2,10}?(?:程序|方式|形式|办法|模式)(?=[一-鿿]{2})"
 )
@@ -114,21 +120,13 @@ _NO_HEAD = frozenset(
 )
 _OFFICE = tuple("局委办厅院处科室商")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
-_LONG, _FEWEST = 8, 6
-_VERB, _IN_USE = 2, 3
-_WHOLE = 9
-_EITHER = 16
-"""How long a name may be that says one thing or another: 不满意或者基本不满意."""
 _LONE_DIGIT = re.compile(r"^\d(?=[一-鿿]{2})")
-_DEALT_MONEY = re.compile(
-    "(?<=[一-鿿]{4})(?:索要|索取|收受|骗取|套取|侵占|贪污|挪用|截留|私分|退还|返还|补缴|上交|实得|花费)$"
-)
 _TAKEN_INTO = rarely("(?<=..)(?:纳入|列入|列为|作为)")
 _THINGS_IN = frozenset(("项", "个", "条", "类", "件", "种", "处"))
 _GOOD = ("亮点", "亮点工作", "经验", "做法", "典型经验", "特色工作")
 _DONE_TO = ("rectification", "staffing")
 _MADE_KNOWN = frozenset(("查处", "通报", "曝光", "通报曝光", "通报批评"))
-_BEFALLEN = frozenset(("人", "名", "位", "人次", "家", "家次"))
+_BEFALLEN = PEOPLE | {"家", "家次"}
 _LESSONS = ("期", "堂", "讲", "学时", "课时")
 _PUT_RIGHT = rarely("追|收缴|挽回|退")
 # 建议书回访率2022年36.4%
@@ -151,8 +149,6 @@ _BESIDE_ENDS = frozenset("浮高低多少出了约")
 _RATE_NOUN = rarely(
     r"([\u4e00-\u9fff]{1,10}?(?:率|(?<![年季月制速])度))(?:[由从为达到至仅只有约近超过是]|[偏较][低高]?|分别|高达|平均值)*$"
 )
-
-
 # Words that need no ending: 产量28360吨, 信访量120件.
 _BY_THEMSELVES = {"数": ("量", "额", "率"), "重量": ("量",), "次数": ("量",)}
 
@@ -276,12 +272,12 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
     if unit == "元" and "的" not in core:
         core = _SEEN.sub("", core)  # 发现应归还村民押金9万元: what ought to be given back
     first = words.verb_pattern.match(core)
-    whole = "的" not in core and first is not None and len(first.group()) < len(core) <= _WHOLE
+    whole = "的" not in core and first is not None and len(first.group()) < len(core) <= WHOLE_NAME
     if first is not None and whole and words.verbs.get(first.group()) == "rectification":
         # 清理超职数配备干部: whatever verbs stand inside
         return suffixed(core, unit), _category(first.group(), core, words, unit)
     verb, place = _main_verb(core, words)
-    name = _SEEN.sub("", _compressed(core, verb, place, words))
+    name = _SEEN.sub("", compressed(core, verb, place, words))
     if name in _EMPTY:
         return "", "other"
     return (suffixed(name, unit) if name else ""), _category(verb, name, words, unit)
@@ -367,7 +363,7 @@ def _head_after(after: str, words: Vocabulary) -> str:
         return ""  # 18家成立了协调小组: what follows is what they did
     one = phrase[:1] in words.nouns  # 组立案数为零
     verb = words.verb_pattern.search(phrase, 1 if one else 2)
-    if verb and verb.group() in _NOMINAL and len(phrase) <= _LONG and words.noun_end.search(phrase):
+    if verb and verb.group() in _NOMINAL and len(phrase) <= LONG and words.noun_end.search(phrase):
         verb = None  # 村民监督委员会, 重点监督清单
     if verb and words.noun_end.search(phrase[: verb.start()]):
         phrase = phrase[: verb.start()]
@@ -376,56 +372,6 @@ def _head_after(after: str, words: Vocabulary) -> str:
     if "的" in phrase:
         phrase = phrase.rsplit("的", 1)[-1] or phrase.split("的", 1)[0]
     return shortened(phrase, words)
-
-
-def shortened(phrase: str, words: Vocabulary | None = None) -> str:
-    """Return at most eight characters of a phrase: its head with the words right before it."""
-    if len(phrase) <= _LONG or words is None:
-        return at_number(phrase, len(phrase) - _LONG)
-    noun = words.noun_end.search(phrase)
-    if noun is None:
-        return _whole_words(phrase, words)
-    at = noun.start()
-    while at > 0:
-        before = words.known_end.search(phrase[:at])
-        if before is None or len(phrase) - before.start() > _LONG:
-            break
-        at = before.start()
-    return at_number(phrase, at)
-
-
-def at_number(words: str, at: int) -> str:
-    """Return words from a place on, from where a number begins that it stands in: 12345热线."""
-    at = max(at, 0)
-    while at and words[at].isdigit() and words[at - 1].isdigit():
-        at -= 1
-    return words[at:]
-
-
-def _whole_words(phrase: str, words: Vocabulary) -> str:
-    """The end of a phrase that no noun ends, cut behind a known word where there is one."""
-    where = phrase.rpartition("在")[2]
-    if _FEWEST <= len(where) <= _LONG:
-        return where  # 专项扶贫资金在省级财政滞留
-    cuts = range(len(phrase) - _LONG, len(phrase) - _FEWEST + 1)
-    for cut in cuts:
-        if words.known_end.search(phrase[:cut]) is not None and not _inside_word(phrase, cut):
-            return at_number(phrase, cut)
-    # No character of a word cut in two, and none alone, stands first: 县住建|局|保障性住房.
-    begins = (at for at in cuts if not _inside_word(phrase, at) and _inside_word(phrase, at + 1))
-    cut = next(begins, cuts[-1])
-    if cut == _VERB and kind_of(phrase[:cut])[:1] == "v":
-        return phrase  # 扰乱社会主义市场秩序
-    return at_number(phrase, cut)
-
-
-def _inside_word(phrase: str, cut: int) -> bool:
-    """Whether a word of the dictionary stands over a place: 社会|主义, 委|会主任."""
-    return any(
-        is_word(phrase[first:last], _IN_USE)
-        for first in range(max(0, cut - 3), cut)
-        for last in range(cut + 1, min(first + 4, len(phrase)) + 1)
-    )
 
 
 def _verbs(core: str, words: Vocabulary) -> list[tuple[str, int]]:
@@ -454,33 +400,6 @@ def _main_verb(core: str, words: Vocabulary) -> tuple[str, int]:
     return found[min(begin + 1, len(found) - 1)]
 
 
-def _compressed(core: str, verb: str, place: int, words: Vocabulary) -> str:
-    """Short enough for a name: whole, or the verb and the head of its object."""
-    if verb in words.settings and len(core) > place + len(verb) + 1:
-        core = core[place + len(verb) :]
-        verb = ""
-    if len(core) <= (_EITHER if "或" in core else 9) and "的" not in core:
-        return core
-    if core.endswith("》") and (opened := core.rfind("《")) >= 0:
-        while opened and core[opened - 1] == "》":  # 《甲》《乙》2部
-            opened = core.rfind("《", 0, opened)
-        noun = words.noun_end.search(core[:opened])
-        if noun is not None and len(noun.group()) > 2:
-            return core[:opened] if opened <= _WHOLE else noun.group()  # 摄制警示教育片《…》
-        verb = verb if place < opened else ""
-        return ("" if verb in words.settings else verb) + core[opened:]
-    if (dealt := _DEALT_MONEY.search(core)) is not None:
-        return dealt.group()  # 以请客为名向补助对象索要3000元
-    target = core[place + len(verb) :] if verb else core
-    for mark in ("的", "等", "、"):
-        target = target.rsplit(mark, 1)[-1]
-    target = shortened(target.removeprefix("各类") or target, words)
-    keep = verb if verb not in words.settings else ""
-    if len(target) < 2 and (bound := _BOUNDED.search(core)) is not None:
-        return bound.group().replace("的", "")  # 收入50万元以上的村
-    return (keep + target) if len(target) >= 2 or keep else core[-6:]
-
-
 def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
     if unit in _MONEY:
         return "money"
@@ -493,7 +412,7 @@ def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
         by_verb = None  # 发现亮点做法6个: nothing wrong
     if by_verb == "money":
         # 追缴建设费项目65个: not money itself, but put right.
-        put_right = "cases" if unit in ("人", "名", "位") else "rectification"
+        put_right = "cases" if unit in PERSON_UNITS else "rectification"
         by_verb = put_right if _PUT_RIGHT.match(verb) else None
     head = words.noun_end.search(noun)
     by_noun = words.nouns.get(head.group()) if head else None
@@ -503,5 +422,5 @@ def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
         return by_noun
     if not by_verb and not by_noun and unit in _LESSONS:
         return "training"
-    people = unit in ("人", "名", "位") and (by_noun or noun[:1] in "懂会具")
+    people = unit in PERSON_UNITS and (by_noun or noun[:1] in "懂会具")
     return by_verb or ("staffing" if people else "other")

@@ -7,11 +7,13 @@ A figure may lean on an earlier one: 11494件16064人, 其中…, 每镇3个, �
 from __future__ import annotations
 
 from extraction.naming.chain import name_figure
-from extraction.naming.changes import relative
-from extraction.naming.named import RATE_UNITS, Named
+from extraction.naming.change_names import relative
+from extraction.naming.named import Named
 from extraction.naming.repeated import named_elsewhere, named_wholes
-from extraction.naming.runs import name_run, times_of_range
+from extraction.naming.run_places import times_of_range
+from extraction.naming.runs import name_run
 from extraction.naming.unlike import told_by_items
+from extraction.unit_kinds import RATE_UNITS
 
 __all__ = [
     "RATE_UNITS",

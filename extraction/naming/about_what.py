@@ -12,8 +12,9 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import CASE_UNITS, Named, led_off
+from extraction.naming.named import Named, led_off
 from extraction.patterns import rarely
+from extraction.unit_kinds import CASE_UNITS
 
 __all__ = ["about_what"]
 

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed, suffixed
-from extraction.naming.named import PEOPLE, PLACE_ENDS, Named, make_named
+from extraction.naming.named import PLACE_ENDS, Named, make_named
 from extraction.naming.turns import whose_place
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE
 
 __all__ = ["done_by_each"]
 

@@ -9,8 +9,8 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.indicators.vocabulary import Vocabulary
-from extraction.naming.named import PERSON_UNITS
 from extraction.patterns import rarely
+from extraction.unit_kinds import PERSON_UNITS
 
 __all__ = ["agreed", "coordinated", "done", "finer", "literal", "own_money"]
 

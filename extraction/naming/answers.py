@@ -12,18 +12,11 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import lead_off, stem, suffixed
 from extraction.naming.agreement import agreed, coordinated, done, finer, literal
-from extraction.naming.named import (
-    MATTERS,
-    NOUN_CATEGORIES,
-    PEOPLE,
-    PERSON_UNITS,
-    Named,
-    led_off,
-    make_named,
-)
+from extraction.naming.named import MATTERS, NOUN_CATEGORIES, Named, led_off, make_named
 from extraction.naming.said_of import without_actor
 from extraction.naming.whose import HANDED_ON, befell
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODY_UNITS, PEOPLE, PERSON_UNITS
 
 __all__ = ["BARE", "answer", "by", "object_of", "refined"]
 
@@ -45,12 +38,10 @@ _VERBS_ONLY = re.compile(
     r"^(?:目前|今年|全年|当年|本年|已|依法|全部|督促|推动|协助|现|截至目前|当场)*"
 )
 _SCOPE = rarely("[全我本各][省市县区镇乡村州校院局国]")
-_BODY_UNITS = frozenset(("个", "家", "所"))
 _WHOLE_NAMES = {"镇": "乡镇", "乡": "乡镇", "镇街": "乡镇"}
 # What was done to N persons stands at the end of the clause.
-_BEFALL = rarely(
-    r"(?:进行|开展|予以|给予|采取|实施|作出|受到|给以|被)(?:了)?([\u4e00-\u9fff]{2,14})$"
-)
+_GIVING = "进行|开展|予以|给予|采取|实施|作出|受到|给以|被"
+_BEFALL = rarely(rf"(?:{_GIVING})(?:了)?([\u4e00-\u9fff]{{2,14}})$")
 
 _BARE_NOUNS = ("问题", "案件")
 _FOUND = rarely("^(?:共|累计)?(?:发现|查出)(?=[\u4e00-\u9fff]{4})")
@@ -65,7 +56,7 @@ _DEALING = frozenset(("supervision", "clues", "cases", "sanctions"))
 _TOWARDS_WHOM = re.compile(
     "^对[^，]{0,8}(?:受|被)[^，]{1,8}(?:人员|干部|党员|对象|单位)(?:开展|进行|实施)了?([\u4e00-\u9fff]{2,6})$"
 )
-_GIVEN = re.compile("进行|开展|予以|给予|采取|实施|作出|受到|给以|被")
+_GIVEN = re.compile(_GIVING)
 _NO_ONE = frozenset(("rectification", "supervision", "problems", "clues"))
 
 
@@ -138,7 +129,7 @@ def _own_thing(found: Match, frame: Frame, lexicon: Lexicon) -> str:
         return ""
     verb = before.strip("*")
     nouns = lexicon.words.nouns
-    if noun not in nouns or verb not in lexicon.words.verbs or frame.unit not in _BODY_UNITS:
+    if noun not in nouns or verb not in lexicon.words.verbs or frame.unit not in BODY_UNITS:
         return ""
     for end in range(min(6, len(frame.after)), 0, -1):
         thing = frame.after[:end]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import BODIES, PEOPLE, Named, led_off, make_named, same_unit
+from extraction.naming.named import Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, PEOPLE
 
 __all__ = ["THESE_TOGETHER", "all_told", "of_work", "others_did", "taken_up"]
 

@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import Named
+from extraction.naming.named import ACTS, Named
+from extraction.naming.rule_names import COUNTED
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODY_UNITS
 
 __all__ = [
     "after_its_noun",
@@ -32,7 +34,6 @@ __all__ = [
     "without_cases",
 ]
 
-_RULE = "counted"
 _TEAM_ENDINGS = ("组", "队", "班", "伍", "区", "机构")
 _TEAM = rarely(
     "(?P<team>(?:(?!设立|实行|成立|组建|派驻|单位|公司|企业|部门|乡镇|镇街|学校)[\u4e00-\u9fff“”]){0,12}?(?:小组|(?<!党)组(?![织成建合件装长员])|小分队|分队|专班|队(?![伍员列长])))"
@@ -46,12 +47,13 @@ _PUT_RIGHT = rarely(
     "(?P<who>(?:(?!问题|事项|隐患|任务|线索|案件|措施|反馈|意见|清单|方面|环节|短板|漏洞)[\u4e00-\u9fff]){2,8}?)"
     "(?:已经?|均|全部|都|先后|率先|基本)*完成(?:了)?(?P<what>整改)$"
 )
+_WHO_DID = "村庄?|社区|区|县|市|镇|乡|街道|单位|部门|企业|学校|医院"
 _DONE_BY = rarely(
-    "(?P<who>[\u4e00-\u9fff]{1,8}?(?:村庄?|社区|区|县|市|镇|乡|街道|单位|部门|企业|学校|医院|食堂|家庭))"
+    rf"(?P<who>[\u4e00-\u9fff]{{1,8}}?(?:{_WHO_DID}|食堂|家庭))"
     "(?:已经?|均|全部|都|先后|率先|基本)*完成(?:了)?(?P<what>[\u4e00-\u9fff“”]{2,10})$"
 )
 _SET_UP = rarely(
-    "(?P<who>[\u4e00-\u9fff]{1,9}?(?:村庄?|社区|区|县|市|镇|乡|街道|单位|部门|企业|学校|医院))"
+    rf"(?P<who>[\u4e00-\u9fff]{{1,9}}?(?:{_WHO_DID}))"
     "(?:已经?|均|全部|都|先后|率先|相继)*"
     "(?P<did>(?:建立|制定|出台|完善|健全|建立健全|修订)[\u4e00-\u9fff“”]{2,10})$"
 )
@@ -108,7 +110,7 @@ def in_place(
     if inside["where"][0] not in place:
         return None
     deed = root.removesuffix(place)
-    return replace(named, name=suffixed(deed + inside.group(), frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(deed + inside.group(), frame.unit), rule=COUNTED)
 
 
 _NEXT_PLACE = rarely(
@@ -128,7 +130,7 @@ def next_place(named: Named, frame: Frame) -> Named | None:
     if noun == place or noun[0] in place:
         return None
     noun = "村社" if noun == "村" and not deed else noun
-    return replace(named, name=suffixed(deed + noun, frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(deed + noun, frame.unit), rule=COUNTED)
 
 
 _ZERO = rarely(
@@ -161,7 +163,6 @@ def of_kind(named: Named, frame: Frame) -> Named | None:
     )
 
 
-_BODIES = frozenset(("个", "家", "所"))
 _FEW = 6
 
 
@@ -178,7 +179,7 @@ def after_its_noun(named: Named, frame: Frame) -> Named | None:
         return replace(named, name=suffixed(word, frame.unit))  # 6个专班、8个督查小组
     if root.endswith(_TEAM_ENDINGS) or named.rule == "such":
         return None  # established names of teams, bodies that have set up one
-    return replace(named, name=suffixed(word, frame.unit), category="organization", rule=_RULE)
+    return replace(named, name=suffixed(word, frame.unit), category="organization", rule=COUNTED)
 
 
 # 12个存在问题的单位: such words, and what the number counts behind them.
@@ -191,14 +192,13 @@ _TO_SUCH = rarely("(约谈|通报批评|通报|问责|督办|表彰|帮扶|督�
 _DONE_TO_SUCH = rarely(
     "(?:进行|开展|予以|给予|实施)(?:了)?(?:集中|重点|专项)?(约谈|通报批评|通报|问责|督办|督导|督查|检查|抽查)"
 )
-_ACTS = ("sanctions", "cases", "clues")
 _AMISS = rarely("问题|[不未没欠]|隐患|滞后|缓慢|薄弱")
 _BLAMED = ("通报批评", "通报", "问责")
 
 
 def of_such(named: Named, frame: Frame) -> Named | None:
     """对12个存在问题的单位进行督导: the units are counted, not their problems."""
-    such = _SUCH.match(frame.forward) if named.category not in _ACTS else None
+    such = _SUCH.match(frame.forward) if named.category not in ACTS else None
     if such is None:
         return None
     what, body = such["such"], such["body"]
@@ -210,12 +210,12 @@ def of_such(named: Named, frame: Frame) -> Named | None:
     if done is not None:
         category = "sanctions" if done[1] in _BLAMED else "supervision"
         return replace(
-            named, name=suffixed(done[1] + body, frame.unit), category=category, rule=_RULE
+            named, name=suffixed(done[1] + body, frame.unit), category=category, rule=COUNTED
         )
     category = "problems" if _AMISS.search(what + body) else "organization"
     short = what if len(what) <= _FEW else ""
     name = ("问题" if "问题" in what else short) + body
-    return replace(named, name=suffixed(name, frame.unit), category=category, rule=_RULE)
+    return replace(named, name=suffixed(name, frame.unit), category=category, rule=COUNTED)
 
 
 _MANNED = rarely(
@@ -230,7 +230,7 @@ def manned(named: Named, frame: Frame) -> Named | None:
     if team is None:
         return None
     name = suffixed(team["team"].strip("“”"), frame.unit)
-    return replace(named, name=name, category="staffing", rule=_RULE)
+    return replace(named, name=name, category="staffing", rule=COUNTED)
 
 
 def place_gone_to(named: Named, frame: Frame) -> Named | None:
@@ -249,7 +249,7 @@ def finishing(
 ) -> Named | None:
     """全市9个县已完成问题整改: the counties that did, no tasks."""
     del earlier, lexicon
-    if frame.unit not in _BODIES:
+    if frame.unit not in BODY_UNITS:
         return None
     done = _FINISHED.match(frame.after) if frame.after else None
     if done is None and named.name == "整改问题数":
@@ -261,9 +261,9 @@ def finishing(
         if who is None:
             return None
         name = suffixed(who["who"], frame.unit)
-        return replace(named, name=name, category="organization", rule=_RULE)
+        return replace(named, name=name, category="organization", rule=COUNTED)
     name = suffixed(f"完成{done['what']}{done['who']}", frame.unit)
-    return replace(named, name=name, category="rectification", rule=_RULE)
+    return replace(named, name=name, category="rectification", rule=COUNTED)
 
 
 def setting_up(
@@ -271,12 +271,12 @@ def setting_up(
 ) -> Named | None:
     """20个开发区建立监督机制: the bodies that did, no mechanisms."""
     del earlier, lexicon
-    if frame.unit not in _BODIES:
+    if frame.unit not in BODY_UNITS:
         return None
     done = _SET_UP.match(frame.after) if frame.after and not frame.cut else None
     if done is None:
         return None
-    return replace(named, name=suffixed(done["did"] + done["who"], frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(done["did"] + done["who"], frame.unit), rule=COUNTED)
 
 
 def of_places(
@@ -285,12 +285,14 @@ def of_places(
     """12个省市县在建项目: projects, no provinces."""
     del earlier, lexicon
     if frame.after.startswith("市县") and _TOGETHER.match(frame.after):
-        return replace(named, name="市县数", rule=_RULE)
+        return replace(named, name="市县数", rule=COUNTED)
     thing = _OF_PLACES.match(frame.after) if frame.after else None
     if thing is None:
         return None
     category = "other" if thing["thing"].endswith(("项目", "工程")) else named.category
-    return replace(named, name=suffixed(thing["thing"], frame.unit), category=category, rule=_RULE)
+    return replace(
+        named, name=suffixed(thing["thing"], frame.unit), category=category, rule=COUNTED
+    )
 
 
 def went_to(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -303,7 +305,7 @@ def went_to(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     if there is None:
         return None
     name = suffixed(there["deed"] + noun, frame.unit)
-    return replace(named, name=name, category="supervision", rule=_RULE)
+    return replace(named, name=name, category="supervision", rule=COUNTED)
 
 
 def of_bodies_led(
@@ -315,7 +317,7 @@ def of_bodies_led(
     deed = _LOOKED_AT.search(frame.own) if led is not None else None
     if led is None or deed is None:
         return None
-    return replace(named, name=suffixed(deed["deed"] + led["where"], frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(deed["deed"] + led["where"], frame.unit), rule=COUNTED)
 
 
 def inspected(named: Named, frame: Frame, *, going_on: bool) -> Named | None:
@@ -332,7 +334,7 @@ def inspected(named: Named, frame: Frame, *, going_on: bool) -> Named | None:
     if seen is None or _NOT_THEY.match(frame.after):
         return None
     name = "被巡视单位数" if seen["deed"].startswith("巡视") else "被巡察党组织数"
-    return replace(named, name=name, category="supervision", rule=_RULE)
+    return replace(named, name=name, category="supervision", rule=COUNTED)
 
 
 def of_party(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
@@ -347,4 +349,4 @@ def of_party(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | No
     whole = any(one.name == "被巡察党组织数" for one in earlier)
     if whole and not frame.listed:
         return None
-    return replace(named, name="被巡察党组织数", category="supervision", rule=_RULE)
+    return replace(named, name="被巡察党组织数", category="supervision", rule=COUNTED)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
 from extraction.naming.changes import WAYS, counted_before
-from extraction.naming.named import PERSON_UNITS, RATE_UNITS, Named, make_named
+from extraction.naming.named import Named, make_named
 from extraction.patterns import rarely
+from extraction.unit_kinds import PERSON_UNITS, RATE_UNITS
 
 __all__ = ["compared_with", "fell_first"]
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import BODIES, CASE_UNITS, PEOPLE, Named
+from extraction.naming.named import Named
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, CASE_UNITS, PEOPLE
 
 __all__ = ["counted_behind"]
 

@@ -14,15 +14,16 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming import bodies_counted
 from extraction.naming.cut_short import CUT_NAMES
-from extraction.naming.named import CASE_UNITS, Named, led_off
+from extraction.naming.named import Named, led_off
 from extraction.naming.of_others import OF_OTHERS, all_held, which_duty
+from extraction.naming.rule_names import COUNTED
 from extraction.naming.told_of import by_way
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
+from extraction.unit_kinds import CASE_UNITS
 
 __all__ = ["BY_NAME"]
 
-_RULE = "counted"
 _FAR = 60
 _PROSECUTORS = rarely(
     "检察(?!长)|国家工作人员|[县处厅局科]级|反贪|反渎|(?:贪污|贿赂|受贿|行贿|渎职|徇私|滥用职权|职务犯罪|职务违法)"
@@ -34,19 +35,15 @@ _DUTY = {
 }
 _SURRENDERED = rarely("(?:已|先后|主动|均)*(?:向[^，,。；;]{2,10})?(?:主动)?(?:投案|自首)")
 _CAUGHT = rarely("抓获|抓捕|捕获|缉捕|缉拿|抓到|落网|到案|归案")
-_HELD = rarely(
-    "(?P<deed>刑拘|刑事拘留|批捕|批准逮捕|逮捕|移送起诉|移送审查起诉|提起公诉|起诉|判处|劝投|立案侦查)[\u4e00-\u9fff]{0,6}?犯罪嫌疑人$"
-)
 _HELD_NAMES = {
     "刑拘": "刑事拘留人数", "刑事拘留": "刑事拘留人数", "批捕": "批准逮捕人数",
     "批准逮捕": "批准逮捕人数", "逮捕": "批准逮捕人数", "移送起诉": "移送司法机关人数",
     "移送审查起诉": "移送司法机关人数", "提起公诉": "提起公诉人数", "起诉": "提起公诉人数",
     "立案侦查": "公安机关立案人数",
 }  # fmt: skip
-_THEY_WERE = rarely(
-    "犯罪嫌疑人(?:已|均|先后|全部|依法)*被?(?:依法)?"
-    "(?P<deed>刑拘|刑事拘留|批捕|批准逮捕|逮捕|移送起诉|移送审查起诉|提起公诉|起诉)"
-)
+_HELD_DEEDS = "|".join(_HELD_NAMES)
+_HELD = rarely(rf"(?P<deed>{_HELD_DEEDS}|判处|劝投)[\u4e00-\u9fff]{{0,6}}?犯罪嫌疑人$")
+_THEY_WERE = rarely(rf"犯罪嫌疑人(?:已|均|先后|全部|依法)*被?(?:依法)?(?P<deed>{_HELD_DEEDS})")
 _ONE_KIND = rarely("(?P<kind>贪污(?:贿赂|受贿)|受贿行贿|贪污渎职|渎职(?:侵权|犯罪)|玩忽职守)案件$")
 _WHICH_SUSPECTS = rarely("(?P<which>[^的，,。；;\\d]{2,6})犯罪嫌疑人$")
 _RED = rarely("红通")
@@ -94,16 +91,16 @@ def _with_cases(
     own = strip_light(frame.own.strip("，, "))
     if "立案侦查" in own:
         duty = _POLICE.search(own) is None and _PROSECUTORS.search(own) is not None
-        return replace(named, name="职务犯罪立案人数", rule=_RULE) if duty else None
+        return replace(named, name="职务犯罪立案人数", rule=COUNTED) if duty else None
     if own not in ("", "涉及", "涉案") or not earlier:
         return None
     last = earlier[-1].name
     if last in ("职务犯罪立案数", "公安机关立案数"):
-        return replace(named, name=f"{last[:-1]}人数", rule=_RULE)
+        return replace(named, name=f"{last[:-1]}人数", rule=COUNTED)
     said = frame.context[frame.context.rfind("。") + 1 :]
     if own or named.name != "立案人数" or "立案侦查" not in said or "检察" not in said:
         return None
-    return replace(named, name="职务犯罪立案人数", rule=_RULE)
+    return replace(named, name="职务犯罪立案人数", rule=COUNTED)
 
 
 def _which_kind(
@@ -112,7 +109,7 @@ def _which_kind(
     """贪污贿赂案件9件: more than those of 贪污."""
     del earlier, lexicon
     kind = _ONE_KIND.search(strip_light(frame.own)) if not frame.after else None
-    return replace(named, name=f"{kind['kind']}案件数", rule=_RULE) if kind else None
+    return replace(named, name=f"{kind['kind']}案件数", rule=COUNTED) if kind else None
 
 
 def _suspects(
@@ -123,21 +120,21 @@ def _suspects(
     if frame.after:
         came = frame.after.removeprefix("犯罪嫌疑人")
         if _SURRENDERED.match(came):
-            return replace(named, name="主动投案人数", rule=_RULE)
+            return replace(named, name="主动投案人数", rule=COUNTED)
         they = _THEY_WERE.match(frame.after)
         if they is None:
             away = came.startswith(("潜逃", "在逃", "仍在逃", "逃往", "外逃", "尚未到案", "未到案"))
-            return replace(named, name="在逃人员数", rule=_RULE) if away else None
-        return replace(named, name=_HELD_NAMES[they["deed"]], rule=_RULE)
+            return replace(named, name="在逃人员数", rule=COUNTED) if away else None
+        return replace(named, name=_HELD_NAMES[they["deed"]], rule=COUNTED)
     own = strip_light(frame.own)
     held = _HELD.search(own)
     if held is not None:
         name = _HELD_NAMES.get(held["deed"]) or suffixed(f"{held['deed']}犯罪嫌疑", frame.unit)
-        return replace(named, name=name, rule=_RULE)
+        return replace(named, name=name, rule=COUNTED)
     which = _WHICH_SUSPECTS.search(led_off(own.rpartition("，")[2]))
     if which is None or _CAUGHT.search(frame.context[-20:] + own):
         return None
-    return replace(named, name=f"{which['which']}犯罪嫌疑人数", rule=_RULE)
+    return replace(named, name=f"{which['which']}犯罪嫌疑人数", rule=COUNTED)
 
 
 def _red_notice(
@@ -146,10 +143,10 @@ def _red_notice(
     """“百名红通人员”中已有50名归案; 网上追逃8人 may be at home."""
     del earlier, lexicon
     if "网上追逃" in frame.own:
-        return replace(named, name="网上追逃人数", category="cases", rule=_RULE)
+        return replace(named, name="网上追逃人数", category="cases", rule=COUNTED)
     if _RED.search(frame.own + frame.context[-_FAR:]) is None:
         return None
-    return replace(named, name="追回红通人员数", category="cases", rule=_RULE)
+    return replace(named, name="追回红通人员数", category="cases", rule=COUNTED)
 
 
 def _fled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -158,7 +155,7 @@ def _fled(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
     back = _GOT_BACK.match(frame.forward) if frame.after.startswith("外逃人员") else None
     if back is None:
         return None
-    return replace(named, name=f"{back['deed']}外逃人员数", category="cases", rule=_RULE)
+    return replace(named, name=f"{back['deed']}外逃人员数", category="cases", rule=COUNTED)
 
 
 def _clues_in(
@@ -175,11 +172,11 @@ def _clues_in(
         and not came["who"].endswith(("向", "并", "后"))
         and "向" not in came["who"]
     ):
-        return replace(named, name=suffixed(_SMALL.sub("", came.group()), frame.unit), rule=_RULE)
+        return replace(named, name=suffixed(_SMALL.sub("", came.group()), frame.unit), rule=COUNTED)
     kind = _KIND_OF_CLUES.search(own)
     if kind is None:
         return None
-    return replace(named, name=suffixed(f"移交{kind['kind']}问题线索", frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(f"移交{kind['kind']}问题线索", frame.unit), rule=COUNTED)
 
 
 def _out_of_poverty(
@@ -188,7 +185,7 @@ def _out_of_poverty(
     """6000贫困人口脱贫: not all who are poor."""
     del earlier, lexicon
     out = _POVERTY.match(frame.after) or _POVERTY.search(frame.own)
-    return replace(named, name="脱贫人口", rule=_RULE) if out is not None else None
+    return replace(named, name="脱贫人口", rule=COUNTED) if out is not None else None
 
 
 def _seized(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -196,7 +193,7 @@ def _seized(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     del earlier, lexicon
     if frame.after or _SEIZED.search(frame.own) is None:
         return None
-    return replace(named, name="冻结扣押金额", rule=_RULE)
+    return replace(named, name="冻结扣押金额", rule=COUNTED)
 
 
 def _reward(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -204,7 +201,7 @@ def _reward(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     del earlier, lexicon
     if frame.after or _REWARD.search(strip_light(frame.own)) is None:
         return None
-    return replace(named, name="举报奖励金额", rule=_RULE)
+    return replace(named, name="举报奖励金额", rule=COUNTED)
 
 
 def _dealt_bodies(
@@ -225,7 +222,7 @@ def _dealt_bodies(
     category = lexicon.words.verbs.get(said, "supervision")
     category = "sanctions" if category == "problems" else category
     name = suffixed(said + noun, frame.unit)
-    return replace(named, name=name, category=category, rule=_RULE)
+    return replace(named, name=name, category=category, rule=COUNTED)
 
 
 def _visited(
@@ -236,7 +233,7 @@ def _visited(
     sentence = frame.context[frame.context.rfind("。") + 1 :] + frame.own + frame.forward
     if "巡视" not in sentence or "巡察" in sentence:
         return None
-    return replace(named, name="被巡视党组织数", category="supervision", rule=_RULE)
+    return replace(named, name="被巡视党组织数", category="supervision", rule=COUNTED)
 
 
 def _which_round(
@@ -249,9 +246,9 @@ def _which_round(
     kinds = ("专项", "机动", "提级", "交叉")  # 专项巡察 go by 巡察轮次
     for kind in kinds if visit == "巡视" else kinds[1:]:
         if words.startswith(kind + visit):
-            return replace(named, name=f"{kind}{visit}轮次", rule=_RULE)
+            return replace(named, name=f"{kind}{visit}轮次", rule=COUNTED)
     if words.lstrip("“").startswith(visit) and "回头看" in words[:8]:
-        return replace(named, name=f"{visit}“回头看”轮次", rule=_RULE)
+        return replace(named, name=f"{visit}“回头看”轮次", rule=COUNTED)
     return None
 
 
@@ -262,7 +259,7 @@ def _both_held(
     del earlier, lexicon
     both = _BOTH_HELD.search(strip_light(frame.own)) if not frame.after else None
     if both is not None:
-        return replace(named, name="行政和刑事拘留人数", rule=_RULE)
+        return replace(named, name="行政和刑事拘留人数", rule=COUNTED)
     return all_held(named, frame)
 
 
@@ -275,7 +272,7 @@ def _both_ways(
     if both is None:
         return None
     words = both["both"].replace("、", "")
-    return replace(named, name=suffixed(f"{words}举报", frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(f"{words}举报", frame.unit), rule=COUNTED)
 
 
 def _dealt_alike(
@@ -289,7 +286,7 @@ def _dealt_alike(
     words = alike["list"]
     if len(words) > 22 or words.endswith(("处理", "处分")):
         return None
-    return replace(named, name=suffixed(words, frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(words, frame.unit), rule=COUNTED)
 
 
 def _fled_abroad(
@@ -300,7 +297,7 @@ def _fled_abroad(
     if fled is None:
         duty = which_duty(named, frame, earlier, lexicon)
         return duty or _with_cases(named, frame, earlier, lexicon)
-    return replace(named, name=suffixed(f"{fled['did']}{fled['who']}", frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(f"{fled['did']}{fled['who']}", frame.unit), rule=COUNTED)
 
 
 def _turned_into_cases(
@@ -310,7 +307,7 @@ def _turned_into_cases(
     del earlier, lexicon
     if not frame.after or _BECAME_CASES.match(frame.after) is None:
         return None
-    return replace(named, name="信访案件立案数", category="cases", rule=_RULE)
+    return replace(named, name="信访案件立案数", category="cases", rule=COUNTED)
 
 
 def _whose_problems(
@@ -330,7 +327,7 @@ def _not_leaders(
     del earlier, lexicon
     if "干部" in frame.own + frame.after:
         return None
-    return replace(named, name="拘留人数", category="cases", rule=_RULE)
+    return replace(named, name="拘留人数", category="cases", rule=COUNTED)
 
 
 def _of_those_cases(
@@ -352,7 +349,7 @@ def _for_now(
     """已办结61件、阶段办结32件: those of which more is to come."""
     del earlier, lexicon
     so_far = _FOR_NOW.search(strip_light(frame.own)) if not frame.after else None
-    return replace(named, name=f"阶段{named.name}", rule=_RULE) if so_far is not None else None
+    return replace(named, name=f"阶段{named.name}", rule=COUNTED) if so_far is not None else None
 
 
 def _cases_pressed(
@@ -363,7 +360,7 @@ def _cases_pressed(
     cases = _CASES.match(frame.after) if frame.after else None
     if cases is None:
         return None
-    return replace(named, name=f"督办{cases.group()}数", category="cases", rule=_RULE)
+    return replace(named, name=f"督办{cases.group()}数", category="cases", rule=COUNTED)
 
 
 def _gangs(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -373,7 +370,7 @@ def _gangs(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
         return replace(named, category="cases") if named.category != "cases" else None
     if frame.after or not frame.listed or not earlier or not earlier[-1].name.startswith("打掉"):
         return None
-    return replace(named, name=f"打掉{named.name}", category="cases", rule=_RULE)
+    return replace(named, name=f"打掉{named.name}", category="cases", rule=COUNTED)
 
 
 _OWN: Mapping[str, Asked] = {

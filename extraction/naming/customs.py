@@ -13,9 +13,10 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
-from extraction.naming.named import PERSON_UNITS, Named, same_unit
+from extraction.naming.named import Named, same_unit
 from extraction.naming.told_apart import kind_of_posts
 from extraction.patterns import rarely
+from extraction.unit_kinds import PERSON_UNITS
 
 __all__ = ["customary"]
 

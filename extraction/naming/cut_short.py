@@ -10,20 +10,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extraction.indicators import Frame, Lexicon
+from extraction.indicators import UNNAMED, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import CASE_UNITS, Named, led_off
+from extraction.naming.named import Named, led_off
+from extraction.naming.rule_names import COUNTED
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
 from extraction.personal.ranks import LEVELS
+from extraction.unit_kinds import CASE_UNITS
 
 __all__ = [
     "CUT_NAMES", "SPREAD_STARTS", "case_in_full", "compared_to", "formed_anew", "kinds_told",
     "of_kind_growing", "problems_filed", "share_of_all", "some_there",
 ]  # fmt: skip
 
-_RULE = "counted"
 _LONGEST = 14
 SPREAD_STARTS = frozenset("主分集发出")
 """What 分布在, 集中在, 出现在 begin with."""
@@ -110,7 +111,7 @@ def _not_cut(named: Named, root: str, frame: Frame) -> Named | None:
 def kinds_told(named: Named, frame: Frame) -> Named | None:
     """梳理4大类违规问题, 畅通4种信访举报渠道: kinds of them."""
     if named.name.endswith("问题数"):
-        return replace(named, name="问题类别数", category="problems", rule=_RULE)
+        return replace(named, name="问题类别数", category="problems", rule=COUNTED)
     ways = _WAYS.match(frame.after) if frame.after else None
     if ways is None or stem(named.name).endswith(ways["ways"][-2:]):
         return None
@@ -172,7 +173,7 @@ def _unnamed(
 ) -> Named | None:
     """数字分别是50人和20人, 意味着这80人: no name for them."""
     del frame, earlier, lexicon
-    return replace(named, name="未归类数字", category="other", rule="unit")
+    return replace(named, name=UNNAMED, category="other", rule="unit")
 
 
 def _cases_solved(
@@ -206,7 +207,9 @@ def some_there(
         return None
     category = earlier[-1].category if earlier else named.category
     category = named.category if category in ("rate", "money") else category
-    return replace(named, name=suffixed(spread.group(), frame.unit), category=category, rule=_RULE)
+    return replace(
+        named, name=suffixed(spread.group(), frame.unit), category=category, rule=COUNTED
+    )
 
 
 def case_in_full(frame: Frame) -> Frame:
@@ -220,7 +223,7 @@ def case_in_full(frame: Frame) -> Frame:
 
 CUT_NAMES: Mapping[str, Asked] = {
     "反映行为数": _of_acts,
-    "未归类数字": some_there,
+    UNNAMED: some_there,
     "涉案人数": _ranked_in_case,
     **dict.fromkeys(("数字人数", "数字则人数", "意味着这人数", "这人数", "数字数"), _unnamed),
     **dict.fromkeys(("各类破案数", "治安案件数", "刑事案件数", "经济案件数"), _cases_solved),

@@ -12,13 +12,14 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import PEOPLE, PERSON_UNITS, Named, led_off, same_unit
+from extraction.naming.named import Named, led_off, same_unit
+from extraction.naming.rule_names import ITS_OWN
 from extraction.naming.true_things import last_clause, thing_of
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE, PERSON_UNITS
 
 __all__ = ["MOST_IN", "cut_words", "in_turn", "summed", "told_in_brackets"]
 
-RULE = "its own"
 MOST_IN = "most in"
 """The rule of a figure that is told of the places that have most."""
 
@@ -162,6 +163,6 @@ def told_in_brackets(named: Named, frame: Frame, earlier: Sequence[Named]) -> Na
         return None
     if _OFFICE.fullmatch(stem(last.name)) or last.name.startswith("监督对象"):
         return None
-    whole = last.parent if last.rule == RULE and last.parent is not None else last
+    whole = last.parent if last.rule == ITS_OWN and last.parent is not None else last
     name = suffixed(stem(whole.name) + who, frame.unit)
-    return replace(named, name=name, category=last.category, rule=RULE, parent=whole)
+    return replace(named, name=name, category=last.category, rule=ITS_OWN, parent=whole)

@@ -13,17 +13,9 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
-from extraction.naming.named import (
-    MATTERS,
-    PEOPLE,
-    PLACE,
-    RATE_UNITS,
-    Named,
-    led_off,
-    make_named,
-    same_unit,
-)
+from extraction.naming.named import MATTERS, PLACE, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE, RATE_UNITS
 
 __all__ = ["lacking_share", "unlost"]
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import PEOPLE, Named, make_named
+from extraction.naming.named import Named, make_named
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE
 
 __all__ = ["doing", "of_these"]
 

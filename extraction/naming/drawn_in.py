@@ -14,9 +14,11 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import of_sentence
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import CASE_UNITS, PERSON_UNITS, Named, make_named
-from extraction.naming.true_things import CLAUSE, RULE, Asked, last_clause
+from extraction.naming.named import Named, make_named
+from extraction.naming.rule_names import TRUE_DEED
+from extraction.naming.true_things import CLAUSE, Asked, last_clause
 from extraction.patterns import rarely
+from extraction.unit_kinds import CASE_UNITS, PERSON_UNITS
 
 __all__ = ["DRAWN_IN"]
 
@@ -98,14 +100,14 @@ def _looked_again(
                 return None
             thing = noun.group()
         name = suffixed(f"{deed.strip('“”')}已{said['done']}{thing}", frame.unit)
-        return make_named(name, "supervision", frame, RULE)
+        return make_named(name, "supervision", frame, TRUE_DEED)
     sham = _SHAM.fullmatch(own) if not frame.after else None
     if sham is None:
         return None
     if sham["late"] and not (sham["seen"] or "发现" in frame.context[-_FAR:]):
         return None  # done in the end
     thing = "问题" if sham["what"].endswith("整改") else ""
-    return make_named(suffixed(sham["what"] + thing, frame.unit), "problems", frame, RULE)
+    return make_named(suffixed(sham["what"] + thing, frame.unit), "problems", frame, TRUE_DEED)
 
 
 def _handed_over(
@@ -121,9 +123,9 @@ def _handed_over(
     deed = said["deed"]
     base = next((one for one in reversed(earlier) if deed in one.own and not one.is_rate), None)
     if base is not None:
-        return make_named(base.name, base.category, frame, RULE, base.parent)
+        return make_named(base.name, base.category, frame, TRUE_DEED, base.parent)
     whose = "clues" if _BODIES.search(frame.own) else named.category
-    return make_named(f"{deed}数", whose, frame, RULE)
+    return make_named(f"{deed}数", whose, frame, TRUE_DEED)
 
 
 def _to_be_charged(named: Named, frame: Frame) -> Named | None:
@@ -133,10 +135,12 @@ def _to_be_charged(named: Named, frame: Frame) -> Named | None:
     if "起诉" not in said[clause:]:
         return None
     if _RECEIVED.search(said, clause):
-        return replace(named, name=suffixed("审查起诉", frame.unit), category="cases", rule=RULE)
+        return replace(
+            named, name=suffixed("审查起诉", frame.unit), category="cases", rule=TRUE_DEED
+        )
     if _OURS.search(said) or not _OFFICES.search(said):
         return None
-    return replace(named, name=suffixed("移送起诉", frame.unit), category="cases", rule=RULE)
+    return replace(named, name=suffixed("移送起诉", frame.unit), category="cases", rule=TRUE_DEED)
 
 
 def _kept_open(
@@ -151,7 +155,7 @@ def _kept_open(
     if deed is None and said["what"][1:2] not in "议务":
         return None
     name = suffixed((deed["deed"] if deed is not None else "") + said["what"], frame.unit)
-    return make_named(name, "supervision", frame, RULE)
+    return make_named(name, "supervision", frame, TRUE_DEED)
 
 
 def _matters_done(
@@ -162,7 +166,7 @@ def _matters_done(
     if said is None:
         return _looked_again(named, frame, earlier, lexicon)
     name = suffixed(f"办结{said['thing']}", frame.unit)
-    return make_named(name, "rectification", frame, RULE)
+    return make_named(name, "rectification", frame, TRUE_DEED)
 
 
 def _in_the_books(
@@ -175,7 +179,7 @@ def _in_the_books(
         return None
     blemish = _WITH_BLEMISH.search(said["thing"])
     category = "problems" if blemish is not None else "other"
-    return make_named(suffixed(said["thing"], frame.unit), category, frame, RULE)
+    return make_named(suffixed(said["thing"], frame.unit), category, frame, TRUE_DEED)
 
 
 def _done_to_them(
@@ -190,8 +194,8 @@ def _done_to_them(
         return None
     category = lexicon.words.verbs.get(deed["deed"], "supervision")
     if deed["deed"] == "约谈":
-        return make_named("约谈人次", "supervision", frame, RULE)
-    return make_named(f"{deed['deed']}{named.name}", category, frame, RULE)
+        return make_named("约谈人次", "supervision", frame, TRUE_DEED)
+    return make_named(f"{deed['deed']}{named.name}", category, frame, TRUE_DEED)
 
 
 def _letters_handled(
@@ -202,7 +206,9 @@ def _letters_handled(
     if said is None:
         return _looked_again(named, frame, earlier, lexicon)
     unit = "件次" if frame.unit in ("件", "起") else frame.unit
-    return make_named(suffixed(f"{said['deed']}信访", unit), "clues", frame, RULE, named.parent)
+    return make_named(
+        suffixed(f"{said['deed']}信访", unit), "clues", frame, TRUE_DEED, named.parent
+    )
 
 
 def _others_cases(
@@ -212,7 +218,7 @@ def _others_cases(
     del earlier, lexicon
     if frame.after or _POLICE.search(frame.own) is None:
         return None
-    return make_named(suffixed("公安机关立案", frame.unit), named.category, frame, RULE)
+    return make_named(suffixed("公安机关立案", frame.unit), named.category, frame, TRUE_DEED)
 
 
 def _touched_or_others(
@@ -225,7 +231,7 @@ def _touched_or_others(
         return None
     kind = earlier[-1].category
     category = kind if kind in ("problems", "clues", "cases", "sanctions") else "other"
-    return make_named(suffixed(f"涉及{said['who']}", frame.unit), category, frame, RULE)
+    return make_named(suffixed(f"涉及{said['who']}", frame.unit), category, frame, TRUE_DEED)
 
 
 def _matters_otherwise(
@@ -237,7 +243,7 @@ def _matters_otherwise(
     if said is None:
         return None
     name = suffixed(said["deed"] + said["what"], frame.unit)
-    return make_named(name, "supervision" if said["seen"] else "problems", frame, RULE)
+    return make_named(name, "supervision" if said["seen"] else "problems", frame, TRUE_DEED)
 
 
 DRAWN_IN: Mapping[str, Asked] = {

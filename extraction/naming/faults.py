@@ -7,10 +7,11 @@ import re
 from corpus.word_list import is_word, kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
-from extraction.naming.named import PEOPLE, PLACE, TIMES, Named, make_named
+from extraction.naming.named import PLACE, STOCKS, Named, make_named
 from extraction.naming.whole_words import first_of
 from extraction.patterns import rarely
 from extraction.personal.names import FIRST_SIGNS
+from extraction.unit_kinds import PEOPLE, TIMES
 
 __all__ = ["faulty", "not_done", "noted"]
 
@@ -42,8 +43,7 @@ _AIMED_AT = 13
 
 _OF_WHICH = rarely(r"^[^，,。]{0,10}?(?:当?中|里)(?!心|央|学|小|介|层|医|药|标)")
 _FIRMS = ("企业", "公司", "单位")
-_SUBJECTS = frozenset(("organization", "other", "staffing"))
-_MAY_BE_FAULTY = _SUBJECTS | {"supervision"}
+_MAY_BE_FAULTY = STOCKS | {"supervision"}
 _WHOLES = frozenset(("organization", "other", "problems"))
 _THINGS = frozenset(("supervision", "other", "training", "rectification", "problems"))
 _SEEN = re.compile(
@@ -173,7 +173,7 @@ def _before(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         # 抽查资料24份，不规范的有10份
         name = suffixed(bare[1], frame.unit)
         return make_named(name, "problems", frame, "fault", named.parent)
-    subject = named.category in _SUBJECTS
+    subject = named.category in STOCKS
     if not subject and named.category not in ("supervision", "clues"):
         return None
     seen = _SEEN.match(named.name) if _FINDING.search(named.name) else None

@@ -12,10 +12,11 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
-from extraction.naming.changes import relative
+from extraction.naming.change_names import relative
 from extraction.naming.faults import not_done
-from extraction.naming.named import BODIES, PEOPLE, PLACE, Named, led_off, make_named, same_unit
+from extraction.naming.named import PLACE, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, PEOPLE
 
 __all__ = ["by_form", "reformed"]
 

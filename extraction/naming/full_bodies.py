@@ -6,18 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
-from extraction.indicators.naming import formed, shortened, stem, suffixed
+from extraction.indicators.naming import formed, stem, suffixed
+from extraction.indicators.shortening import shortened
 from extraction.naming.answers import by
-from extraction.naming.named import BODIES, PERSON_UNITS, Named, led_off, make_named
+from extraction.naming.named import Named, led_off, make_named
+from extraction.naming.rule_names import FROM_WORDS, IN_FULL
 from extraction.naming.true_things import AskedOfKnown, Known
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, PERSON_UNITS
 
-__all__ = ["BODIES_BY_NAME", "OWN_NAMES", "some_of_them"]
+__all__ = ["BODIES_BY_NAME", "some_of_them"]
 
-OWN_NAMES = ("lexicon", "literal", "finer", "formed")
 """How rules begin that name a figure by its own words."""
 
-_RULE = "in full"
 _BOUNDED = rarely(
     "(?:全年|[上下]半年|年内|至今)?(?P<said>[\u4e00-\u9fff]{2,10}?(?:不足|不到|少于|低于|超过|未满)"
     "[\\d一两二三四五六七八九十][\\d.]*[万亿]?[\u4e00-\u9fff%])"
@@ -73,7 +74,7 @@ def _bounded(
     if said is None or not thing or not frame.own.rstrip("只仅就").endswith("有"):
         return None
     thing = stem(last.name) if stem(last.name) in last.after else thing
-    return make_named(suffixed(said["said"] + thing, frame.unit), named.category, frame, _RULE)
+    return make_named(suffixed(said["said"] + thing, frame.unit), named.category, frame, IN_FULL)
 
 
 def _of_those(
@@ -95,7 +96,7 @@ def _some_bodies(
     del known, lexicon
     own = frame.own.strip("，, ")
     plain = named.category in ("organization", "supervision")
-    if not plain or not named.rule.startswith(OWN_NAMES):
+    if not plain or not named.rule.startswith(FROM_WORDS):
         return None
     if own in _THE_REST:
         did = _ALL_DID.fullmatch(frame.after) if earlier else None
@@ -103,7 +104,7 @@ def _some_bodies(
     else:
         left = _LEFT_OUT.search(own)
         name = left["said"] + stem(named.name) if left is not None else ""
-    return replace(named, name=suffixed(name, frame.unit), rule=_RULE) if name else None
+    return replace(named, name=suffixed(name, frame.unit), rule=IN_FULL) if name else None
 
 
 def _wanting(
@@ -115,9 +116,9 @@ def _wanting(
     thing = _body_of(earlier[-1], frame, lexicon)
     if said is None or not thing or thing in named.name:
         return None
-    if not named.rule.startswith(OWN_NAMES):
+    if not named.rule.startswith(FROM_WORDS):
         return None
-    return make_named(suffixed(said.group() + thing, frame.unit), "problems", frame, _RULE)
+    return make_named(suffixed(said.group() + thing, frame.unit), "problems", frame, IN_FULL)
 
 
 def _both_kinds(
@@ -134,7 +135,7 @@ def _both_kinds(
         if noun is not None and not noun.start():
             if lexicon.words.nouns[noun.group()] != "organization":
                 return None
-            return replace(named, name=suffixed(root + rest[:end], frame.unit), rule=_RULE)
+            return replace(named, name=suffixed(root + rest[:end], frame.unit), rule=IN_FULL)
     return None
 
 
@@ -157,7 +158,7 @@ def _bodies_righted(
     body = frame.after.partition("已")[0].partition("均")[0].partition("全部")[0]
     if not body or len(body) > 6 or lexicon.words.nouns.get(body) != "organization":
         return None
-    return replace(named, name=f"完成整改{body}数", rule=_RULE)
+    return replace(named, name=f"完成整改{body}数", rule=IN_FULL)
 
 
 def _touched_estate(
@@ -167,7 +168,7 @@ def _touched_estate(
     del earlier, known, lexicon
     if not frame.own.endswith("涉及") or frame.unit not in BODIES:
         return None
-    return make_named("涉及小区数", "other", frame, _RULE)
+    return make_named("涉及小区数", "other", frame, IN_FULL)
 
 
 def _that_have(
@@ -200,7 +201,7 @@ def _of_people(
     name, category = formed(Frame("", "", thing, thing, frame.unit), lexicon.words)
     if category == "staffing" or not name:
         name, category = suffixed(shortened(thing, lexicon.words), frame.unit), "organization"
-    return make_named(name, category, frame, _RULE)
+    return make_named(name, category, frame, IN_FULL)
 
 
 BODIES_BY_NAME: Mapping[str, AskedOfKnown] = {

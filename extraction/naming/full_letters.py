@@ -9,12 +9,12 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import suffixed
 from extraction.naming.named import Named
+from extraction.naming.rule_names import IN_FULL
 from extraction.naming.true_things import AskedOfKnown, Known, last_clause
 from extraction.patterns import rarely
 
 __all__ = ["LETTERS"]
 
-_RULE = "in full"
 _LETTERS = rarely(
     "(?P<which>(?:越级|多头|集体|联名|联合|恶意|虚假|诬告|涉法涉诉|微信|短信|邮件|扫码|二维码|媒体|非业务|重信重访"
     "|超期|逾期|自收|疑难|积压|交办|督办|领导包案|涉(?:农|企|军|黑|腐|访)|(?:检举控告|批评建议|申诉|[一-鿿]{2}控告)类"
@@ -53,7 +53,7 @@ def _which_letters(
     which = _LETTERS.match(words) if frame.after else _LETTERS.search(words)
     if which is None or (not frame.after and which.end() < len(words)):
         return None
-    return replace(named, name=suffixed(which["which"], frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(which["which"], frame.unit), rule=IN_FULL)
 
 
 def _closed(
@@ -69,7 +69,7 @@ def _closed(
     if not clues and (not letters or named.unit not in ("件", "起")):
         return None
     name = "了结问题线索" if clues else "了结信访"
-    return replace(named, name=suffixed(name, frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(name, frame.unit), rule=IN_FULL)
 
 
 LETTERS: Mapping[str, AskedOfKnown] = {

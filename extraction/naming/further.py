@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.indicators import Frame, Lexicon
-from extraction.naming.changes import COMPARED, counted_before, own_growth, relative
+from extraction.naming.change_names import own_growth, relative
+from extraction.naming.changes import COMPARED, counted_before
 from extraction.naming.named import Named, led_off, same_unit
 from extraction.patterns import rarely
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
-from extraction.naming.named import NOUN_CATEGORIES, RATE_UNITS, Named
+from extraction.naming.named import NOUN_CATEGORIES, Named
 from extraction.patterns import rarely
+from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["deed_of_all"]
 

@@ -10,20 +10,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extraction.indicators import Frame, Lexicon
+from extraction.indicators import UNNAMED, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
-from extraction.naming.full_bodies import BODIES_BY_NAME, OWN_NAMES, some_of_them
+from extraction.naming.full_bodies import BODIES_BY_NAME, some_of_them
 from extraction.naming.full_letters import LETTERS
 from extraction.naming.full_money import MONEY
-from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off, make_named
+from extraction.naming.named import Named, led_off, make_named
+from extraction.naming.rule_names import FROM_WORDS, IN_FULL
 from extraction.naming.true_things import AskedOfKnown, Known, last_clause, thing_of
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, CASE_UNITS, PERSON_UNITS
 
 __all__ = ["in_full"]
 
-_RULE = "in full"
 _TOLD = "told of"
 _LONGEST, _NOUN = 18, 6
 _MAY_BE_TOUCHED = frozenset(("staffing", "cases", "sanctions", "other", "organization"))
@@ -121,7 +122,7 @@ def _touched(
     del lexicon
     if named.category not in _MAY_BE_TOUCHED or named.name.startswith("涉"):
         return None
-    if not named.rule.startswith(OWN_NAMES):
+    if not named.rule.startswith(FROM_WORDS):
         return None  # 从级别看，涉及县处级干部14人
     who = led_off(strip_light(frame.own.strip("，, ")).removeprefix("涉及").removeprefix("包括"))
     acts = earlier[-1] if earlier else known.get("acts")
@@ -142,7 +143,7 @@ def _leaders(
     if led is None:
         return None
     name = suffixed(led["did"] + led["who"], frame.unit)
-    return make_named(name, "supervision", frame, _RULE, named.parent)
+    return make_named(name, "supervision", frame, IN_FULL, named.parent)
 
 
 def _of_staff(frame: Frame, earlier: Sequence[Named]) -> AskedOfKnown | None:
@@ -163,9 +164,9 @@ def _with_their_body(
     words = deed["deed"] + frame.after
     found = lexicon.match(Frame(words, "", "", "", frame.unit))
     if found is not None and found.alias.startswith(deed["deed"]):
-        return replace(by(found, frame), rule=_RULE)
+        return replace(by(found, frame), rule=IN_FULL)
     category = "supervision" if deed["deed"] in _WARNED else "sanctions"
-    return make_named(suffixed(words, frame.unit), category, frame, _RULE, named.parent)
+    return make_named(suffixed(words, frame.unit), category, frame, IN_FULL, named.parent)
 
 
 def _came_to(
@@ -179,7 +180,7 @@ def _came_to(
     came = lexicon.match(Frame("", "", words, words, frame.unit))
     if came is None:
         return None
-    return replace(by(came, frame), category="training", rule=_RULE)
+    return replace(by(came, frame), category="training", rule=IN_FULL)
 
 
 def _giving(
@@ -199,7 +200,7 @@ def _undone(
     if undone is None or undone.end() < len(frame.after) or undone.start() > _NOUN:
         return None
     name = suffixed(undone.group() + frame.after[: undone.start()], frame.unit)
-    return make_named(name, "problems", frame, _RULE, named.parent)
+    return make_named(name, "problems", frame, IN_FULL, named.parent)
 
 
 def _deed_of_money(
@@ -228,17 +229,17 @@ def _forms(
         if out["what"] and out["thing"] and not out["what"].endswith(_ASKING):
             return None
         if "问卷" in out["what"]:
-            return make_named("发放问卷数", "supervision", frame, _RULE)
+            return make_named("发放问卷数", "supervision", frame, IN_FULL)
         name = suffixed(out["deed"] + out["what"] + out["thing"], frame.unit)
-        return replace(named, name=name, rule=_RULE)
+        return replace(named, name=name, rule=IN_FULL)
     last = next((one for one in reversed(earlier) if one.unit == frame.unit), None)
     out_then = _OUT_THEN.search(last.name) if last is not None else None
     if last is None or out_then is None:
         return None
     if "问卷" in last.name:
-        return make_named("回收问卷数", last.category, frame, _RULE)
+        return make_named("回收问卷数", last.category, frame, IN_FULL)
     name = back["deed"] + last.name[out_then.end() :]
-    return make_named(name, last.category, frame, _RULE)
+    return make_named(name, last.category, frame, IN_FULL)
 
 
 def _problems(
@@ -248,7 +249,7 @@ def _problems(
     del known, lexicon
     last = earlier[-1]
     own = frame.own.strip("，, ：:")
-    if last.rule == _RULE and last.parent is not None and frame.listed:
+    if last.rule == IN_FULL and last.parent is not None and frame.listed:
         said, whole = led_off(own), last.parent
     else:
         parts = _PARTS.match(own) if last.name.endswith("问题数") else None
@@ -258,7 +259,7 @@ def _problems(
     if not 2 <= len(said) <= _LONGEST or said.startswith(_DEALT) or last.unit != frame.unit:
         return None
     name = suffixed(said.removesuffix("问题") + "问题", frame.unit)
-    return make_named(name, "problems", frame, _RULE, whole)
+    return make_named(name, "problems", frame, IN_FULL, whole)
 
 
 def _channel(
@@ -277,9 +278,9 @@ def _channel(
     for noun, ending in (("问题线索", "数"), ("信访", letters), ("诉求", "件数")):
         if noun in whole.name:
             name = f"{own.removeprefix('本级')}{noun}{ending}"
-            return make_named(name, "clues", frame, _RULE, whole)
+            return make_named(name, "clues", frame, IN_FULL, whole)
     # 接收上级交办件61件，其中省级交办23件
-    return make_named(f"{own}件数", "clues", frame, _RULE, whole)
+    return make_named(f"{own}件数", "clues", frame, IN_FULL, whole)
 
 
 def _settled(
@@ -313,7 +314,7 @@ def _of_thing(
         thing = thing_of(base, lexicon) or _last_object(base, lexicon)
         kind = lexicon.words.nouns.get(thing)
         if len(thing) > 1 and deed not in thing and kind != "organization" and thing[-2:] != "台账":
-            return replace(named, name=suffixed(deed + thing, frame.unit), rule=_RULE)
+            return replace(named, name=suffixed(deed + thing, frame.unit), rule=IN_FULL)
     return replace(named, name=suffixed(deed, frame.unit)) if deed == "转办" else None
 
 
@@ -362,7 +363,7 @@ def _looked_into(
     if looked is None or named.name.startswith(looked["deed"]):
         return None
     name = looked["deed"] + named.name
-    return make_named(name, "supervision", frame, _RULE, named.parent)
+    return make_named(name, "supervision", frame, IN_FULL, named.parent)
 
 
 def _reviewed(
@@ -373,7 +374,7 @@ def _reviewed(
     there = frame.context.rstrip("，, ").endswith("评查中") and not earlier
     if not there and not frame.forward.endswith("评查"):
         return None
-    return make_named("案件质量评查数", "supervision", frame, _RULE)
+    return make_named("案件质量评查数", "supervision", frame, IN_FULL)
 
 
 def _came_forward(
@@ -403,7 +404,7 @@ def _handed_over(
     what = _HANDED_ON.search(strip_light(words))
     if what is None:
         return None
-    return make_named(f"移交{what['what']}问题数", "problems", frame, _RULE, named.parent)
+    return make_named(f"移交{what['what']}问题数", "problems", frame, IN_FULL, named.parent)
 
 
 def _other_way(
@@ -432,7 +433,7 @@ def _touched_people(
     touched = earlier and "涉及" in earlier[0].own and all(one.unit in BODIES for one in earlier)
     if not touched or frame.own not in earlier[-1].after:
         return None
-    return make_named(suffixed("涉及", frame.unit), "other", frame, _RULE)
+    return make_named(suffixed("涉及", frame.unit), "other", frame, IN_FULL)
 
 
 _ASKED: Mapping[str, AskedOfKnown] = {
@@ -446,7 +447,7 @@ _ASKED: Mapping[str, AskedOfKnown] = {
         ("化解数", "未化解数", "解决数", "未解决数", "答复数", "直接答复数", "现场答复数",
          "判定不准数", "办理数", "采纳数", "上报街道数", "上报乡镇数", "上报社区数"), _of_thing,
     ),
-    **dict.fromkeys(("人口数", "户数", "人数", "未归类数字"), _touched_people),
+    **dict.fromkeys(("人口数", "户数", "人数", UNNAMED), _touched_people),
     "办结件数": _settled,
     "其余数": _settled,
     **dict.fromkeys(

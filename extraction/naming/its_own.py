@@ -15,17 +15,17 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming import near_by
-from extraction.naming.named import BODIES, PEOPLE, PERSON_UNITS, Named, led_off, same_unit
+from extraction.naming.named import Named, led_off, same_unit
 from extraction.naming.not_meant import by_its_rule
 from extraction.naming.not_meant_things import THINGS
 from extraction.naming.parts import acts
-from extraction.naming.true_things import RULE as ANOTHER_DEED
+from extraction.naming.rule_names import ITS_OWN, TRUE_DEED
 from extraction.naming.true_things import Asked
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, PEOPLE, PERSON_UNITS
 
 __all__ = ["its_own"]
 
-RULE = "its own"
 _MARKS = "，,、（(：:； "
 _DONE_TO = frozenset(("sanctions", "cases"))
 _STOCK = frozenset(("staffing", "sanctions", "other"))
@@ -226,7 +226,7 @@ def _side_by_side(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     noun = lexicon.words.noun_end.search(who) if who else None
     if noun is None or lexicon.words.nouns[noun.group()] != "staffing" or acts(who, lexicon):
         return None
-    return replace(named, name=f"{who.replace('、', '')}{named.name}", rule=RULE)
+    return replace(named, name=f"{who.replace('、', '')}{named.name}", rule=ITS_OWN)
 
 
 def _whole_of_row(
@@ -260,7 +260,7 @@ def _the_rest(
     if who.endswith(_WAYS_END):
         base = same_unit(earlier, frame.unit)
         category = base.category if base is not None else named.category
-        return replace(named, name=suffixed(who, frame.unit), category=category, rule=RULE)
+        return replace(named, name=suffixed(who, frame.unit), category=category, rule=ITS_OWN)
     last = same_unit(earlier, frame.unit)
     whole = last.parent if last is not None else None
     if whole is None or whole.category not in _DONE_TO or acts(who, lexicon):
@@ -290,7 +290,7 @@ def _so_far(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | Non
         return None
     base = base.parent or base
     thing = _MADE.sub("", _THIS_YEAR.sub("", stem(base.name)))
-    return replace(named, name=suffixed(f"累计{thing}", frame.unit), parent=None, rule=RULE)
+    return replace(named, name=suffixed(f"累计{thing}", frame.unit), parent=None, rule=ITS_OWN)
 
 
 def _rate_of_row(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
@@ -331,7 +331,9 @@ def _faulty_ones(
         thing = noun.group() if noun is not None else ""
     if not thing:
         return None
-    return replace(named, name=suffixed(f"问题{thing}", frame.unit), category="problems", rule=RULE)
+    return replace(
+        named, name=suffixed(f"问题{thing}", frame.unit), category="problems", rule=ITS_OWN
+    )
 
 
 def _looked_at(named: Named, frame: Frame) -> Named | None:
@@ -345,7 +347,7 @@ def _looked_at(named: Named, frame: Frame) -> Named | None:
         return None
     deed = _CHECKED.search(frame.context[-_ROW:]) if frame.context[-1:] in "，," else None
     name = suffixed((deed["deed"] if deed is not None else "") + among["thing"], frame.unit)
-    return replace(named, name=name, category="supervision", rule=ANOTHER_DEED)
+    return replace(named, name=name, category="supervision", rule=TRUE_DEED)
 
 
 def _idle_bodies(named: Named, frame: Frame) -> Named | None:
@@ -357,7 +359,7 @@ def _idle_bodies(named: Named, frame: Frame) -> Named | None:
     if idle is None or ("未" in named.name and idle["who"] in named.name):
         return None
     said = _ONCE.sub("", idle["said"]).replace("没有", "未")
-    return replace(named, name=suffixed(said + idle["who"], frame.unit), rule=RULE)
+    return replace(named, name=suffixed(said + idle["who"], frame.unit), rule=ITS_OWN)
 
 
 def _whole_said(named: Named, frame: Frame) -> Named | None:
@@ -368,11 +370,13 @@ def _whole_said(named: Named, frame: Frame) -> Named | None:
         below = _BELOW.search(frame.own.strip(_MARKS))
         if below is None:
             return None
-        return replace(named, name=suffixed(below["said"] + below["noun"], frame.unit), rule=RULE)
+        return replace(
+            named, name=suffixed(below["said"] + below["noun"], frame.unit), rule=ITS_OWN
+        )
     if "作为" in frame.own:
         idle = _INACTION.search(frame.own)
         name, category = "不担当不作为问题数", "problems"
-        return replace(named, name=name, category=category, rule=RULE) if idle else None
+        return replace(named, name=name, category=category, rule=ITS_OWN) if idle else None
     return _kind_of_these(named, frame)
 
 
@@ -387,7 +391,7 @@ def _kind_of_these(named: Named, frame: Frame) -> Named | None:
     at = listed.find(begun)
     if at < 0 or listed[at + len(begun) : at + len(begun) + 1] not in ("", "、") or not at:
         return None
-    return replace(named, name=suffixed(kind, frame.unit), rule=RULE)
+    return replace(named, name=suffixed(kind, frame.unit), rule=ITS_OWN)
 
 
 def _touched(
@@ -401,7 +405,7 @@ def _touched(
     category = earlier[-1].category if earlier else "supervision"
     category = category if category not in ("rate", "money") else "supervision"
     category = "supervision" if "监督" in said or "核查" in said else category
-    return replace(named, name=suffixed("涉及人员", frame.unit), category=category, rule=RULE)
+    return replace(named, name=suffixed("涉及人员", frame.unit), category=category, rule=ITS_OWN)
 
 
 def _closed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -412,14 +416,14 @@ def _closed(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     noun = lexicon.words.noun_end.search(stem(base.name))
     thing = noun.group() if noun is not None else "清单"
     name = suffixed(f"办结{thing}", frame.unit)
-    return replace(named, name=name, category="rectification", rule=ANOTHER_DEED)
+    return replace(named, name=name, category="rectification", rule=TRUE_DEED)
 
 
 def _areas(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """三个片区空编率差别明显: areas that are compared; nothing is said of working together."""
     del earlier, lexicon
     compared = _COMPARED.match(frame.after) is not None
-    return replace(named, name="片区数", rule=RULE) if compared else None
+    return replace(named, name="片区数", rule=ITS_OWN) if compared else None
 
 
 def _opinion_on(
@@ -438,7 +442,7 @@ def _opinion_on(
     said = given["what"]
     said = said if of_whom and len(said) > _KIND else f"提出{said}"
     name = suffixed(said if of_whom else f"{said}事项", frame.unit)
-    return replace(named, name=name, category="supervision", rule=ANOTHER_DEED)
+    return replace(named, name=name, category="supervision", rule=TRUE_DEED)
 
 
 def _of_papers(
@@ -454,7 +458,7 @@ def _of_papers(
     if paper is None:
         return None
     name = suffixed(f"{deed['deed']}{paper.group()}", frame.unit)
-    return replace(named, name=name, category="rectification", rule=RULE)
+    return replace(named, name=name, category="rectification", rule=ITS_OWN)
 
 
 _LOOKED = frozenset(("supervision", "problems", "other", "rectification"))
@@ -478,19 +482,12 @@ def _turned_bad(
 
 _NEAR_BY = {**near_by.NEAR_BY, **THINGS}
 _BY_NAME: Mapping[str, Asked] = {
-    "问题数": _turned_bad,
-    "涉案人数": _touched,
-    "涉案人次": _touched,
+    **dict.fromkeys(("问题数", "整改问题数"), _turned_bad),
+    **dict.fromkeys(("涉案人数", "涉案人次"), _touched),
     "协作区数": _areas,
-    "办结件数": _closed,
-    "结案数": _closed,
-    "研究事项数": _opinion_on,
-    "提出意见建议数": _opinion_on,
-    "意见人数": _opinion_on,
-    "整改问题数": _turned_bad,
-    "制发纪检监察建议书数": _of_papers,
-    "监察建议书数": _of_papers,
-    "纪检监察建议书数": _of_papers,
+    **dict.fromkeys(("办结件数", "结案数"), _closed),
+    **dict.fromkeys(("研究事项数", "提出意见建议数", "意见人数"), _opinion_on),
+    **dict.fromkeys(("制发纪检监察建议书数", "监察建议书数", "纪检监察建议书数"), _of_papers),
 }
 _BY_UNIT: Mapping[str | None, Asked] = {
     "分": near_by.marks,

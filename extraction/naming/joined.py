@@ -14,8 +14,9 @@ from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
-from extraction.naming.named import PERSON_UNITS, PLACE, RATE_UNITS, Named, led_off
+from extraction.naming.named import PLACE, Named, led_off
 from extraction.patterns import rarely
+from extraction.unit_kinds import PERSON_UNITS, RATE_UNITS
 
 __all__ = ["joined", "of_one_kind"]
 

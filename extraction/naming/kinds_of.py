@@ -7,12 +7,12 @@ none that a province has made, and 考入上级机关335人 says where officials
 from __future__ import annotations
 
 from extraction.indicators.naming import stem
-from extraction.naming.named import PEOPLE, Named
+from extraction.naming.named import Named
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE
 
-__all__ = ["KIND", "part_of_kind", "went_to"]
+__all__ = ["part_of_kind", "went_to"]
 
-KIND = "true deed"
 """The rule of such a part: its category is that of its whole."""
 
 _PARTY_BODY = rarely(

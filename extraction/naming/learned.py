@@ -20,8 +20,9 @@ from operator import add
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.naming.contradicted import renamed
-from extraction.naming.named import RATE_UNITS, VISITS, Named
+from extraction.naming.named import STOCKS, VISITS, Named
 from extraction.patterns import rarely
+from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["KINDS", "ZERO", "clues_of", "open_to", "reconsidered", "rules_alone"]
 
@@ -37,7 +38,6 @@ ZERO = 80
 STEP = 0.03
 """The natural logarithm of odds that one step stands for."""
 
-_PLAIN = frozenset(("organization", "other", "staffing"))
 _BY_LEXICON = frozenset(("lexicon", "finer", "literal", "done", "both", "came"))
 # An alias of so many characters (责任单位*问责) says for itself what is counted, and these
 # names have their category by the rules of annotation.
@@ -125,7 +125,7 @@ def reconsidered(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
     # One word of two bytes for each kind; the count of clues is in all of them alike.
     sums = _WIDE.unpack(total.to_bytes(_WIDE.size))
     place = KINDS.index(named.category)
-    sure = (named.rule.partition(":")[0] in _BY_LEXICON, named.category in _PLAIN)
+    sure = (named.rule.partition(":")[0] in _BY_LEXICON, named.category in STOCKS)
     best = max(sums)
     if best <= sums[place] + _HEAD_STARTS[sure]:
         return named

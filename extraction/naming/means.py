@@ -11,10 +11,10 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import formed, stem, suffixed
-from extraction.naming.changes import WAYS, relative
+from extraction.naming.change_names import relative
+from extraction.naming.changes import WAYS
 from extraction.naming.named import (
     NOUN_CATEGORIES,
-    PEOPLE,
     PLACE,
     Named,
     led_off,
@@ -22,11 +22,12 @@ from extraction.naming.named import (
     same_unit,
 )
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE
 
 __all__ = ["against_former", "against_mean", "average"]
 
 _AVERAGE = re.compile(
-    r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校亩]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:网?格|班|队|站点?|网点|点位?|片区|社区|街道|科室|窗口|户|期|场次?|批次?|轮次?|单位|学校|乡镇|镇街|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
+    r"(?P<kind>(?<![各每个两三四五六七八九十\d])(?:[年月日镇村人户件县区乡校亩]均)|平均每(?:个|所|家|名|支)?(?:派驻)?(?:网?格|班|队|站点?|网点|点位?|片区|社区|街道|科室|窗口|期|场次?|批次?|轮次?|单位|学校|乡镇|镇街|镇|村|组|县区?|医院|机构|人|户|件|卷|案|份|次|年|月)?)(?P<rest>[^均]*)$"
 )
 _THING = rarely(
     r"^[\u4e00-\u9fff]{2,8}(?:经费|费|收入|支出|工资|补助|补贴|产值|利润|数量|学时|课时|时长|天数|面积)$"

@@ -15,22 +15,16 @@ from functools import lru_cache
 from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import shortened, stem, suffixed
+from extraction.indicators.naming import stem, suffixed
+from extraction.indicators.shortening import shortened
 from extraction.naming.agreement import agreed
-from extraction.naming.named import (
-    NOUN_CATEGORIES,
-    PEOPLE,
-    RATE_UNITS,
-    Named,
-    led_off,
-    make_named,
-    same_unit,
-)
+from extraction.naming.named import ACTS, NOUN_CATEGORIES, Named, led_off, make_named, same_unit
+from extraction.naming.remaining import PUT_RIGHT
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE, RATE_UNITS
 
 __all__ = ["meant"]
 
-_DONE_TO = frozenset(("sanctions", "cases", "clues"))
 _CLAUSE = re.compile("[，,；;：:。]")
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _LONGEST, _LEAST, _THING = 12, 3, 4
@@ -113,10 +107,7 @@ _PENDING = rarely(
 )
 _WAITS = rarely("正在[\u4e00-\u9fff]{2,4}|暂缓[\u4e00-\u9fff]{2}")
 _SOME = rarely("(?:[\u4e00-\u9fff]{0,6}中)?(?:另|还|仍|尚|其中)?有?")
-_FINISHED = rarely(
-    "^(?:已|督促|推动|真正|现场)*(整改|改到位|追回|追缴|收回|退缴|清退|化解|清偿|办结|兑[现付]|规范|拨付|归还|清收"
-    "|补缴|销号|消除|拆除|解决|采纳|答复|落实|完成)"
-)
+_FINISHED = rarely(f"^(?:已|督促|推动|真正|现场)*({PUT_RIGHT}|改到位|采纳|答复|落实|完成)")
 _BEING = rarely("^(?:是|属于?)(?P<what>[\u4e00-\u9fff]{2,10})$")
 _BY_WAY = rarely("(?:按照?|向|对|在|经|与|将|把|及时|依法|依规)")
 
@@ -168,7 +159,7 @@ def meant(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 
 def _helped(named: Named, frame: Frame) -> Named | None:
     found = _HELPED.search(strip_light(frame.own)) if not frame.after else None
-    if found is None or named.category not in _DONE_TO or named.name.startswith(found["help"]):
+    if found is None or named.category not in ACTS or named.name.startswith(found["help"]):
         return None
     name = suffixed(found["help"] + found["deed"], frame.unit)
     return make_named(name, named.category, frame, "meant", named.parent)
@@ -180,13 +171,13 @@ def _in_brackets(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     if whole is None or whole.is_rate:
         return named
     before = _EARLIER.match(led_off(frame.own)) if not frame.after else None
-    if before is not None and named.rule.startswith("lexicon") and named.category in _DONE_TO:
+    if before is not None and named.rule.startswith("lexicon") and named.category in ACTS:
         name = suffixed(stem(whole.name) + before["what"], frame.unit)
         return make_named(name, whole.category, frame, "meant", whole)
     if named.name == "发现问题数" and whole.category == "clues" and "线索" in whole.name:
         said = led_off(frame.own.strip("（(，, ")).removesuffix("的") or "其中发现"
         return make_named(suffixed(f"{said}问题线索", frame.unit), "clues", frame, "meant", whole)
-    inside = named.parent is None and named.category in _DONE_TO
+    inside = named.parent is None and named.category in ACTS
     return replace(named, parent=whole) if inside else named
 
 
@@ -232,7 +223,7 @@ def _denied(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     not_so = re.search(_NOT_SO.format(re.escape(verb)), said)
     if not_so is not None:
         said = led_off(said[not_so.start() :])
-    elif frame.unit in PEOPLE and named.category in _DONE_TO and not thing:
+    elif frame.unit in PEOPLE and named.category in ACTS and not thing:
         rest = said[at + len(verb) :]
         since = _SINCE.match(rest)
         if since is None and _DENIAL.search(rest) is None:
@@ -302,7 +293,7 @@ def _said_behind(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         if frame.own.endswith(("对", "向")):
             return None
         return make_named(f"{who['who'] or ''}人数", "staffing", frame, "meant")
-    if named.category not in _DONE_TO or not named.rule.startswith("lexicon:"):
+    if named.category not in ACTS or not named.rule.startswith("lexicon:"):
         return None
     several = _SEVERAL.match(frame.forward) if "分别" in frame.forward else None
     if several is not None and named.category == "sanctions":

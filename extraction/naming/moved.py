@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import RATE_UNITS, Named, make_named
+from extraction.naming.named import Named, make_named
 from extraction.patterns import rarely
+from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["at_most", "from_what", "moved_on"]
 

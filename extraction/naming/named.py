@@ -8,41 +8,34 @@ from dataclasses import dataclass
 
 from extraction.indicators import Frame
 from extraction.patterns import rarely
+from extraction.unit_kinds import PERSON_UNITS, RATE_UNITS
 
 __all__ = [
-    "BODIES",
-    "CASE_UNITS",
+    "ACTS",
+    "CHANGE_END",
     "LEADING",
     "LEADING_STARTS",
     "MATTERS",
     "NOUN_CATEGORIES",
-    "PEOPLE",
     "PERIOD",
-    "PERSON_UNITS",
     "PLACE",
     "PLACE_ENDS",
-    "RATE_UNITS",
-    "TIMES",
+    "STOCKS",
     "VISITS",
     "Named",
     "led_off",
     "make_named",
+    "same",
     "same_unit",
 ]
 
-PEOPLE = frozenset(("人", "名", "位", "人次"))
-PERSON_UNITS = frozenset(("人", "名", "位"))
-"""Units in which each person counts once."""
-
-CASE_UNITS = ("件", "起", "宗", "例", "件次")
-"""Units of cases and matters, in which no officials and bodies are counted."""
-
-BODIES = frozenset(("个", "家", "所", "户"))
-"""Units in which bodies and households are counted."""
-
-TIMES = frozenset(("次", "轮", "批", "轮次", "批次", "场", "场次"))
 MATTERS = frozenset(("clues", "cases", "problems", "sanctions"))
-RATE_UNITS = frozenset(("%", "倍", "个百分点", "成", "番"))
+ACTS = frozenset(("cases", "sanctions", "clues"))
+"""Categories of what is done about persons and what was reported of them."""
+
+STOCKS = frozenset(("staffing", "organization", "other"))
+"""Categories of what there is, of which something may be told that names it anew."""
+
 NOUN_CATEGORIES = ("staffing", "organization")
 """Categories whose aliases are nouns: a verb before the noun says more."""
 
@@ -77,7 +70,7 @@ LEADING_STARTS = frozenset(
 )
 """Characters that such words begin with: the first one tells at once that there are none."""
 
-_CHANGED = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
+CHANGE_END = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 
 
 # Made for every figure, some several times: checks that nobody sets a field cost as much as
@@ -118,7 +111,7 @@ class Named:
     def is_change(self) -> bool:
         """Whether it says by how much something grew or fell."""
         name = self.name
-        return ("增加" in name or "减少" in name) and _CHANGED.search(name) is not None
+        return ("增加" in name or "减少" in name) and CHANGE_END.search(name) is not None
 
 
 def make_named(
@@ -144,3 +137,8 @@ def same_unit(earlier: Sequence[Named], unit: str | None) -> Named | None:
         if fact.unit == unit:
             return fact
     return None
+
+
+def same(base: Named, frame: Frame, rule: str = "same") -> Named:
+    """Return a figure that counts what an earlier one does."""
+    return make_named(base.name, base.category, frame, rule, base.parent)

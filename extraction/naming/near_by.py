@@ -10,23 +10,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extraction.indicators import Frame, Lexicon
+from extraction.indicators import UNNAMED, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import suffixed
 from extraction.naming.answers import by
-from extraction.naming.named import BODIES, NOUN_CATEGORIES, TIMES, Named, led_off, same_unit
+from extraction.naming.named import NOUN_CATEGORIES, Named, led_off
+from extraction.naming.rule_names import ITS_OWN
 from extraction.naming.true_things import CLAUSE, Asked, last_clause
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, TIMES
 
 __all__ = [
     "NEAR_BY", "for_what", "kinds_told", "marks", "of_bodies", "persons_listed", "signed_together",
     "touched_places",
 ]  # fmt: skip
 
-RULE = "its own"
 _FAR = 30
 _LEADS_TO_MARKS = ("得分", "得分为", "得分分别为", "得分依次为", "得分分别是", "得分达", "得分仅为")
-_UNNAMED = "未归类数字"
 _AND = rarely("[、，,]?[和及与]?")
 _WITH = ("联合", "会同", "协同", "协调", "联动")
 _WITH_SEVERAL = rarely(
@@ -46,9 +46,7 @@ _LEFT = rarely("(?P<how>责令|自动|引咎|主动|被动|劝其|自愿)(?P<dee
 _HELD = rarely(
     "(?:召开|举办|组织|举行|开展)[\u4e00-\u9fff]{0,16}?(?:参加|出席|参与|列席)的(?P<what>[\u4e00-\u9fff]{2,8})$"
 )
-_PLEAS = ("诉求", "投诉", "建议", "意见", "工单", "求助", "心愿")
 _OF_CLUES = rarely("线索|举报|信访|问题|来信|来访")
-_DEALT = rarely("(?P<deed>分类处置|处置|处理|流转|转办|分办)$")
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
     "陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尤葛翟柳欧阳司马上官诸葛"
@@ -106,7 +104,7 @@ def _joined_with(
         with_whom = several["with"]  # 联合公安、税务等6家单位
     if with_whom is None or not frame.after:
         return None
-    return replace(named, name=f"{with_whom}单位数", category="organization", rule=RULE)
+    return replace(named, name=f"{with_whom}单位数", category="organization", rule=ITS_OWN)
 
 
 def _handled_how(
@@ -118,13 +116,13 @@ def _handled_how(
     if sent is not None:
         to = "司法机关" if sent["to"][:2] in _OF_LAW else sent["to"]
         name = suffixed(f"移送{to}", frame.unit)
-        return replace(named, name=name, category="sanctions", rule=RULE)
+        return replace(named, name=name, category="sanctions", rule=ITS_OWN)
     own = strip_light(frame.own.strip("，,、；; "))
     words = own if not frame.after else "" if own or frame.cut else frame.after
     said = _HANDLED.fullmatch(led_off(words)) if words.endswith("处理") else None
     if said is None:
         return None
-    return replace(named, name=suffixed(f"{said['kind']}处理", frame.unit), rule=RULE)
+    return replace(named, name=suffixed(f"{said['kind']}处理", frame.unit), rule=ITS_OWN)
 
 
 def _how_often(
@@ -137,28 +135,11 @@ def _how_often(
     own = strip_light(frame.own)
     heard = _HEARD.search(own)
     if heard is not None:
-        return replace(named, name=suffixed(f"听取{heard['what']}", frame.unit), rule=RULE)
+        return replace(named, name=suffixed(f"听取{heard['what']}", frame.unit), rule=ITS_OWN)
     acted = _ACTED.search(own)
     if acted is None:
         return None
-    return replace(named, name=suffixed(f"{acted['deed']}事项", frame.unit), rule=RULE)
-
-
-def _of_pleas(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    """收集群众诉求300件，分类处置260件: pleas, no clues."""
-    del lexicon
-    base = same_unit(earlier, frame.unit)
-    plea = next((one for one in _PLEAS if base is not None and one in base.name), None)
-    if plea is None or base is None or frame.after or _OF_CLUES.search(frame.own):
-        return None
-    deed = _DEALT.search(last_clause(frame))
-    if deed is None:
-        return None
-    what = f"群众{plea}" if f"群众{plea}" in base.name else plea
-    name = suffixed(deed["deed"].removeprefix("分类") + what, frame.unit)
-    return replace(named, name=name, category=base.category, rule=RULE)
+    return replace(named, name=suffixed(f"{acted['deed']}事项", frame.unit), rule=ITS_OWN)
 
 
 def _bodies_that_found(
@@ -171,7 +152,7 @@ def _bodies_that_found(
     body = _BODY.match(frame.after)
     if body is None or body.end() == len(frame.after):
         return None
-    return replace(named, name=f"{body.group()}数", category="organization", rule=RULE)
+    return replace(named, name=f"{body.group()}数", category="organization", rule=ITS_OWN)
 
 
 def _officers_among(
@@ -182,7 +163,7 @@ def _officers_among(
     who = _OFFICERS.match(frame.after) if frame.after[-1:] in ("中", "里") else None
     if who is None:
         return None
-    return replace(named, name=f"{who['who']}人数", category="staffing", rule=RULE)
+    return replace(named, name=f"{who['who']}人数", category="staffing", rule=ITS_OWN)
 
 
 def _made_bodies(
@@ -193,7 +174,7 @@ def _made_bodies(
     made = _MADE.match(frame.after) if frame.unit in BODIES else None
     if made is None:
         return None
-    return replace(named, name=f"新建{made['body']}数", category="organization", rule=RULE)
+    return replace(named, name=f"新建{made['body']}数", category="organization", rule=ITS_OWN)
 
 
 def _still_put_right(
@@ -202,7 +183,7 @@ def _still_put_right(
     """基本完成并持续整改问题4个: not yet put right."""
     del earlier, lexicon
     still = _STILL.search(strip_light(frame.own)) if not frame.after else None
-    return replace(named, name=f"{still['how']}整改问题数", rule=RULE) if still else None
+    return replace(named, name=f"{still['how']}整改问题数", rule=ITS_OWN) if still else None
 
 
 def _which_officials(
@@ -227,7 +208,7 @@ def _how_they_left(
     if left is None:
         return None
     category = "sanctions" if left["how"] == "责令" else named.category
-    return replace(named, name=f"{left['how']}{left['deed']}人数", category=category, rule=RULE)
+    return replace(named, name=f"{left['how']}{left['deed']}人数", category=category, rule=ITS_OWN)
 
 
 def _meeting_held(
@@ -236,7 +217,7 @@ def _meeting_held(
     """召开村民代表参加的恳谈会18场: a meeting that was held, by what it is."""
     del earlier, lexicon
     held = _HELD.search(strip_light(frame.own)) if not frame.after else None
-    return replace(named, name=suffixed(held["what"], frame.unit), rule=RULE) if held else None
+    return replace(named, name=suffixed(held["what"], frame.unit), rule=ITS_OWN) if held else None
 
 
 def signed_together(named: Named, frame: Frame) -> Named | None:
@@ -250,7 +231,7 @@ def signed_together(named: Named, frame: Frame) -> Named | None:
     if signed is None:
         return None
     name = suffixed(f"联名{signed['deed']}", frame.unit)
-    return replace(named, name=name, category="clues", rule=RULE)
+    return replace(named, name=name, category="clues", rule=ITS_OWN)
 
 
 def persons_listed(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
@@ -267,7 +248,7 @@ def persons_listed(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None
         found = lexicon.match(Frame("", "", clause, clause, frame.unit), without=NOUN_CATEGORIES)
         if found is not None and found.indicator.category in ("cases", "sanctions"):
             return by(found, frame)
-    return replace(named, name="涉及人数", category="other", rule=RULE)
+    return replace(named, name="涉及人数", category="other", rule=ITS_OWN)
 
 
 def for_what(named: Named) -> Named | None:
@@ -294,7 +275,7 @@ def of_bodies(named: Named, frame: Frame) -> Named | None:
     if named.name.endswith("人数"):
         return _called_after_persons(named, frame)
     if named.name.endswith("社区数") and _VILLAGES.match(frame.after):
-        return replace(named, name=f"{named.name.removesuffix('社区数')}村社数", rule=RULE)
+        return replace(named, name=f"{named.name.removesuffix('社区数')}村社数", rule=ITS_OWN)
     near = frame.after[2:8]
     return _both_bodies(named, frame) if "直" in near or "驻" in near else None
 
@@ -305,7 +286,7 @@ def _called_after_persons(named: Named, frame: Frame) -> Named | None:
     if body is None:
         return None
     name = suffixed(body["body"], frame.unit)
-    return replace(named, name=name, category="organization", rule=RULE)
+    return replace(named, name=name, category="organization", rule=ITS_OWN)
 
 
 def kinds_told(
@@ -322,7 +303,7 @@ def kinds_told(
     if "问题" not in frame.around().beyond:
         return None
     name = "问题类别数" if frame.unit == "类" else f"问题{frame.unit}数"
-    return replace(named, name=name, category="problems", rule=RULE)
+    return replace(named, name=name, category="problems", rule=ITS_OWN)
 
 
 def _both_bodies(named: Named, frame: Frame) -> Named | None:
@@ -333,7 +314,7 @@ def _both_bodies(named: Named, frame: Frame) -> Named | None:
     deed = _LOOKED.match(named.name)
     said = both.group().replace("、", "和")
     name = suffixed((deed.group() if deed is not None else "") + said, frame.unit)
-    return replace(named, name=name, rule=RULE)
+    return replace(named, name=name, rule=ITS_OWN)
 
 
 _LIST = 3
@@ -368,8 +349,8 @@ def marks(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
     del lexicon
     told = "得分" in frame.own and frame.own.rstrip("，,、（(：:； ").endswith(_LEADS_TO_MARKS)
     last = earlier[-1] if earlier else None
-    if told and named.name == _UNNAMED:
-        return replace(named, name="得分", rule=RULE)
+    if told and named.name == UNNAMED:
+        return replace(named, name="得分", rule=ITS_OWN)
     if last is not None and last.unit == "分" and last.name == "得分" and _AND.fullmatch(frame.own):
         return replace(last, own=frame.own, subject=named.subject)
     return None
@@ -388,7 +369,6 @@ NEAR_BY: Mapping[str, Asked] = {
     "整改问题数": _still_put_right,
     "监督对象人数": _which_officials,
     "研究事项数": _how_often,
-    "处置问题线索数": _of_pleas,
     **dict.fromkeys(
         (
             "问题数",

@@ -15,31 +15,18 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
+from extraction.naming.bodies_that_did import GIVEN_OUT, TOWARDS, bodies_that_did, looked_for
 from extraction.naming.cut_words import MOST_IN, cut_words, in_turn, summed, told_in_brackets
-from extraction.naming.named import (
-    BODIES,
-    CASE_UNITS,
-    PEOPLE,
-    PERSON_UNITS,
-    RATE_UNITS,
-    Named,
-    led_off,
-    same_unit,
-)
-from extraction.naming.not_meant_things import (
-    AIMS,
-    STARTS,
-    bodies_that_did,
-    by_words_before,
-    looked_for,
-    plain_start,
-)
+from extraction.naming.named import Named, led_off, same_unit
+from extraction.naming.not_meant_things import AIMS, STARTS, by_words_before, plain_start
+from extraction.naming.rule_names import ITS_OWN
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, CASE_UNITS, PEOPLE, PERSON_UNITS, RATE_UNITS
 
 __all__ = ["by_its_rule"]
 
-RULE, _SENT_TO = "its own", "sent to"
+_SENT_TO = "sent to"
 _FAR = 40
 _OFFICE = (
     "(?:党委|党组|党支部|支部|纪委|纪检)?(?:副?(?:书记|院长|主任|局长|校长|园长|站长|所长|镇长|乡长|村长|部长|会长|组长(?!期)|经理|董事长"
@@ -70,7 +57,7 @@ _FOUND = rarely(
 _FOUND_IN = {"反映": "clues", "核查": "clues", "核实": "clues", "通报": "problems"}
 _FOR_WHOM = rarely(
     "(?:家长|家属)?(?:逐一|分别|统一|全部|都|均)*"
-    "(?P<deed>建立健全|建立|出具|发送|发放|推送|赠送|送上|送去|办理|制作|配发|过)(?:了|起|集体)?"
+    f"(?P<deed>{GIVEN_OUT}|过)(?:了|起|集体)?"
     "(?P<what>[\u4e00-\u9fff]{2,10})"
 )
 _FOR_CATEGORY = {
@@ -188,7 +175,7 @@ def _team(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
     if team is None:
         return None
     category = "training" if "宣" in team["team"] else "supervision"
-    return replace(named, name=suffixed(team["team"], "支"), category=category, rule=RULE)
+    return replace(named, name=suffixed(team["team"], "支"), category=category, rule=ITS_OWN)
 
 
 def _paper(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -200,7 +187,7 @@ def _paper(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     if paper is None:
         return None
     category = "rectification" if "整改" in paper["what"] else "supervision"
-    return replace(named, name=suffixed(paper["what"], "份"), category=category, rule=RULE)
+    return replace(named, name=suffixed(paper["what"], "份"), category=category, rule=ITS_OWN)
 
 
 def _matters(
@@ -209,7 +196,7 @@ def _matters(
     """移送区纪委8条、交办镇街27条: clues, whoever got them; 查实3条村 are villages."""
     del lexicon
     if frame.unit == "条" and frame.after == "村" and named.category != "organization":
-        return replace(named, name="涉及村数", category="organization", rule=RULE)
+        return replace(named, name="涉及村数", category="organization", rule=ITS_OWN)
     if frame.after and not (frame.after[0] == "的" and named.name.endswith(_RECEIVED)):
         return None
     root = stem(named.name)
@@ -269,12 +256,12 @@ def _persons_said(
         if root not in after:
             return None
         at = after.find(root) + len(root)
-        done = _FOR_WHOM.fullmatch(after, at) if frame.own[-1:] in _TOWARDS else None
+        done = _FOR_WHOM.fullmatch(after, at) if frame.own[-1:] in TOWARDS else None
         if done is not None:
             category = _FOR_CATEGORY.get(done["deed"], named.category)
             what = _ALL_TOLD.sub("", done["what"])
             name = f"{done['deed']}{what}人数"
-            return replace(named, name=name, category=category, rule=RULE)
+            return replace(named, name=name, category=category, rule=ITS_OWN)
         other = _taught(named, frame)
         if other is not None:
             return other
@@ -285,9 +272,6 @@ def _persons_said(
     elif root not in after or not _is_office(after, root):
         return None
     return _befell(named, frame, lexicon)
-
-
-_TOWARDS = frozenset("为给向")
 
 
 def _is_office(words: str, root: str) -> bool:
@@ -306,7 +290,7 @@ def _trained_too(named: Named, frame: Frame, last: Named) -> Named | None:
     before = strip_light(last.own)
     if "培训" not in before or _TRAINED.search(before) is None:
         return None
-    return replace(last, own=frame.own, segment=frame.segment, rule=RULE)
+    return replace(last, own=frame.own, segment=frame.segment, rule=ITS_OWN)
 
 
 _TRAINED = rarely(
@@ -345,12 +329,14 @@ def _befell(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         ):
             return None  # 11个乡镇党委书记、纪委书记: the towns may be counted
         name = named.name if named.name.endswith("人数") else suffixed(who["who"], "名")
-        return replace(named, name=name, category="staffing", rule=RULE)
+        return replace(named, name=name, category="staffing", rule=ITS_OWN)
     deed = befell["deed"]
     if deed is None:
-        return replace(named, name=suffixed(f"查处{who['who']}", "名"), category="cases", rule=RULE)
+        return replace(
+            named, name=suffixed(f"查处{who['who']}", "名"), category="cases", rule=ITS_OWN
+        )
     found = lexicon.match(Frame(deed, "", "", "", "名"))
-    return replace(by(found, frame), rule=RULE) if found is not None and found.inside else None
+    return replace(by(found, frame), rule=ITS_OWN) if found is not None and found.inside else None
 
 
 def _did_wrong(named: Named, frame: Frame, who: str) -> Named | None:
@@ -360,7 +346,7 @@ def _did_wrong(named: Named, frame: Frame, who: str) -> Named | None:
     if found is None:
         return None
     category = _FOUND_IN.get(found["deed"], "cases")
-    return replace(named, name=suffixed(found["deed"] + who, "名"), category=category, rule=RULE)
+    return replace(named, name=suffixed(found["deed"] + who, "名"), category=category, rule=ITS_OWN)
 
 
 def _taught(named: Named, frame: Frame) -> Named | None:
@@ -369,18 +355,18 @@ def _taught(named: Named, frame: Frame) -> Named | None:
     trained = _TRAINEES.fullmatch(after) if after.endswith("对象") else None
     if trained is not None and len(trained["what"]) > 2:
         category = "training" if "培训" in trained["what"] else named.category
-        return replace(named, name=suffixed(trained["what"], "名"), category=category, rule=RULE)
+        return replace(named, name=suffixed(trained["what"], "名"), category=category, rule=ITS_OWN)
     learned = _TO_LEARN.match(after)
     if learned is not None:
         sent = _SENT.search(frame.own)
         deed = sent["deed"] if sent is not None else ""
         name = suffixed(deed + learned["what"].removeprefix("集中"), "名")
-        return replace(named, name=name, category="training", rule=RULE)
+        return replace(named, name=name, category="training", rule=ITS_OWN)
     watched = None if frame.cut else _AUDIENCE.fullmatch(after)
     if watched is not None and ("、" in after or "和" in after or "及" in after or "与" in after):
         did = watched["did"]
         did = did[:2] + did[-2:] if "、" in did else did  # 参加“述、评、议”活动
-        return replace(named, name=suffixed(did, "名"), category="training", rule=RULE)
+        return replace(named, name=suffixed(did, "名"), category="training", rule=ITS_OWN)
     return None
 
 

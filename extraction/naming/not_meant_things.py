@@ -6,32 +6,22 @@ what was taken back. Asked by ``its_own.py``, by name or by rule, of the few tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import CASE_UNITS, Named, led_off, same_unit
+from extraction.naming.named import Named, led_off, same_unit
 from extraction.naming.near_by import NEAR_BY
+from extraction.naming.rule_names import ITS_OWN
 from extraction.naming.true_things import Asked, last_clause
 from extraction.patterns import rarely
+from extraction.unit_kinds import AREAS, CASE_UNITS
 
-__all__ = [
-    "AIMS",
-    "STARTS",
-    "THINGS",
-    "bodies_that_did",
-    "by_words_before",
-    "looked_for",
-    "plain_start",
-    "standard",
-]
+__all__ = ["AIMS", "STARTS", "THINGS", "by_words_before", "plain_start", "standard"]
 
-RULE = "its own"
 _LONGEST, _FAR, _EACH = 12, 40, 4
-_AREAS = frozenset(("亩", "平方米", "公顷", "平方公里"))
 _BACK = rarely(
     "(?P<what>(?<![征未能])(?:收回|追回|追缴|清收|清退|退回|收缴|挽回|增加|新增|盘活|减少|节约|节省|压减|压缩|核减|化解)(?:了)?[\u4e00-\u9fff]{0,8}"
     "(?:开支|支出|集体资产|国有资产|资产|收入|债务))$"
@@ -46,40 +36,9 @@ _LISTED_NEXT = rarely("^[个项件条起处][，,、；;](?:[\u4e00-\u9fff“”
 _KIND_FOUND = rarely(
     "(?:发现|排查出?|查出|检查出|反馈|查找出?|梳理出?|查处|查摆)(?:了|各类|涉及|存在)?(?P<what>[\u4e00-\u9fff、]{4,14}问题)$"
 )
-_COVERED = rarely(
-    "(?P<deed>督查|检查|巡察|走访|调研|督导|抽查|暗访|监督检查|巡查|走遍)(?:共|已|范围)*(?:覆盖|涉及|涵盖)(?:了|到)?(?:全[市县区省州镇])?(?:的)?$"
-)
-_WENT = rarely("(?:深入|走进|分赴|奔赴|下沉到?|前往)(?:到|了)?(?:全[市县区省])?$")
-_WHAT_FOR = rarely(
-    "(?:开展|进行)[\u4e00-\u9fff“”]{0,12}?(?P<deed>监督检查|专项检查|督导检查|检查|督查|暗访|督导|巡察|宣讲|宣传)(?:[，,。；;]|$)"
-)
-_DID_THERE = rarely(
-    "[\u4e00-\u9fff]{1,6}?(?:实地|现场)?(?P<deed>督导检查|监督检查|督查|检查|督导|暗访|走访)"
-)
-_DEED_NAMES = {
-    "监督检查": "检查", "专项检查": "检查", "督导检查": "检查",
-    "宣讲": "宣讲", "宣传": "宣传",
-}  # fmt: skip
-_HEAD_BEHIND = rarely(
-    "[\u4e00-\u9fff、]{2,12}的(?P<head>[\u4e00-\u9fff、]{2,24}?)(?:开展|进行|实施|组织)"
-)
-_HAVE_NOW = rarely(
-    "(?P<noun>[\u4e00-\u9fff]{1,6}?)(?:[、和及]\\d+[余多]?[个家所名户][\u4e00-\u9fff]{1,6}?){0,4}"
-    "(?:已|先后|陆续)*(?<![均都部])(?P<did>(?:建立|成立|设立|组建|建成|配备|配齐|开通|设置)(?:健全)?)(?:起|了)+(?P<what>[\u4e00-\u9fff“”]{2,8})(?:[，,。；;]|$)"
-)
-_SETTLED = rarely(
-    "(?P<noun>村|社区|乡镇|镇街|单位|部门|学校|企业|县区)(?:已|先后|主动|全部)*"
-    "(?P<did>收回|追回|清收|追缴|退还|清退|补缴|上缴|兑付|化解)(?P<what>(?!的)[\u4e00-\u9fff]{2,10})$"
-)
-_TOWARDS = ("为", "给", "向")
-_FOR_BODIES = rarely(
-    "(?P<noun>[\u4e00-\u9fff]{1,6}?)(?:逐一|分别|统一|全部|都|均)*"
-    "(?P<deed>建立健全|建立|出具|发送|发放|推送|赠送|送上|送去|送|办理|制作|配发|开具|协调|解决)(?:了|起)?(?P<what>[\u4e00-\u9fff]{2,8})"
-)
 _CAME = rarely("^(?P<from>[\u4e00-\u9fff]{2,8}?)(?:移交|移送|转交)(?:来)?的?(?:问题)?线索$")
 _TAKEN_IN = ("收到", "受理", "接收", "接到", "收信", "共收到", "共受理")
 _NOBODY = ("已", "并", "均", "及时", "依规", "向", "其中")
-_OWED = rarely("^(?:被|拖欠|欠缴|逾期|违规)*(?:的)?(?=[\u4e00-\u9fff]{2})")
 _WAY_TOLD = rarely(
     "(?P<way>广播|大?喇叭|短信|微信|电视|网络|流动|上门|入户|设点|LED屏?|横幅|车载|户外)宣传$"
 )
@@ -119,14 +78,14 @@ def standard(named: Named, text: str, end: int) -> Named:
         return named
     own = last_clause(Frame(named.own, "", "", "", "元"))
     if _CUT_PRICE.search(own):
-        return replace(named, name="单价", rule=RULE)
+        return replace(named, name="单价", rule=ITS_OWN)
     told = _PRICE_OF.search(strip_light(own))
     root = stem(named.name).removesuffix("金额").removeprefix("给予")
     root = root[2:] if root[:1] == "每" and len(root) > _EACH else root
     if told is not None and len(told["what"]) > 1 and not root.endswith(("费", "补贴")):
         root = told["what"]
     name = root if root.endswith(_PRICED) else f"{root}标准"
-    return replace(named, name=name, rule=RULE)
+    return replace(named, name=name, rule=ITS_OWN)
 
 
 def _money(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -136,10 +95,10 @@ def _money(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     back = _BACK.search(own)
     if back is not None:
         what = back["what"].replace("了", "", 1)
-        return replace(named, name=what, rule=RULE) if len(what) <= _LONGEST else None
+        return replace(named, name=what, rule=ITS_OWN) if len(what) <= _LONGEST else None
     words = led_off(frame.own.strip("，,、；; "))
     planned = _PLANNED_FOR.search(words) if named.name == "预算金额" else None
-    return replace(named, name=planned["what"], rule=RULE) if planned is not None else None
+    return replace(named, name=planned["what"], rule=ITS_OWN) if planned is not None else None
 
 
 def _urged(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -152,7 +111,10 @@ def _urged(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     if what is None:
         return None
     return replace(
-        named, name=suffixed(f"督办{what['what']}", frame.unit), category="supervision", rule=RULE
+        named,
+        name=suffixed(f"督办{what['what']}", frame.unit),
+        category="supervision",
+        rule=ITS_OWN,
     )
 
 
@@ -168,7 +130,7 @@ def _kind_found(
     if kind is None or _LISTED_NEXT.match(frame.around().beyond) is None:
         return None
     what = kind["what"]
-    return replace(named, name=suffixed(what, frame.unit), category="problems", rule=RULE)
+    return replace(named, name=suffixed(what, frame.unit), category="problems", rule=ITS_OWN)
 
 
 def _kind_found_or_bodies(
@@ -180,95 +142,13 @@ def _kind_found_or_bodies(
     return asked(named, frame, earlier, lexicon)
 
 
-def bodies_that_did(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    """Return bodies by what they did or what was done in them; None for all there are.
-
-    督查覆盖4个县区15个部门; 210个建制村、60家企业建立了纪委; 有4个村收回拖欠承包费.
-
-    Args:
-        named: the figure, in a unit of bodies, under the name of a stock of them.
-        frame: the words around it, with words behind the number.
-        earlier: the figures of its sentence before it.
-        lexicon: unused, as all such ways are asked alike.
-    """
-    del lexicon
-    last = earlier[-1] if earlier else None
-    if last is not None and last.rule.startswith("covered:") and frame.own == last.after:
-        deed = last.rule.partition(":")[2]
-        return replace(named, name=f"{deed}{named.name}", category="supervision", rule=last.rule)
-    covered = _COVERED.search(frame.own)
-    if covered is not None and not named.name.startswith(covered["deed"]):
-        deed = covered["deed"]
-        name = f"{deed}{named.name}"
-        return replace(named, name=name, category="supervision", rule=f"covered:{deed}")
-    if frame.own[-1:] in _TOWARDS and not frame.cut:
-        given = _FOR_BODIES.fullmatch(frame.after)
-        if given is None or given["what"] in named.name:
-            return None
-        name = suffixed(given["deed"] + given["what"] + given["noun"], frame.unit)
-        return replace(named, name=name, category="supervision", rule=RULE)
-    went = None if frame.cut else _WENT.search(frame.own)
-    told = _what_for(frame.after) if went is not None else None
-    if told is not None:
-        deed = _DEED_NAMES.get(told["deed"], told["deed"])
-        category = "training" if deed.startswith("宣") else "supervision"
-        return replace(named, name=deed + named.name, category=category, rule=RULE)
-    if "了" in frame.forward and (have := _HAVE_NOW.match(frame.forward)) is not None:
-        if frame.own[-1:] in "对为在给向" and frame.own:
-            return None
-        name = suffixed(have["did"] + have["what"].strip("“”") + have["noun"], frame.unit)
-        return replace(named, name=name, rule=RULE) if have["noun"] in frame.after else None
-    settled = _SETTLED.match(frame.after)
-    if settled is None:
-        return None
-    what = _OWED.sub("", settled["what"])
-    name = suffixed(settled["did"] + what + settled["noun"], frame.unit)
-    return replace(named, name=name, category="rectification", rule=RULE)
-
-
-def _what_for(words: str) -> re.Match[str] | None:
-    return _WHAT_FOR.search(words) or _DID_THERE.match(words)
-
-
-def looked_for(
-    named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    """Return bodies by what was done there: 深入28个行政村开展监督检查; None where it is said.
-
-    对50家面向企业的市直单位开展检查: no firms.
-
-    Args:
-        named: the figure that a way of looking names.
-        frame: the words around it, with words behind the number.
-        earlier: unused, as all such ways are asked alike.
-        lexicon: unused too.
-    """
-    del earlier, lexicon
-    seen = named.rule.partition(":")[2].partition("+")[0]
-    head = _HEAD_BEHIND.match(frame.after) if "的" in frame.after else None
-    if head is not None and head["head"].endswith(("单位", "部门", "窗口", "机构")):
-        noun = "单位" if "单位" in head["head"] else head["head"][-2:]
-        root = stem(named.name).removeprefix(seen)
-        if noun not in root and frame.after.find(root) < head.start("head"):
-            return replace(named, name=suffixed(seen + noun, frame.unit))
-    went = _WENT.search(frame.own) if seen == "调研" else None
-    told = _what_for(frame.forward) if went is not None else None
-    if told is None:
-        return None
-    deed = _DEED_NAMES.get(told["deed"], told["deed"])
-    category = "training" if deed.startswith("宣") else "supervision"
-    return replace(named, name=deed + named.name.removeprefix(seen), category=category)
-
-
 def _way_told(
     named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
 ) -> Named | None:
     """广播宣传260次: nobody gave a talk."""
     del earlier, lexicon
     way = _WAY_TOLD.search(last_clause(frame)) if not frame.after else None
-    return replace(named, name=suffixed(way.group(), frame.unit), rule=RULE) if way else None
+    return replace(named, name=suffixed(way.group(), frame.unit), rule=ITS_OWN) if way else None
 
 
 def _part_of_area(
@@ -277,12 +157,12 @@ def _part_of_area(
     """收回集体土地96亩，其中耕地80亩: of what was taken back."""
     del frame, earlier
     whole = named.parent
-    if whole is None or whole.unit not in _AREAS:
+    if whole is None or whole.unit not in AREAS:
         return None
     verb = lexicon.words.verb_pattern.match(whole.name)
     if verb is None or len(verb.group()) < 2 or named.name.startswith(verb.group()):
         return None
-    return replace(named, name=verb.group() + named.name, category=whole.category, rule=RULE)
+    return replace(named, name=verb.group() + named.name, category=whole.category, rule=ITS_OWN)
 
 
 def _what_reports(
@@ -351,13 +231,13 @@ def by_words_before(
         if given is None:
             return None
         what = given["deed"] + given["what"].replace("、", "")
-        return replace(named, name=suffixed(what, "元"), rule=RULE)
+        return replace(named, name=suffixed(what, "元"), rule=ITS_OWN)
     ranked = _RANKED.search(before) if frame.unit in CASE_UNITS else None
     if ranked is None:
         return None
     what = ranked["what"].removesuffix("的问题")
     what = what if what.endswith(("问题", "案件")) else f"{what}问题"
-    return replace(named, name=suffixed(what, frame.unit), category="problems", rule=RULE)
+    return replace(named, name=suffixed(what, frame.unit), category="problems", rule=ITS_OWN)
 
 
 _START = rarely(
@@ -408,7 +288,7 @@ def _from_whom(
     came = _CAME.match(last_clause(frame))
     if came is None or came["from"].startswith(_NOBODY):
         return None
-    return replace(named, name=suffixed(f"{came['from']}移交问题线索", frame.unit), rule=RULE)
+    return replace(named, name=suffixed(f"{came['from']}移交问题线索", frame.unit), rule=ITS_OWN)
 
 
 def _told_as_typical(
@@ -418,7 +298,7 @@ def _told_as_typical(
     del earlier, lexicon
     if "通报" not in frame.context[-_FAR:] + frame.own or not frame.after.startswith("典型"):
         return None
-    return replace(named, name="通报典型问题数", category="problems", rule=RULE)
+    return replace(named, name="通报典型问题数", category="problems", rule=ITS_OWN)
 
 
 def _kind_caught(
@@ -432,7 +312,7 @@ def _kind_caught(
     said = frame.context[frame.context.rfind("。") + 1 :] + own
     if "查处" in said or "查实" in said or "发现" not in said or "发现" in own:
         return _kind_found_or_bodies(named, frame, earlier, lexicon)
-    return replace(named, name=suffixed(own, frame.unit), rule=RULE)
+    return replace(named, name=suffixed(own, frame.unit), rule=ITS_OWN)
 
 
 def _other_problems(
@@ -443,9 +323,9 @@ def _other_problems(
         return NEAR_BY["问题数"](named, frame, earlier, lexicon)
     if frame.cut and frame.unit in _KINDS and _NEXT_PROBLEMS.match(frame.forward):
         name = "问题类别数" if frame.unit == "类" else f"问题{frame.unit}数"
-        return replace(named, name=name, rule=RULE)  # 3个方面存在的11项26个具体问题
+        return replace(named, name=name, rule=ITS_OWN)  # 3个方面存在的11项26个具体问题
     other = not frame.after and _OTHER_PROBLEMS.fullmatch(strip_light(frame.own.strip("，,、；; ")))
-    return replace(named, name=suffixed("其他问题", frame.unit), rule=RULE) if other else None
+    return replace(named, name=suffixed("其他问题", frame.unit), rule=ITS_OWN) if other else None
 
 
 _KINDS = frozenset(("项", "类"))
@@ -460,7 +340,7 @@ def _typical(
     del earlier, lexicon
     if not frame.after.startswith(("典型案件", "典型案例")):
         return None
-    return replace(named, name=f"{frame.after[:4]}数", category="problems", rule=RULE)
+    return replace(named, name=f"{frame.after[:4]}数", category="problems", rule=ITS_OWN)
 
 
 def _cities(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -468,7 +348,7 @@ def _cities(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     del earlier, lexicon
     if not frame.after.startswith(("地级以上市", "地级市")):
         return None
-    return replace(named, name=f"{frame.after.partition('市')[0]}市数", rule=RULE)
+    return replace(named, name=f"{frame.after.partition('市')[0]}市数", rule=ITS_OWN)
 
 
 def _urged_too(
@@ -479,7 +359,7 @@ def _urged_too(
     urged = frame.listed and not frame.own and earlier and earlier[-1].name.startswith("督办")
     if not urged:
         return None
-    return replace(named, name=f"督办{named.name}", category=earlier[-1].category, rule=RULE)
+    return replace(named, name=f"督办{named.name}", category=earlier[-1].category, rule=ITS_OWN)
 
 
 THINGS: Mapping[str, Asked] = {

@@ -14,7 +14,8 @@ from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.chain import name_figure
-from extraction.naming.named import PEOPLE, RATE_UNITS, Named
+from extraction.naming.named import Named
+from extraction.unit_kinds import PEOPLE, RATE_UNITS
 
 __all__ = ["numbers_first", "opens_row"]
 

@@ -11,16 +11,17 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import BODIES, Named, led_off
+from extraction.naming.named import Named, led_off
+from extraction.naming.rule_names import COUNTED
 from extraction.naming.true_things import Asked, last_clause, thing_of
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES
 
 __all__ = [
     "OF_OTHERS", "all_held", "body_has", "brought_out", "great_cases", "mended", "of_field",
     "of_officials", "sent_to", "short_of_posts", "which_duty",
 ]  # fmt: skip
 
-_RULE = "counted"
 _POSTS = rarely(
     "(?:均|都|已|仍|还|存在|长期)*(?P<said>超编(?:进人|运行)?|空编|缺编|满编|超职数(?:配备)?)(?:干部|的|状态)?"
 )
@@ -114,7 +115,7 @@ def short_of_posts(named: Named, frame: Frame, earlier: Sequence[Named]) -> Name
     root = _LOOKED.sub("", stem(base.name)) if base is not None else ""
     thing = root if 0 < len(root) <= _NOUN else "单位"
     name = suffixed(said["said"] + thing, frame.unit)
-    return replace(named, name=name, category="staffing", rule=_RULE)
+    return replace(named, name=name, category="staffing", rule=COUNTED)
 
 
 def sent_to(named: Named, frame: Frame) -> Named | None:
@@ -130,7 +131,7 @@ def sent_to(named: Named, frame: Frame) -> Named | None:
     if sent is None:
         return None
     name = suffixed(f"{sent['deed']}{sent['paper']}{sent['body']}", frame.unit)
-    return replace(named, name=name, category="supervision", rule=_RULE)
+    return replace(named, name=name, category="supervision", rule=COUNTED)
 
 
 def body_has(named: Named, frame: Frame) -> Named | None:
@@ -171,7 +172,7 @@ def _told_again(
     del earlier, lexicon
     if frame.own[-1:] not in ("对", "将", "就") or _TOLD_AGAIN.match(frame.after) is None:
         return None
-    return replace(named, name="通报典型问题数", category="problems", rule=_RULE)
+    return replace(named, name="通报典型问题数", category="problems", rule=COUNTED)
 
 
 def _told_of_them(
@@ -185,7 +186,7 @@ def _told_of_them(
     praised = told["who"].startswith(("表扬", "表彰"))
     category = "other" if praised else named.category
     name = suffixed(f"通报{told['who']}", frame.unit)
-    return replace(named, name=name, category=category, rule=_RULE)
+    return replace(named, name=name, category=category, rule=COUNTED)
 
 
 def all_held(named: Named, frame: Frame) -> Named | None:
@@ -199,7 +200,7 @@ def all_held(named: Named, frame: Frame) -> Named | None:
     if held is None or frame.after:
         return None
     words = held["list"].replace("“", "").replace("”", "").replace("、", "")
-    return replace(named, name=suffixed(words, frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(words, frame.unit), rule=COUNTED)
 
 
 def brought_out(
@@ -224,7 +225,9 @@ def brought_out(
         return None
     said = out["did"].replace("了", "").replace("“", "").replace("”", "")
     said = said.removesuffix("问题") if thing.startswith("问题") else said
-    return replace(named, name=suffixed(said + thing, frame.unit), category="problems", rule=_RULE)
+    return replace(
+        named, name=suffixed(said + thing, frame.unit), category="problems", rule=COUNTED
+    )
 
 
 def great_cases(named: Named) -> Named | None:
@@ -246,13 +249,13 @@ def _to_put_right(
     del earlier, lexicon
     if not frame.after:
         told = _TOLD_TO.search(frame.own)
-        return replace(named, name=f"责令{told['how']}整改数", rule=_RULE) if told else None
+        return replace(named, name=f"责令{told['how']}整改数", rule=COUNTED) if told else None
     if _TO_PUT_RIGHT.fullmatch(frame.after) is not None:
-        return replace(named, name="需整改问题数", category="problems", rule=_RULE)
+        return replace(named, name="需整改问题数", category="problems", rule=COUNTED)
     how = _STAGES.search(frame.own) if frame.after.startswith("问题") else None
     if how is None:
         return None
-    return replace(named, name=f"{how['how']}整改问题数", rule=_RULE)
+    return replace(named, name=f"{how['how']}整改问题数", rule=COUNTED)
 
 
 def _paid_in(
@@ -264,9 +267,9 @@ def _paid_in(
     if paid is None:
         return None
     if paid["income"]:
-        return replace(named, name=f"上缴{paid['income']}", rule=_RULE)
+        return replace(named, name=f"上缴{paid['income']}", rule=COUNTED)
     what = paid["what"] or "资金"
-    return replace(named, name=f"未{paid['deed']}{what}", rule=_RULE)
+    return replace(named, name=f"未{paid['deed']}{what}", rule=COUNTED)
 
 
 def _handed_to(
@@ -279,7 +282,7 @@ def _handed_to(
         return _dealt_somehow(named, frame)
     whom = "纪检监察机关" if to["to"].startswith("纪") else to["to"]
     name = named.name.replace("司法机关", whom)
-    return replace(named, name=name, subject=None, rule=_RULE)
+    return replace(named, name=name, subject=None, rule=COUNTED)
 
 
 def _dealt_somehow(named: Named, frame: Frame) -> Named | None:
@@ -288,7 +291,7 @@ def _dealt_somehow(named: Named, frame: Frame) -> Named | None:
     if dealt is None:
         return None
     ways = dealt["ways"].replace("移交", "移送")
-    return replace(named, name=suffixed(ways, frame.unit), category="sanctions", rule=_RULE)
+    return replace(named, name=suffixed(ways, frame.unit), category="sanctions", rule=COUNTED)
 
 
 def _sides(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -296,7 +299,7 @@ def _sides(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
     del earlier, lexicon
     if not frame.cut or _SIDES.match(frame.forward) is None:
         return None
-    return replace(named, name="方面数", category="other", rule=_RULE)
+    return replace(named, name="方面数", category="other", rule=COUNTED)
 
 
 def which_duty(
@@ -320,7 +323,7 @@ def which_duty(
         if person is None:
             return None
         who = person.group()
-    return replace(named, name=suffixed(who + said["head"], frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(who + said["head"], frame.unit), rule=COUNTED)
 
 
 def _found_more(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
@@ -332,7 +335,7 @@ def _found_more(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named |
     found = _FOUND.match(last.name)
     if found is None:
         return None
-    return replace(named, name=f"发现{last.name[found.end() :]}", rule=_RULE)
+    return replace(named, name=f"发现{last.name[found.end() :]}", rule=COUNTED)
 
 
 def _both_ways(
@@ -344,7 +347,7 @@ def _both_ways(
     if both is None:
         return None
     words = both["both"].replace("、", "").replace("和", "").replace("及", "")
-    return replace(named, name=suffixed(words, frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(words, frame.unit), rule=COUNTED)
 
 
 def of_field(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
@@ -377,7 +380,7 @@ def _published(
     del earlier, lexicon
     told = "公布" in frame.own or "公开发布" in frame.own
     if told and _WRONG_DEEDS.search(last_clause(frame) + frame.after):
-        return replace(named, name="通报典型问题数", rule=_RULE)
+        return replace(named, name="通报典型问题数", rule=COUNTED)
     return replace(named, name="典型案例数") if named.name.startswith("问题") else None
 
 
@@ -394,7 +397,7 @@ def _described(
     deed = _DEEDS.match(named.name)
     thing = what["what"].replace("“", "").replace("”", "")
     name = suffixed((deed.group() if deed is not None else "") + thing, frame.unit)
-    return replace(named, name=name, rule=_RULE)
+    return replace(named, name=name, rule=COUNTED)
 
 
 def of_staff(
@@ -406,7 +409,7 @@ def of_staff(
     noun = lexicon.words.noun_end.search(stem(last.name).removesuffix("人")) if last else None
     if kind is None or noun is None or noun.group().endswith(("干部", "人员")):
         return None
-    return replace(named, name=suffixed(kind["kind"] + noun.group(), frame.unit), rule=_RULE)
+    return replace(named, name=suffixed(kind["kind"] + noun.group(), frame.unit), rule=COUNTED)
 
 
 def mended(named: Named, lexicon: Lexicon) -> Named | None:

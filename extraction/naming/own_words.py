@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.naming.named import BODIES, PEOPLE, PLACE, RATE_UNITS, Named, led_off
+from extraction.naming.named import PLACE, Named, led_off
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, PEOPLE, RATE_UNITS
 
 __all__ = ["own_noun", "own_words"]
 

@@ -1,4 +1,8 @@
-"""Parts of a whole: ranks, items after 其中, what remains, clues by their source."""
+"""Parts of a whole: items after 其中, what remains, clues by their source.
+
+Decided here: the name of a part, from its own words, the verb, the noun or all of the name of
+its whole. Of which whole it is one is in ``which_whole.py``, ranks in ``ranks.py``.
+"""
 
 from __future__ import annotations
 
@@ -11,55 +15,45 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.answers import by
-from extraction.naming.kinds_of import KIND, part_of_kind, went_to
+from extraction.naming.kinds_of import part_of_kind, went_to
 from extraction.naming.named import (
-    BODIES,
-    CASE_UNITS,
+    ACTS,
     MATTERS,
     NOUN_CATEGORIES,
-    PEOPLE,
     PLACE,
     Named,
     led_off,
     make_named,
-    same_unit,
 )
+from extraction.naming.rule_names import TRUE_DEED
 from extraction.naming.told_again import part_told_again
 from extraction.naming.told_apart import posts_of
 from extraction.naming.turns import TOGETHER, whose_place
 from extraction.patterns import rarely
+from extraction.unit_kinds import AREAS, BODIES, CASE_UNITS, PEOPLE
 
 __all__ = [
+    "ASPECTS",
+    "ASPECT_ENDS",
+    "DIVIDED",
     "FEW",
-    "OTHERS",
+    "NEAR",
+    "RANK_ROOTS",
     "acts",
-    "by_view",
     "child",
-    "group_behind",
-    "level",
-    "may_be_level",
     "others",
-    "parent_of",
     "source",
     "weaker",
 ]
 
-_LEVEL = re.compile(
-    r"(?:(?:(?:省部|地厅|厅局|县处|乡科|[正副]?[部厅局处科])级|[省市县中]管)(?:及?以[下上])?(?:领导|党员)?(?:干部)?"
-    r"|一般(?:党员)?干部(?:及其他人员)?|农村党员(?:干部)?|村（社区）(?:两委)?(?:干部|成员)|农?村(?:组|社|级|居|社区)?(?:党员)?(?:干部|两委(?:班子)?(?:干部|成员|人员))|其他人员|农村、企业等其他人员"
-    r"|农村等其他人员|[^，；。]{0,8}村党支部书记、村委会主任|机关干部|企业人员|事业(?:单位)?人员|一把手)$"
-)
-_LEVEL_ENDS = frozenset("级管上下导员部任手\n")
 FEW = 14
-_NEAR = 6
+NEAR = 6
 # What is done to those of a rank goes by its short name: 处分县处级干部人数.
-_RANK_ROOTS = {
+RANK_ROOTS = {
     "党纪政务处分": "处分", "批评教育和处理": "处理", "第一种形态": "第一种形态处理",
     "查处问题": "查处", "追责问责": "问责",
     "群众信访": "反映", "检举控告": "反映", "处置问题线索": "反映",
 }  # fmt: skip
-OTHERS = ("其他", "其它", "其余")
 _REST = ("问题线索", "线索", "问题", "案件", "举报", "人员")
 _GOT_BACK = ("追回", "追缴", "收缴", "清退", "退还", "挽回")
 _ASKED_FOR = ("意见建议", "诉求", "投诉", "合同", "风险点")
@@ -67,18 +61,15 @@ _MATTER_UNITS = frozenset(("件", "起", "条", "个", "份", "项"))
 _NAMED_LAST = ("意见建议", "问题线索", "问题")
 _SUMS = ("资金", "支出", "收入", "经费", "资产", "债务")
 _OTHER_THINGS = {"problems": "问题", "cases": "案件", "clues": "信访", "rectification": "整改"}
-_AREAS = ("亩", "平方米", "公顷", "平方公里")
 _PLACE_UNITS = frozenset(("座", "处", "间", "栋"))
 _KINDS = ("问题", "线索", "案件", "合同", "项目")
 _KIND = rarely("[类型式]$")
 _REST_BEING = rarely("^其余的?(?:均?为|都?是|系)(?=[\u4e00-\u9fff]{2})")  # 其余为一般人员439人
-_DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
+DIVIDED = re.compile(r"(?:划分|分)(?:出|为|成)(?=[\u4e00-\u9fff])")
 _SHARED = re.compile(r"(?:各|均|分别|共)$")
 _DATED = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度)?|\d{1,2}月?[至到—-]\d{1,2}月份?|\d{1,2}月份?|[上下]半年|第?[一二三四]季度|今年|去年|上年)+"
 )
-
-
 # 岩脚村一个村就收了29件: of the place alone
 _ALONE = rarely(
     "(?P<place>[\u4e00-\u9fff]{1,5}[镇乡村县区市])(?:一个[镇乡村县区市]|一[镇乡村县区市])(?:就|便)?(?:收[了到]?|占了?|有)$"
@@ -94,174 +85,15 @@ _MONEY = rarely("(资金|支出|收入|经费|费用|资产|债务|补贴|余额
 _HANDED = rarely("移[送交](?:公安|司法|检察|市场监管)")
 _PENALTY = re.compile("(?:行政处罚|通报批评|约谈|警告|整改)$")
 _CLEARED, _CLEARED_END = ("清理", "清退"), rarely("(?:清理|清退)+(?:出|了)?$")
-_COUNTED_AMONG = re.compile(r"其中[^。；;]*\d")
 _HANDED_ON = frozenset((*NOUN_CATEGORIES, "sanctions"))
-_ASPECTS = ("方面", "类", "领域", "系统", "行业", "环节")
+ASPECTS = ("方面", "类", "领域", "系统", "行业", "环节")
 _FAULTS = frozenset("未违超先无不漏虚")
 _KIND_OF_BODY = rarely(
     "(?<!人民)(?:医院|卫生院|卫生室|诊所|药店|企业|超市|幼儿园|[养敬]老院|合作社"
     "|(?:医疗|卫生|养老|服务|培训|中介|检测|评估)机构)$"
 )
-_LEVEL_BODY = rarely("[省市县区乡镇](?:直)?(?:党委|党工委|工委|党组|纪委|纪工委|纪检监察组|纪检组)")
 _GRADE = re.compile("(?:非常|基本|比较|较为)?(?:不)?满意|一般|较?好|较?差")
-_ASPECT_ENDS = (*_ASPECTS, "板块", "条线", "类型")
-# 分领域看, 从反映内容看, 按问题性质分: opens the sentence or a clause of it.
-_VIEW = re.compile(
-    "(?:^|[。！？\n；;，,])(?:[分从按就]|按照|根据)[\u4e00-\u9fff]{1,10}?(?:看|分|划分|统计|分析|区分)[，,：:]"
-    "[^。！？\n]*$"
-)
-_BEING = rarely("^(?:为|系|是|属于?)")
-_MAY_BE_LONG = rarely(f"{PLACE.pattern}|问题$")
-_PERSONS_END = rarely("(?:人员|干部|成员|党员|职工|教师)$")
-_OPENING = rarely("其中|包括|含")
-_DONE_TO = frozenset(("cases", "sanctions", "clues"))
-
-
-def may_be_level(frame: Frame, own: str) -> bool:
-    """Return whether a figure may be one of a rank, by its unit and how its words end."""
-    return own[-1:] in _LEVEL_ENDS and not frame.after and frame.unit in PEOPLE
-
-
-def level(frame: Frame, own: str, base: Named | None, lexicon: Lexicon) -> Named | None:
-    """Officials of a rank: 处分厅局级干部207人、县处级1382人 → 处分县处级干部人数."""
-    match = _LEVEL.search(own)
-    if match is None or frame.after or frame.unit not in PEOPLE:
-        return None
-    rank = match.group()
-    rank += "" if rank.endswith(("干部", "人员", "成员", "主任", "党员", "手")) else "干部"
-    before = led_off(own[: match.start()])
-    if before:
-        found = lexicon.match(Frame(before, "", "", "", frame.unit))
-        all_of_them = ("以下" in rank or "以上" in rank) and not _among(frame)
-        if all_of_them or found is None or found.indicator.category not in ("cases", "sanctions"):
-            return None
-        whole = by(found, frame)
-    elif base is not None and (base.parent or base).category in _DONE_TO:
-        # 处分31人（县处级2人、乡科级17人）: the brackets are of what stands before them.
-        inside = frame.bracketed and base.rule != "rank"
-        whole = base if inside else _unranked(base.parent or base)
-    else:
-        return None
-    if not before and base is not None and _unnamed(rank, base, lexicon):
-        return make_named(suffixed(rank, frame.unit), base.category, frame, "rank", base.parent)
-    return _of_group(whole, rank, frame)
-
-
-def _among(frame: Frame) -> bool:
-    """其中，处分厅局级及以上干部77人: some of those counted, told by their rank."""
-    return "其中" in frame.own or frame.context.rstrip("，, ").endswith("其中")
-
-
-def _unranked(base: Named) -> Named:
-    """处分县处级15人，乡科级61人: of the whole, whose name the first rank holds."""
-    root = _LEVEL.sub("", stem(base.name))
-    return base if root == stem(base.name) else replace(base, name=suffixed(root, base.unit))
-
-
-def _unnamed(rank: str, base: Named, lexicon: Lexicon) -> bool:
-    """涉及班子成员5人、其他人员15人: of whom the others are no name says."""
-    root = stem(base.name)
-    others = rank.startswith(OTHERS) and base.rule != "rank"
-    return others and _PERSONS_END.search(root) is not None and not acts(root, lexicon)
-
-
-def group_behind(
-    frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon
-) -> Named | None:
-    """处分40人，其中2名县处级干部、11名村干部: the group stands behind its number."""
-    base = same_unit(earlier, frame.unit) if frame.after else None
-    if base is None or led_off(core):
-        return None
-    opened = frame.bracketed or bool(_OPENING.search(frame.own))
-    if not (opened or (base.rule == "rank" and frame.listed)):
-        return None
-    whole = base.parent if base.rule == "rank" and base.parent is not None else base
-    group = _BEING.sub("", frame.after.rstrip("、，"))
-    if whole.category not in _DONE_TO or not _is_group(group, lexicon):
-        return None
-    return _of_group(whole, group, frame)
-
-
-def _is_group(words: str, lexicon: Lexicon) -> bool:
-    """Whether words are a rank or a group of persons and nothing more."""
-    if _LEVEL.fullmatch(words):
-        return True
-    noun = lexicon.words.noun_end.search(words)
-    persons = noun is not None and lexicon.words.nouns[noun.group()] == "staffing"
-    return persons and len(words) <= FEW and not acts(words, lexicon)
-
-
-# 厅级干部 is 厅局级, 处级干部 is 县处级: one name for each.
-_SHORT_RANKS = {"厅级": "厅局级", "处级": "县处级"}
-
-
-def _of_group(whole: Named, group: str, frame: Frame) -> Named:
-    root = _RANK_ROOTS.get(stem(whole.name), stem(whole.name))
-    root = "" if whole.name.startswith("未归类") else root
-    group = _SHORT_RANKS.get(group[:2], group[:2]) + group[2:]
-    name = suffixed(root + group.removeprefix(root), frame.unit)
-    return make_named(name, whole.category, frame, "rank", whole)
-
-
-def parent_of(frame: Frame, own: str, base: Named | None) -> Named | None:
-    """The whole of which a figure is a part: after 其中, or the next of a list of such parts."""
-    if base is None or frame.after or not own:
-        return None
-    if base.parent is not None and frame.context.rstrip("，,、 ")[-1:] in ("）", ")"):
-        if base.rule == "same" or "其中" in frame.own:
-            # 科级干部6件（累计15件）、村干部48件; 处分53人（4人受双重处分），其中党纪处分40人
-            return base.parent
-        return base.parent.parent  # 政务处分18人（其中双重处分9人），移送监察机关4人
-    if base.segment != frame.segment and not _alike(own, base):
-        # …；从反映问题看，选人用人类22件: of all that the places before are of
-        return base if base.rule == "whose" and by_view(frame, own) else None
-    if base.rule.startswith("average"):
-        return None
-    if len(own) > FEW and (len(own) > 2 * FEW or not _MAY_BE_LONG.search(own)):
-        return None
-    if (frame.bracketed and base.rule != "whose") or (
-        "分" in frame.own and _DIVIDED.search(frame.own)
-    ):
-        return base
-    if "其中" in frame.own or frame.own.startswith("含") or _after_colon(frame, base):
-        return base.parent or base  # behind a bracket too: of what stands before it
-    if by_view(frame, own):
-        # 按性质分，甲类7起、乙类5起: those before are items of the row as this one is
-        view = _VIEW.search(frame.context)
-        alone = led_off(base.own).endswith(_ASPECT_ENDS)
-        alone = alone or (view is not None and any(map(str.isdigit, view.group())))
-        return base.parent if alone else base.parent or base
-    if own.endswith("方面") and base.category == "problems":
-        return base.parent or base  # 按类型划分：证据方面187个
-    if "其中" in frame.context[-FEW:]:
-        # 其中党员89人，设党支部4个: another thing is counted already.
-        among = _COUNTED_AMONG.search(frame.context[-FEW:])
-        return base.parent if among else base.parent or base
-    return base.parent
-
-
-def _after_colon(frame: Frame, base: Named) -> bool:
-    """发现问题合同76份：口头合同21份: the list behind the colon is of what was counted."""
-    if frame.context[-1:] not in ("：", ":") or base.parent is not None or base.is_rate:
-        return False
-    # 依次为： says whose they are, and so does a place that one is already of.
-    return base.subject is None and any(map(str.isdigit, frame.context[-_NEAR:]))
-
-
-def by_view(frame: Frame, own: str) -> bool:
-    """分领域看，招标采购领域31件: an aspect under which the matters counted before are divided."""
-    if frame.unit not in (*CASE_UNITS, "个", "条", "项") or frame.after:
-        return False
-    if len(own) > FEW or not own.endswith(_ASPECT_ENDS):
-        return False
-    return _VIEW.search(frame.context) is not None
-
-
-def _alike(own: str, base: Named) -> bool:
-    """招投标方面问题63个；工程变更方面问题38个: parts in one form, whatever divides them."""
-    aspects = own.endswith(_ASPECTS) and base.own.endswith(_ASPECTS)
-    same = aspects or (len(own) > 4 and own[-4:] == base.own[-4:])
-    return base.parent is not None and same
+ASPECT_ENDS = (*ASPECTS, "板块", "条线", "类型")
 
 
 def weaker(found: Match, own: str, parent: Named) -> bool:
@@ -281,7 +113,7 @@ def weaker(found: Match, own: str, parent: Named) -> bool:
 
 def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     """A part of a whole is named after both; a place or a unit of it is its subject only."""
-    own = _REST_BEING.sub("", _DIVIDED.split(own)[-1])
+    own = _REST_BEING.sub("", DIVIDED.split(own)[-1])
     alone = _ALONE.match(own) if own[-1:] in _ALONE_ENDS else None
     own = alone["place"] if alone is not None else own
     if (posts := posts_of(frame, own, parent)) is not None:
@@ -301,7 +133,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
             name = _merged(own, _plain_noun(noun.group()))
             return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
     if kind := part_of_kind(own, parent):
-        return make_named(suffixed(kind, frame.unit), parent.category, frame, KIND, parent)
+        return make_named(suffixed(kind, frame.unit), parent.category, frame, TRUE_DEED, parent)
     own = _without_deed(own, stem(parent.name), lexicon)
     dated = _DATED.sub("", own)
     place = PLACE.search(_SHARED.sub("", own)) and not _RANK.search(own)
@@ -320,7 +152,7 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
         # 其中2018年受理16092人: the year is a period, no part of the name.
         return make_named(parent.name, parent.category, frame, "part", parent)
     # 其中违规发放补贴情况最多，共158人
-    dated = dated.removesuffix("情况") if frame.unit in PEOPLE and len(dated) > _NEAR else dated
+    dated = dated.removesuffix("情况") if frame.unit in PEOPLE and len(dated) > NEAR else dated
     own = _ADVERBS.sub("", dated.removesuffix("的")) or dated
     if own.startswith("涉及") and "线索" in parent.name and frame.unit in CASE_UNITS:
         return make_named(f"{own}线索数", parent.category, frame, "part", parent)
@@ -334,7 +166,7 @@ def _says_all(frame: Frame, own: str, parent: Named) -> bool:
     """Whether a part in brackets goes by its words: 法院8个（中院1个）, 结案9件（含去年3件）."""
     if "其中" in frame.own:
         return False
-    told = parent.category in _DONE_TO and frame.unit in (*CASE_UNITS, *PEOPLE)
+    told = parent.category in ACTS and frame.unit in (*CASE_UNITS, *PEOPLE)
     return not told or len(own) > FEW // 2 or frame.own[:1] == "含" or own[:2] in ("上年", "去年")
 
 
@@ -371,15 +203,15 @@ def _both(own: str, unit: str | None, parent: Named, lexicon: Lexicon) -> str:
     if unit in PEOPLE:
         if own and acts(own, lexicon):
             return own  # 追回35名，其中边境触网9人
-        root = _RANK_ROOTS.get(root, root)
+        root = RANK_ROOTS.get(root, root)
         own += "干部" if _RANK.search(own) else ""
-    if unit == "元" and own.endswith(_ASPECTS) and root.startswith(_GOT_BACK):
+    if unit == "元" and own.endswith(ASPECTS) and root.startswith(_GOT_BACK):
         return own + root  # 追回资金520万元，其中医保领域180万元
     if unit == "元" and (money := _MONEY.search(strip_light(parent.own))) is not None:
         return own if own.endswith(money[1]) else own + money[1]
     if unit in _PLACE_UNITS and root[-1:] in own:
         return own  # 粮库8座，其中乡镇库点6座
-    if unit in _AREAS and not acts(root, lexicon):
+    if unit in AREAS and not acts(root, lexicon):
         return own  # 耕地总面积5730亩，其中水浇地551亩
     if root.endswith("问题") and unit not in PEOPLE and not acts(own, lexicon):
         return own + "问题"  # 查处问题346起，其中涉黑涉恶“保护伞”3起
@@ -390,7 +222,7 @@ def _whole_said(own: str, unit: str | None, root: str, category: str, lexicon: L
     """A part that says all by itself, or with what is counted; '' for others."""
     if _GRADE.fullmatch(own.removeprefix("评价")) and unit not in PEOPLE:
         return own  # 收回有效表171份，其中“非常满意”146份
-    if own.endswith(_ASPECT_ENDS) and unit in CASE_UNITS and category in MATTERS:
+    if own.endswith(ASPECT_ENDS) and unit in CASE_UNITS and category in MATTERS:
         return own + _matter(root, lexicon)  # 招标采购领域立案, 检举控告类信访
     bare = category == "problems" and own.endswith("类") and _no_noun(root, lexicon)
     if bare or root.endswith("问题"):
@@ -398,7 +230,7 @@ def _whole_said(own: str, unit: str | None, root: str, category: str, lexicon: L
             return own
         if own.endswith(("方面", "类", "领域")):
             return own + "问题"
-    if root.endswith("风险点") and own.endswith(_ASPECT_ENDS):
+    if root.endswith("风险点") and own.endswith(ASPECT_ENDS):
         return own + "风险点"
     return ""
 

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from extraction.indicators import Frame
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import PEOPLE, Named
+from extraction.naming.named import Named
 from extraction.patterns import rarely
 from extraction.personal.ranks import LEVELS, RANK_OR_MORE
+from extraction.unit_kinds import PEOPLE
 
 __all__ = ["because", "of_rank_and_more"]
 

@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import PEOPLE, RATE_UNITS, Named, make_named
+from extraction.naming.named import Named, make_named
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODY_UNITS, PEOPLE, RATE_UNITS
 
-__all__ = ["remaining"]
+__all__ = ["PUT_RIGHT", "remaining"]
 
 _SIGNS = re.compile("[未没无余剩另尚仍还差欠其应]")
 _MARKS = "，,、（(：:； "
@@ -31,9 +32,10 @@ _PENDING = rarely(
     r"|分期|顺延|暂缓|协调|联系|执行|扣回|追缴|无财产|明确|制定了?[^，。]{0,4}方案|列入|悬而未决|久拖|在办|办理|留在|待|沉淀|抓紧|跟踪|原样"
 )
 _WAITING = rarely("未|没有|没能|正在|限期|涉[诉及]|诉讼|法律程序|尚|分期|继续追")
-_DONE = rarely(
-    r"^(?:已|督促|推动|完成)*(整改|追回|追缴|收回|退缴|清退|化解|清偿|办结|兑[现付]|规范|拨付|归还|清收|补缴|销号|消除|拆除|解决)"
-)
+PUT_RIGHT = "整改|追回|追缴|收回|退缴|清退|化解|清偿|办结|兑[现付]|规范|拨付|归还|清收|补缴|销号|消除|拆除|解决"
+"""What is done about what was found or owed."""
+
+_DONE = rarely(rf"^(?:已|督促|推动|完成)*({PUT_RIGHT})")
 _DONE_KINDS = frozenset(("rectification", "money", "problems", "clues", "cases"))
 _DONE_SINCE = rarely(
     r"(?:已|均|全部|也)[^，,。；;]{0,6}(?:完成|整改(?!时限|期限|措施|责任|方案|计划)|到位|办结|销号|追回|退)"
@@ -55,7 +57,6 @@ _REMAINING = rarely("(?:问题|隐患|风险点?|疑点|短板|漏洞|违建|事
 _NO_DEED = re.compile("发现|发生|出现|收到|接到|造成|见|成年|来|婚|满|变|曾")
 _NOBODY = re.compile("(?:均|都|仍|暂)?(无(?:专)?人[\u4e00-\u9fff]{1,4}?)的?")
 _SOMEBODY = rarely("人(?!均|工|为|事)|[\u4e00-\u9fff]{0,4}(?:人员|干部|专人)")
-_BODIES = frozenset(("个", "家", "所"))
 _BODY = rarely("单位|企业|部门|机构|乡镇|镇街|村|学校|医院|公司")
 _PLANNED = ("计划", "预计", "拟", "正在", "待", "将")
 _DUE = re.compile(
@@ -184,7 +185,7 @@ def _left(
         name = "未" + re.sub("^(?:已|督促|推动|完成)+", "", done.name)
         return make_named(name, done.category, frame, f"left:{stem(done.name)}", done.parent)
     undone = _UNDONE.fullmatch(frame.after) if alike and "未" in frame.after[:3] else None
-    if undone is not None and frame.unit in _BODIES:
+    if undone is not None and frame.unit in BODY_UNITS:
         # 走访23家单位，尚有15家未覆盖: what has not been done to those
         noun = lexicon.words.noun_end.search(stem(alike[0].name))
         thing = noun.group() if noun is not None else ""
@@ -227,7 +228,7 @@ def _of_whom(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
     denied = _DENIED.match(said)
     if denied is None or _NO_DEED.match(denied[1]):
         return None
-    if frame.unit in _BODIES and (body := _BODY.match(said)) is not None:
+    if frame.unit in BODY_UNITS and (body := _BODY.match(said)) is not None:
         # 其余5家单位未整改 after those that did
         rest = _REST.fullmatch(frame.own.strip(_MARKS))
         name = suffixed(f"未{denied[1]}{body.group()}", frame.unit)

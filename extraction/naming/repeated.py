@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extraction.indicators import UNNAMED
 from extraction.models import Fact
-from extraction.naming.named import PERSON_UNITS
 from extraction.patterns import rarely
+from extraction.unit_kinds import PERSON_UNITS, RATE_UNITS
 
 __all__ = ["named_elsewhere", "named_wholes"]
 
-_UNNAMED = frozenset(("未归类数字", "金额", "比率"))
-_RATES = frozenset(("%", "倍", "个百分点", "成"))
+_UNNAMED = frozenset((UNNAMED, "金额", "比率"))
 _LABEL = 12
 _BARE = rarely(r"[\d.,，万亿余多约近超\s%％]*[\u4e00-\u9fff]{0,3}")
 # 29人中, 这264件线索里: the number of a whole that was told before.
@@ -40,7 +40,7 @@ def named_wholes(text: str, facts: Sequence[Fact]) -> list[Fact]:
     told: dict[tuple[object, ...], list[Fact]] = {}
     named: list[Fact] = []
     for fact in facts:
-        if fact.table is None and fact.unit not in _RATES:
+        if fact.table is None and fact.unit not in RATE_UNITS:
             alike = told.setdefault(_kind(fact), [])
             like = _whole_of(text, fact, alike)
             if like is not None:

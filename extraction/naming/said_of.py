@@ -13,8 +13,9 @@ from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
-from extraction.naming.named import CASE_UNITS, PEOPLE, PERIOD, PLACE, RATE_UNITS, Named, led_off
+from extraction.naming.named import PERIOD, PLACE, Named, led_off
 from extraction.patterns import rarely
+from extraction.unit_kinds import CASE_UNITS, PEOPLE, RATE_UNITS
 
 __all__ = ["said_of", "without_actor"]
 

@@ -13,9 +13,11 @@ from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import BODIES, PERSON_UNITS, Named, led_off, make_named
+from extraction.naming.named import Named, led_off, make_named
+from extraction.naming.rule_names import FROM_WORDS
 from extraction.naming.true_things import thing_of
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, PERSON_UNITS
 
 __all__ = ["with_thing"]
 
@@ -25,7 +27,6 @@ _THINGS = frozenset(
     ("家", "所", "种", "户", "张", "辆", "台", "座", "批次", "套", "间", "块", "株", "部", "处")
 )
 _GOT = "got"
-_OWN_NAMES = ("lexicon", "literal", "finer", "formed")
 _WHO_GET = frozenset(("人", "名", "户"))
 _PAID = rarely(
     "(?:退[还回赔]|返还|清退|发放|补发|追回|兑付|减免|补缴)[\u4e00-\u9fff]{0,4}(?:费|款|金|补贴|补助|资金|房租|工资)$"
@@ -75,7 +76,7 @@ def with_thing(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Le
         return replace(named, name="查处案件数", rule=_RULE) if filed else named
     if frame.after:
         return _by_what_follows(named, frame, earlier, lexicon)
-    if not earlier or not named.rule.startswith(_OWN_NAMES):
+    if not earlier or not named.rule.startswith(FROM_WORDS):
         return named
     if frame.unit in BODIES and frame.own[-1:] == "的":
         return _those(named, frame, earlier, lexicon)
@@ -96,7 +97,7 @@ def _got(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
         return make_named(suffixed(what.group(), "元"), "money", frame, _RULE) if what else None
     paid = _PAID.search(frame.own) if frame.unit in _WHO_GET and frame.cut else None
     said = paid.group() + frame.after if paid is not None else ""
-    if not said or len(said) > _SAID or not named.rule.startswith(_OWN_NAMES):
+    if not said or len(said) > _SAID or not named.rule.startswith(FROM_WORDS):
         return None
     return make_named(suffixed(said, frame.unit), named.category, frame, _GOT)
 

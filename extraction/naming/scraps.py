@@ -11,22 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.word_list import is_word, kind_of
-from extraction.indicators import FALLBACK, Frame, Lexicon
+from extraction.indicators import FALLBACK, UNNAMED, Frame, Lexicon
 from extraction.indicators.frame import strip_light
-from extraction.indicators.naming import stem, suffixed
-from extraction.naming.changes import WAYS, relative
-from extraction.naming.leaning import said_behind
-from extraction.naming.named import (
-    BODIES,
-    PEOPLE,
-    PLACE,
-    RATE_UNITS,
-    Named,
-    led_off,
-    make_named,
-    same_unit,
-)
+from extraction.indicators.naming import NAME_END, stem, suffixed
+from extraction.naming.change_names import relative
+from extraction.naming.changes import WAYS
+from extraction.naming.named import CHANGE_END, PLACE, Named, led_off, make_named, same_unit
+from extraction.naming.said_of_some import said_behind
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, PEOPLE, RATE_UNITS
 
 __all__ = ["unscrapped"]
 
@@ -34,11 +27,6 @@ _FORMED = (
     "formed", "growth", "listed", "carried", "literal", "such", "fault", "average", "share",
     "relative", "part",
 )  # fmt: skip
-_ENDING = re.compile(
-    "(?:减少|增加)?(?:人数|人次|件次|类别数|次数|场次|轮次|批次|期数|户数|户次|份数|面积|里程|套数|篇数|条数|天数"
-    "|票数|笔数|间数|桌数|重量|得分|学时数|课时数|倍数|数|金额|额|占比|增长率|压减率|幅度"
-    "|上升百分点|提高百分点|下降百分点|百分点)$"
-)
 _BEGINS = re.compile(
     "仍|却|虽|即|就|也|都|还|又|再(?![开生次教审利就担保造])|才|里|中|者|往|件的|头|们|终(?=$)|至|由|且|并|而|的|了|这|那"
     "|[到从](?=去年|上年|今年|[末首第]|\\d|目前|现在|几|原)|较(?=[\u4e00-\u9fff]{1,8}[前时年初轮月期]|规定|要求|标准|计划)"
@@ -62,7 +50,7 @@ _NO_SCRAPS = frozenset(("上年结转", "上年", "全年"))
 _ALONE = frozenset("差总药批章印卷期组村县案网镇乡站班部会课件人户个")
 _CHANGE = re.compile(rf"(?P<way>{WAYS})(?:[开收办发用来])?(?:了|出|出了)?$")
 _CHANGED_END = re.compile(
-    "(?:增加|减少)(?:数|额|人数|人次|件次|期数|场次|批次)$|(?:人数|人次)(?:增加|减少)数$"
+    f"(?:增加|减少)人[数次]$|(?:人数|人次)(?:增加|减少)数$|{CHANGE_END.pattern}"
 )
 _UPDOWN = re.compile("[降减缩升增涨翻]|提高|回落")
 _MOST = re.compile("(?:单[次笔案件个]|一次|个人)?最[高低长短多少大小](?:降幅|增幅|涨幅)?")
@@ -138,7 +126,7 @@ def unscrapped(
         return named
     if named.name[:2] == named.name[2:4]:
         named = _once(named, frame)
-    ending = _ENDING.search(named.name)
+    ending = NAME_END.search(named.name)
     root = named.name[: ending.start()] if ending else named.name
     form = _by_its_form(named, root, frame, earlier, lexicon)
     if form is not None:
@@ -173,7 +161,7 @@ def _by_its_form(
 ) -> Named | None:
     """A name that says something else than its words do, None for most."""
     if named.name == "人数" and frame.unit not in PEOPLE:
-        return make_named("未归类数字", named.category, frame, "unit")  # 人均仅1.2本
+        return make_named(UNNAMED, named.category, frame, "unit")  # 人均仅1.2本
     if frame.unit == "个百分点" and named.rule == "formed" and named.name == f"{root}数":
         return _rate(named, frame.own.strip("，, "), frame, earlier)  # 高于上月1.1个百分点
     if named.rule.startswith("average") and root[:1] in tuple("起件案"):
@@ -287,7 +275,7 @@ def _by_before(
     if said:
         each = own if _EACH.fullmatch(own) else ""
         return replace(named, name=suffixed(each + said, frame.unit))
-    name, category = FALLBACK.get(frame.unit or "", ("未归类数字", named.category))
+    name, category = FALLBACK.get(frame.unit or "", (UNNAMED, named.category))
     return make_named(name, category, frame, "unit")
 
 
@@ -304,8 +292,8 @@ def _extreme(named: Named, most: str, base: Named | None, frame: Frame) -> Named
     """平均超期52天，最长达133天: 最长超期天数; where nothing was counted before, 最高得分."""
     if base is None or base.rule == "unit":
         return replace(named, name=suffixed(most, frame.unit))
-    thing = _MEAN.sub("", _MEAN.sub("", _ENDING.sub("", base.name)))
-    thing = _ENDING.sub("", thing)
+    thing = _MEAN.sub("", _MEAN.sub("", NAME_END.sub("", base.name)))
+    thing = NAME_END.sub("", thing)
     return replace(named, name=suffixed(most + thing, frame.unit), category=base.category)
 
 

@@ -9,25 +9,17 @@ from dataclasses import replace
 from extraction.indicators import CATEGORIES, Frame, Lexicon
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.faults import faulty
-from extraction.naming.named import (
-    PEOPLE,
-    RATE_UNITS,
-    TIMES,
-    VISITS,
-    Named,
-    led_off,
-    make_named,
-)
+from extraction.naming.named import STOCKS, VISITS, Named, led_off, make_named
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, BODY_UNITS, PEOPLE, RATE_UNITS, TIMES
 
 __all__ = ["settled"]
 
 # Money and rates are what their unit says.
 _BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
 _COMMA, _STOP = re.compile("[，,：:]"), re.compile("[，,：:；;]")
-_PLAIN = frozenset(("organization", "other", "staffing"))
-_MAY_BE_LETTERS = _PLAIN | {"rectification", "supervision"}
-_MAY_BE_WATCHED = _PLAIN | {"training"}
+_MAY_BE_LETTERS = STOCKS | {"rectification", "supervision"}
+_MAY_BE_WATCHED = STOCKS | {"training"}
 _CHECKED = (
     r"(?:检查|排查|督导|督查|督察|调研|巡察|巡视|审计|抽查|核查|监督|述责述廉|述职述廉|抽检|暗访|走访"
     r"|摸排|筛查|过筛|评查|复查|监测|清产核资|嵌入式监督)"
@@ -48,7 +40,6 @@ _WHOM = re.compile(
     r"[^，,。；;]{2,14}$"
 )
 _LOOKED_FIRST = rarely("检查|抽查|督查|督导|走访|暗访|调研|核查|审计|排查")
-_BODIES = frozenset(("个", "家", "所"))
 _HOMES = ("农户", "贫困户", "低保户", "脱贫户", "监测户", "村民", "居民", "群众", "住户", "困难户")
 _REACHED = rarely(r"(检举控告|信访举报)(?:共|累计|合计)*涉及$")
 _REACHED_ENDS = frozenset("及共计\n")
@@ -72,7 +63,7 @@ _OF_SANCTIONED = re.compile(
     r"(?:被?处分|受(?:到)?(?:党纪政务|党纪|政务)?处分(?:的)?|被?查处的?)(?:的)?(?:人员|人|干部|党员|党员干部)(?:当)?中[，,]"
 )
 _OF_CLUES = re.compile(r"(?:按)?被(?:举报|反映)人(?:身份|职级|级别)?")
-_COUNTED = PEOPLE | {"个", "家", "所", "户", "支", "座", "项", "处"}
+_COUNTED = PEOPLE | BODIES | {"支", "座", "项", "处"}
 _PART = re.compile(r"其中")
 _DONE_TO = ("cases", "sanctions")
 _RIGHTED = (
@@ -153,7 +144,7 @@ def _touched(
 def _told(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
     """对2个科室予以通报: what was told of them."""
     del lexicon, earlier
-    if frame.after and frame.unit in _BODIES:
+    if frame.after and frame.unit in BODY_UNITS:
         told = _TOLD_OF.search(frame.forward) if _TOWARDS.search(frame.own) else None
         if told is not None:
             noun = "单位" if named.category == "problems" else stem(named.name)
@@ -259,19 +250,18 @@ def _looked_at(
 
 def _with_it(named: Named, last: Named, frame: Frame) -> str:
     """Return the deed before the first of a list: 督查12个部门和6个乡镇, both were gone to."""
-    if last.category != "supervision" or named.category not in _PLAIN or not frame.after:
+    if last.category != "supervision" or named.category not in STOCKS or not frame.after:
         return ""
     deed = _LOOKED_FIRST.match(last.name)
     alone = deed is not None and not led_off(frame.own.lstrip("、和及以 "))
-    bodies = last.unit in _BODIES and frame.unit in _BODIES
+    bodies = last.unit in BODY_UNITS and frame.unit in BODY_UNITS
     return deed.group() if deed is not None and alone and bodies else ""
 
 
 def _object(named: Named, frame: Frame, verb: str, lexicon: Lexicon) -> Named:
     # 约谈5个负责人: 人 is the noun's own
-    root = (
-        named.name.removesuffix("数") if frame.unit in _BODIES else re.sub("人?数$", "", named.name)
-    )
+    whole = named.name
+    root = whole.removesuffix("数") if frame.unit in BODY_UNITS else re.sub("人?数$", "", whole)
     noun = re.sub("村社$", "村", root)
     if named.name.startswith("未归类"):
         noun = ""
@@ -318,7 +308,7 @@ def _by_word(
     del lexicon
     own = _last_piece(_STOP, frame.own.rstrip("，, "))
     category = None
-    if named.category in _PLAIN and frame.unit in PEOPLE and earlier and _GREW.search(own):
+    if named.category in STOCKS and frame.unit in PEOPLE and earlier and _GREW.search(own):
         category = "staffing" if earlier[-1].category == "staffing" else None
     elif named.category in _MAY_BE_LETTERS and _LETTERS.search(own):
         category = "clues"
@@ -326,7 +316,7 @@ def _by_word(
         category = "organization"
     elif named.category != "rectification" and _mended(own):
         category = "rectification"
-    elif named.category in _PLAIN and (_TAUGHT.search(own) or _in_lesson(own, frame, earlier)):
+    elif named.category in STOCKS and (_TAUGHT.search(own) or _in_lesson(own, frame, earlier)):
         category = "training"
     elif (
         frame.unit in PEOPLE
@@ -366,12 +356,12 @@ def _in_lesson(own: str, frame: Frame, earlier: Sequence[Named]) -> bool:
 # for first; bodies and things are gone to and put right.
 _FOR_PEOPLE = {
     **dict.fromkeys(CATEGORIES, (_touched, _by_word)),
-    **dict.fromkeys(_PLAIN, (_touched, _acted_on, _looked_at, _put_right, _by_word)),
+    **dict.fromkeys(STOCKS, (_touched, _acted_on, _looked_at, _put_right, _by_word)),
     "supervision": (_touched, _put_right, _by_word),
 }
 _FOR_THINGS = {
     **dict.fromkeys(CATEGORIES, (_by_word,)),
-    **dict.fromkeys(_PLAIN, (_looked_at, _put_right, _by_word)),
+    **dict.fromkeys(STOCKS, (_looked_at, _put_right, _by_word)),
     "organization": (_told, _looked_at, _put_right, _by_word),
     "problems": (_told, _by_word),
     "supervision": (_put_right, _by_word),

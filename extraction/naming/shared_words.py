@@ -14,14 +14,14 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.agreement import own_money
-from extraction.naming.named import BODIES, PEOPLE, RATE_UNITS, Named, led_off, make_named
+from extraction.naming.named import Named, led_off, make_named
 from extraction.patterns import rarely
+from extraction.unit_kinds import AREAS, BODIES, PEOPLE, RATE_UNITS
 
 __all__ = ["fuller"]
 
 _RULE = "fuller"
 _PLACES = ("村", "乡镇", "镇街", "社区", "县区", "街道", "村社", "小组", "乡", "镇", "林场")
-_AREA_UNITS = frozenset(("亩", "平方米", "公顷", "平方公里"))
 _AREA = rarely("(?:总|合计|涉及|共计|其中)?面积(?:合计|共计|共|约|达|为)*|共|合计|共计|约")
 _LOOKED = rarely(
     "^(?:排查|查明|发现|检查|摸排|梳理|登记|核查|清查|筛查|清理出|排查出|抽查)(?:出(?![租售借让]))?"
@@ -105,7 +105,7 @@ def fuller(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexico
         return _of_bodies(named, frame, last, lexicon) or named
     if frame.unit == "元":
         return _money(named, frame, last, lexicon) or named
-    if frame.unit in _AREA_UNITS and "面积" in named.name:
+    if frame.unit in AREAS and "面积" in named.name:
         return _area(named, frame, last) or named
     if frame.listed and frame.unit in PEOPLE:
         return _of_rank(named, frame, last) or named

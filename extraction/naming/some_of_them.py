@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import suffixed
-from extraction.naming.named import BODIES, Named
+from extraction.naming.named import Named
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES
 
 __all__ = ["some_of_them"]
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
-from extraction.naming.named import RATE_UNITS, Named
+from extraction.naming.named import Named
 from extraction.patterns import rarely
+from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["tidied"]
 

@@ -12,16 +12,9 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import (
-    PEOPLE,
-    PLACE,
-    RATE_UNITS,
-    Named,
-    led_off,
-    make_named,
-    same_unit,
-)
+from extraction.naming.named import NOUN_CATEGORIES, PLACE, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODY_UNITS, PEOPLE, RATE_UNITS
 
 __all__ = ["due_of_all", "graded", "kind_of_posts", "left_undone", "newly", "posts_of", "taken_in"]
 
@@ -31,7 +24,6 @@ _UNFIT = rarely(
     "^(?:不再?符合(?:条件|规定|要求|政策)?的?|违规(?:享受|领取|纳入|发放)?|不合格的?|重复(?:享受|领取)?|虚假"
     "|(?:已)?死亡)(?:对象|人员)?"
 )
-_STOCKS = frozenset(("staffing", "organization"))
 _NEWLY = rarely(
     "(?:其中|全年|今年|当年|共|已|先后)*(?P<deed>新增|新设|增设|净增)(?P<what>[\u4e00-\u9fff]{2,8})$"
 )
@@ -90,7 +82,7 @@ def due_of_all(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> str:
     if due is None or frame.unit == "元":
         return ""
     what = due["due"].removesuffix("人") if frame.unit in PEOPLE else due["due"]
-    if frame.unit not in ("个", "家", "所") or lexicon.words.noun_end.search(what) is not None:
+    if frame.unit not in BODY_UNITS or lexicon.words.noun_end.search(what) is not None:
         return f"应{what}"
     base = same_unit(earlier, frame.unit)
     noun = lexicon.words.noun_end.search(stem(base.name)) if base is not None else None
@@ -151,7 +143,12 @@ def newly(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         frame: the words around it.
         lexicon: for the indicators of a collection's own.
     """
-    if named.category not in _STOCKS or frame.after or "增" in named.name or "新" in named.name:
+    if (
+        named.category not in NOUN_CATEGORIES
+        or frame.after
+        or "增" in named.name
+        or "新" in named.name
+    ):
         return None
     new = _NEWLY.match(frame.own.strip("，,、；; "))
     thing = stem(named.name).removesuffix("人")

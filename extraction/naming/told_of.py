@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.indicators import Frame, Lexicon
+from extraction.indicators import UNNAMED, Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import CASE_UNITS, Named
+from extraction.naming.named import Named
 from extraction.patterns import rarely
+from extraction.unit_kinds import CASE_UNITS
 
 __all__ = [
     "beside_item",
@@ -28,7 +29,6 @@ __all__ = [
 
 # Not "told of", the rule of ``in_full.py``: by that, the persons listed next are called 涉及.
 RULE = "said of"
-_UNNAMED = "未归类数字"
 _HAS = "(?:的(?:共有|就有|有|达|是|为|占|共)?)?$"
 _HAPPENED = rarely(
     r"(?:^|[，,。；;：:]|其中|而|有)(?P<where>(?:主要)?(?:发生|分布|集中|出现)(?:在|于))"
@@ -63,7 +63,7 @@ def told_of(named: Named, frame: Frame) -> Named | None:
     own = frame.own
     if frame.after:
         said = _THEY_CONCERN.match(frame.after)
-        bare = named.name == _UNNAMED or frame.after.startswith(("发生", "来自"))
+        bare = named.name == UNNAMED or frame.after.startswith(("发生", "来自"))
         told = said is not None and bare and _KIND.search(frame.context)
         return _of_kind(named, said["what"], frame) if said is not None and told else None
     if "发生" in own or "发生" in frame.context[-_FAR:]:

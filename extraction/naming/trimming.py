@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 
 from extraction.indicators import Frame
-from extraction.naming.named import PEOPLE, RATE_UNITS
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE, RATE_UNITS
 
 __all__ = ["DONE_NEXT", "apart_from_next", "trimmed", "without_use"]
 

@@ -14,12 +14,12 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.drawn_in import DRAWN_IN
-from extraction.naming.named import PEOPLE, Named, make_named
+from extraction.naming.named import Named, make_named
+from extraction.naming.rule_names import TRUE_DEED
 from extraction.naming.true_things import (
     CLAUSE,
     REST,
     RESULT,
-    RULE,
     SENT,
     THINGS,
     Asked,
@@ -27,6 +27,7 @@ from extraction.naming.true_things import (
     thing_of,
 )
 from extraction.patterns import rarely
+from extraction.unit_kinds import PEOPLE
 
 __all__ = ["true_deed"]
 
@@ -147,11 +148,11 @@ def _from_where(
     of_letters = bool(alike) and all(_BY_WAY.match(one.name) for one in alike)
     if not (of_letters or (whole is not None and whole.name.startswith(_ALL_LETTERS))):
         return None
-    viewed = "看" in frame.context[-_FAR:] or (alike and alike[-1].rule == RULE)
+    viewed = "看" in frame.context[-_FAR:] or (alike and alike[-1].rule == TRUE_DEED)
     counted_so = whole is None or whole.unit == frame.unit
     if named.name == "自收数" and counted_so and not viewed:
         return None
-    return make_named(_part_of_letters(own, whole, frame.unit), "clues", frame, RULE, whole)
+    return make_named(_part_of_letters(own, whole, frame.unit), "clues", frame, TRUE_DEED, whole)
 
 
 def _part_of_letters(own: str, whole: Named | None, unit: str | None) -> str:
@@ -177,7 +178,7 @@ def _by_one_way(
     ):
         return None
     name = suffixed(own, "件次") if own in _VISITS else _part_of_letters(own, whole, frame.unit)
-    return make_named(name, "clues", frame, RULE, whole)
+    return make_named(name, "clues", frame, TRUE_DEED, whole)
 
 
 def _may_be_another(named: Named, frame: Frame) -> bool:
@@ -197,20 +198,22 @@ def _no_report(
     if said is None or frame.after or _LETTERS.search(own):
         return None
     told = [one for one in earlier if one.unit == frame.unit and not one.is_rate]
-    if not told or any(_LETTERS.search(one.name) for one in told if one.rule != RULE):
+    if not told or any(_LETTERS.search(one.name) for one in told if one.rule != TRUE_DEED):
         base = next((one for one in reversed(told) if "线索" in one.name), None)
         if "查否" not in said.group() or (base is None and _LETTERS.search(frame.context)):
             return None
         if base is None:
-            return make_named(suffixed(said.group(), frame.unit), named.category, frame, RULE)
-        return make_named(suffixed("查否问题线索", frame.unit), "clues", frame, RULE, base.parent)
+            return make_named(suffixed(said.group(), frame.unit), named.category, frame, TRUE_DEED)
+        return make_named(
+            suffixed("查否问题线索", frame.unit), "clues", frame, TRUE_DEED, base.parent
+        )
     plain = (one for one in reversed(told) if not RESULT.search(stem(one.name)))
-    base = next((one for one in plain if one.rule != RULE), told[0])
+    base = next((one for one in plain if one.rule != TRUE_DEED), told[0])
     thing = thing_of(base, lexicon)
     if not thing and "查否" not in said.group():
         return None
     name = suffixed(said.group() + thing, frame.unit)
-    return make_named(name, base.category, frame, RULE, base.parent)
+    return make_named(name, base.category, frame, TRUE_DEED, base.parent)
 
 
 def _done_by_then(
@@ -221,7 +224,7 @@ def _done_by_then(
     if not REST.search(frame.own.strip("，,、 ")) or _BY_THEN.match(frame.forward) is None:
         return None
     name = suffixed("限期整改问题", frame.unit)
-    return make_named(name, "rectification", frame, RULE, named.parent)
+    return make_named(name, "rectification", frame, TRUE_DEED, named.parent)
 
 
 def _handed_out(
@@ -239,7 +242,7 @@ def _handed_out(
         thing = _MATTERS.search(stem(base.name))
         if thing is not None:
             name = suffixed(deed["deed"] + thing.group(), frame.unit)
-            return make_named(name, "problems", frame, RULE, base.parent)
+            return make_named(name, "problems", frame, TRUE_DEED, base.parent)
     return None
 
 
@@ -261,22 +264,22 @@ def _another_deed(
     thing = officers.group() if officers is not None else thing  # 4个科室主任, no departments
     if told is not None:
         name = suffixed(told["deed"] + thing, frame.unit)
-        return make_named(name, "sanctions", frame, RULE)
+        return make_named(name, "sanctions", frame, TRUE_DEED)
     verb = _LOOKED.match(named.name)
     treated = _TREATED.match(frame.forward) if own.startswith(("对", "就", "向")) else None
     if treated is not None and treated["deed"] not in named.name and not frame.cut:
         deed = treated["deed"]
         if "回头看" in deed and verb is not None and verb[1] in own:
-            return make_named(f"{verb[1]}“回头看”{thing}数", named.category, frame, RULE)
+            return make_named(f"{verb[1]}“回头看”{thing}数", named.category, frame, TRUE_DEED)
         category = "sanctions" if deed in ("通报批评", "通报", "问责") else "supervision"
-        return make_named(suffixed(deed + thing, frame.unit), category, frame, RULE)
+        return make_named(suffixed(deed + thing, frame.unit), category, frame, TRUE_DEED)
     if verb is None:
         return None
     signed = _SIGNED.match(frame.forward) if verb[1] not in frame.own and not frame.cut else None
     if signed is not None and frame.after.startswith(thing):
         said = frame.forward[signed.start("deed") :]
         name = suffixed(said + thing, frame.unit)
-        return make_named(name, "training", frame, RULE) if len(said) <= _LONGEST else None
+        return make_named(name, "training", frame, TRUE_DEED) if len(said) <= _LONGEST else None
     return None
 
 
@@ -291,7 +294,7 @@ def _old_cases(
     if studied is None:
         return None
     name = suffixed(f"{studied['deed'].strip('“”')}案件", frame.unit)
-    return make_named(name, "supervision", frame, RULE)
+    return make_named(name, "supervision", frame, TRUE_DEED)
 
 
 def _sent(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -302,13 +305,13 @@ def _sent(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon
     if sent is None or not frame.after:
         return None
     if sent["deed"] in ("组织", "安排"):
-        return make_named(suffixed("参与监督", frame.unit), "staffing", frame, RULE)
+        return make_named(suffixed("参与监督", frame.unit), "staffing", frame, TRUE_DEED)
     head = frame.after[:_SHORT]
     if "纪检" in head:
         who = "纪检干部"
     else:
         who = "干部" if noun is None or "干部" in head else noun.group()
-    return make_named(suffixed(sent["deed"] + who, frame.unit), "staffing", frame, RULE)
+    return make_named(suffixed(sent["deed"] + who, frame.unit), "staffing", frame, TRUE_DEED)
 
 
 def _left_out(
@@ -319,7 +322,7 @@ def _left_out(
     said = _LEFT_OUT.match(frame.forward)
     if said is None and (frame.after or _LEFT_OUT.search(last_clause(frame)) is None):
         return None
-    return make_named("未巡察党组织数", "supervision", frame, RULE, named.parent)
+    return make_named("未巡察党组织数", "supervision", frame, TRUE_DEED, named.parent)
 
 
 def _which_bodies(
@@ -333,7 +336,7 @@ def _which_bodies(
     if not frame.after:
         if _VILLAGES.search(own) is None:
             return None
-        return make_named("巡察村社数", "supervision", frame, RULE)
+        return make_named("巡察村社数", "supervision", frame, TRUE_DEED)
     if "被巡" in own:
         return None  # 对上轮被巡察的12家单位开展整改评估
     old = _OLD_ROUND.search(own)
@@ -348,7 +351,7 @@ def _otherwise_visited(
     asked = _BY_PHONE.match(last_clause(frame)) if not frame.after else None
     if asked is None or asked["deed"].endswith("走访"):
         return None
-    return make_named(suffixed(asked["deed"], frame.unit), named.category, frame, RULE)
+    return make_named(suffixed(asked["deed"], frame.unit), named.category, frame, TRUE_DEED)
 
 
 def _by_way(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -358,16 +361,19 @@ def _by_way(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
     if way is None:
         return _of_pleas(named, frame, earlier)
     name = suffixed(f"{way['way'].removeprefix('予以')}问题线索", frame.unit)
-    return make_named(name, "clues", frame, RULE, named.parent)
+    return make_named(name, "clues", frame, TRUE_DEED, named.parent)
 
 
 def _of_pleas(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
-    """收集诉求300件，分类处置260件: what was asked for is no clue."""
+    """收集诉求300件，分类处置260件; 收到建议30条，处置26条: what was asked for is no clue."""
     last = next((one for one in reversed(earlier) if one.unit == frame.unit), None)
     if last is None or "线索" in frame.own or "线索" in last.name:
         return None
     plea = next((noun for noun in _PLEAS if noun in last.name), None)
-    return replace(named, name=f"处置{plea}数") if plea is not None else None
+    if plea is None:
+        return None
+    what = f"群众{plea}" if f"群众{plea}" in last.name else plea
+    return replace(named, name=f"处置{what}数", category=last.category)
 
 
 def _cut_down(
@@ -382,7 +388,7 @@ def _cut_down(
     if told is None and not (_CUT_BY.search(own) and "以上" in frame.around().beyond[:4]):
         return None
     root = _ROOT_OF_CUT.sub("", named.name.removesuffix("增长率"))
-    return replace(named, name=f"{root}压减率", rule=RULE)
+    return replace(named, name=f"{root}压减率", rule=TRUE_DEED)
 
 
 def _told_later(
@@ -394,7 +400,7 @@ def _told_later(
     if later is None:
         return None
     name = suffixed(f"{later['deed']}问题", frame.unit)
-    return make_named(name, "problems", frame, RULE, named.parent)
+    return make_named(name, "problems", frame, TRUE_DEED, named.parent)
 
 
 def _held_back(
@@ -407,7 +413,7 @@ def _held_back(
         return None
     noun = frame.after.partition("提出")[0].partition("出具")[0]
     noun = noun if 2 <= len(noun) <= 4 else ""
-    return make_named(suffixed(said["what"] + noun, frame.unit), "supervision", frame, RULE)
+    return make_named(suffixed(said["what"] + noun, frame.unit), "supervision", frame, TRUE_DEED)
 
 
 def _told_bodies(
@@ -420,10 +426,10 @@ def _told_bodies(
     if told is None or noun is None or lexicon.words.nouns[noun.group()] != "organization":
         return None
     name = suffixed(told["deed"] + frame.after, frame.unit)
-    return make_named(name, "sanctions", frame, RULE) if len(frame.after) <= _SHORT else None
+    return make_named(name, "sanctions", frame, TRUE_DEED) if len(frame.after) <= _SHORT else None
 
 
-_PLEAS = ("群众诉求", "诉求", "投诉", "工单")
+_PLEAS = ("诉求", "投诉", "工单", "建议", "意见", "求助", "心愿")
 _LOOKED_AT = frozenset(("supervision", "organization", "problems", "sanctions"))
 _ASKED: Mapping[str, Asked] = {
     **THINGS,

@@ -14,14 +14,14 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.named import Named, led_off, make_named, same_unit
+from extraction.naming.rule_names import TRUE_DEED
 from extraction.patterns import rarely
 
 __all__ = [
-    "CLAUSE", "REST", "RESULT", "RULE", "SENT", "THINGS", "Asked", "AskedOfKnown", "Known",
+    "CLAUSE", "REST", "RESULT", "SENT", "THINGS", "Asked", "AskedOfKnown", "Known",
     "last_clause", "thing_of",
 ]  # fmt: skip
 
-RULE = "true deed"
 CLAUSE = re.compile("[，,；;：:。！？]")
 _LONGEST, _SHORT = 12, 6
 RESULT = rarely("(?:核查|核实)?(?:查否|属实|查实)$")
@@ -95,7 +95,8 @@ def _which_task(
     """列出清单事项47项，已完成43项, 三年一轮审261个村，今年完成102个，其余159个分两年完成."""
     own = last_clause(frame)
     if _WORKS_DONE.fullmatch(own) and not frame.after:
-        return make_named(suffixed(own, frame.unit), named.category, frame, RULE)  # 小区改造完成
+        # 小区改造完成
+        return make_named(suffixed(own, frame.unit), named.category, frame, TRUE_DEED)
     base = next((one for one in earlier if one.unit == frame.unit and not one.is_rate), None)
     left = bool(REST.search(frame.own.strip("，,、 ")))
     thing = thing_of(base, lexicon)
@@ -103,13 +104,16 @@ def _which_task(
         return None
     if left and frame.after and _IN_YEARS.match(frame.forward):
         name = suffixed(f"未完成{thing.removeprefix('完成')}", frame.unit)
-        return make_named(name, base.category, frame, RULE, named.parent)
+        return make_named(name, base.category, frame, TRUE_DEED, named.parent)
     if frame.after or thing.endswith(_TASKS) or "任务" in frame.own or thing.startswith("完成"):
         return None
     category = named.category if base.category != "organization" else base.category
     if thing.endswith("问题"):
-        return make_named("整改问题数", category, frame, RULE, named.parent)  # 13个问题完成12个
-    return make_named(suffixed(f"完成{thing}", frame.unit), category, frame, RULE, named.parent)
+        # 13个问题完成12个
+        return make_named("整改问题数", category, frame, TRUE_DEED, named.parent)
+    return make_named(
+        suffixed(f"完成{thing}", frame.unit), category, frame, TRUE_DEED, named.parent
+    )
 
 
 def _which_plea(
@@ -126,7 +130,7 @@ def _which_plea(
     deed = said["deed"] or ""
     name = suffixed(deed + what + said["noun"], frame.unit)
     category = "rectification" if deed in ("解决", "化解") else "clues"
-    return make_named(name, category, frame, RULE, named.parent)
+    return make_named(name, category, frame, TRUE_DEED, named.parent)
 
 
 def _settled_plea(
@@ -142,7 +146,7 @@ def _settled_plea(
         return None
     root = stem(base.name)
     what = root[max(0, root.rfind(noun) - 2) :] if root.startswith("涉") else noun
-    return make_named(suffixed(f"解决{what}", frame.unit), named.category, frame, RULE)
+    return make_named(suffixed(f"解决{what}", frame.unit), named.category, frame, TRUE_DEED)
 
 
 def _got_paid(
@@ -155,7 +159,7 @@ def _got_paid(
         return None
     name = paid["deed"] + paid["what"]
     name = name if len(name) <= _LONGEST else f"{paid['deed']}拖欠工资"
-    return make_named(name, "money", frame, RULE, named.parent)
+    return make_named(name, "money", frame, TRUE_DEED, named.parent)
 
 
 def _which_ledger(
@@ -171,7 +175,7 @@ def _which_ledger(
     if not name.endswith(suffixed("台账", frame.unit)) or name == suffixed("台账", frame.unit):
         return None
     category = "supervision" if "监督" in name else category
-    return make_named(name, category, frame, RULE, named.parent)
+    return make_named(name, category, frame, TRUE_DEED, named.parent)
 
 
 def _more_posts(
@@ -184,7 +188,7 @@ def _more_posts(
     if more is None or not own.endswith("编制") or len(own) - more.start() > _SHORT + 2:
         return None
     name = suffixed(f"{more['deed']}编制", frame.unit).removesuffix("人数").removesuffix("数")
-    return make_named(f"{name}数", "staffing", frame, RULE, named.parent)
+    return make_named(f"{name}数", "staffing", frame, TRUE_DEED, named.parent)
 
 
 def _told_of(
@@ -197,7 +201,7 @@ def _told_of(
     did = _OF_DEED.match(frame.forward, len("工作人员"))
     if did is None:
         return None
-    return make_named(suffixed(did["what"], frame.unit), "problems", frame, RULE)
+    return make_named(suffixed(did["what"], frame.unit), "problems", frame, TRUE_DEED)
 
 
 def _of_members(
@@ -211,7 +215,9 @@ def _of_members(
     noun = lexicon.words.noun_end.search(stem(last.name).removesuffix("人"))
     if noun is None or noun.group() != "党员":
         return None
-    return make_named(suffixed(f"{own}党员", frame.unit), "staffing", frame, RULE, named.parent)
+    return make_named(
+        suffixed(f"{own}党员", frame.unit), "staffing", frame, TRUE_DEED, named.parent
+    )
 
 
 def _paid_out(
@@ -223,7 +229,7 @@ def _paid_out(
     paid = _PAID_ALONE.fullmatch(last_clause(frame)) if not frame.after else None
     if owed is None or paid is None or not owed.name.startswith("拖欠"):
         return None
-    return make_named(f"{paid['deed']}{owed.name}", "money", frame, RULE, named.parent)
+    return make_named(f"{paid['deed']}{owed.name}", "money", frame, TRUE_DEED, named.parent)
 
 
 def _most_times(
@@ -232,7 +238,7 @@ def _most_times(
     """最多的一件先后举报47次: not so many letters."""
     del earlier, lexicon
     if frame.unit == "次" and "最多" in frame.own:
-        return make_named("单件最多举报次数", "clues", frame, RULE)
+        return make_named("单件最多举报次数", "clues", frame, TRUE_DEED)
     return None
 
 
@@ -244,9 +250,9 @@ def _by_own_words(
     own = last_clause(frame)
     if frame.after:
         if named.name == "项目数" and frame.after.startswith("项目部"):
-            return make_named("项目部数", "organization", frame, RULE, named.parent)
+            return make_named("项目部数", "organization", frame, TRUE_DEED, named.parent)
         sent = SENT.search(own) if named.name == "培训人数" else None
-        return replace(named, name=f"{sent['deed']}培训人数", rule=RULE) if sent else None
+        return replace(named, name=f"{sent['deed']}培训人数", rule=TRUE_DEED) if sent else None
     pattern = _OWN_WORDS.get(named.name)
     said = pattern.search(own) if pattern is not None else None
     if said is None:

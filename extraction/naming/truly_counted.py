@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.indicators import Frame, Lexicon
+from extraction.indicators import UNNAMED, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming import bodies_counted
@@ -26,7 +26,7 @@ from extraction.naming.cut_short import (
     share_of_all,
     some_there,
 )
-from extraction.naming.named import BODIES, CASE_UNITS, PERSON_UNITS, Named, led_off
+from extraction.naming.named import Named, led_off
 from extraction.naming.of_others import (
     body_has,
     brought_out,
@@ -38,6 +38,7 @@ from extraction.naming.of_others import (
     short_of_posts,
 )
 from extraction.naming.ranks_said import because, of_rank_and_more
+from extraction.naming.rule_names import COUNTED
 from extraction.naming.some_of_them import some_of_them
 from extraction.naming.told_apart import newly
 from extraction.naming.told_of import (
@@ -52,10 +53,10 @@ from extraction.naming.told_of import (
 )
 from extraction.naming.true_things import last_clause
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, CASE_UNITS, PERSON_UNITS, TEAM_UNITS
 
 __all__ = ["truly_counted"]
 
-_RULE = "counted"
 _TEAM_SIGNS = frozenset("组队班")
 _OF_CASES = rarely(
     "(?:^|[，,：:。；;])(?:在)?(?:[^，,。；;：:\\d]{0,8})?(?:立案|查办|查结|办结|查处|审查调查|留置)[^，,。；;：:\\d]{0,6}(?:[\\d.]+万?[余多]?)?[件起]?(?:的)?(?:(?:案件)?(?:当?中|里)|案件来?看)[，,][^。]*$"
@@ -87,11 +88,10 @@ _FILED_AMONG = rarely("立案(?:查处)?(?:的)?(?:[\\d.]+[万余多]*件)?(?:�
 _PERSONS = ("成员", "人员", "干部")
 _NO_DEED = ("非", "市管", "省管", "班子", "其他", "一般", "公职", "领导")
 _KINDS = frozenset(("类", "大类", "种"))
-_OF_TEAMS = frozenset(("个", "支", "家", "所"))
 _GIVING = frozenset("为给向对帮")
 _TAKING = frozenset("向对从")
 _GIVEN_OUT = frozenset("发送收退兑")
-_TOO_SHORT = ("未归类数字", "问题数")
+_TOO_SHORT = (UNNAMED, "问题数")
 _KIND_NEAR = 6
 _TAKEN_FROM = PERSON_UNITS | {"户", "家", "个"}
 
@@ -226,7 +226,7 @@ def _persons_behind(named: Named, frame: Frame) -> Named | None:
 def _behind(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """What a figure is asked for that words stand behind."""
     unit, after = frame.unit, frame.after
-    if unit in _OF_TEAMS:
+    if unit in TEAM_UNITS:
         such = bodies_counted.of_such(named, frame) if "的" in after else None
         if such is not None:
             return such
@@ -306,7 +306,7 @@ def _by_sum(named: Named, frame: Frame) -> Named | None:
     if band is None or not _FILED_AMONG.search(words):
         return None
     name = suffixed(f"金额{band['band']}立案", frame.unit)
-    return replace(named, name=name, category="cases", rule=_RULE)
+    return replace(named, name=name, category="cases", rule=COUNTED)
 
 
 def _visited_bodies(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
@@ -347,7 +347,7 @@ def _by_source(named: Named, frame: Frame) -> Named | None:
         return None
     thing = "立案" if "立案" in cases.group() else "案件"
     name = suffixed(f"{said['from']}来源{thing}", frame.unit)
-    return replace(named, name=name, category="cases", rule=_RULE)
+    return replace(named, name=name, category="cases", rule=COUNTED)
 
 
 def _list_of_cases(named: Named, frame: Frame) -> Named | None:
@@ -372,5 +372,5 @@ def _given_to(named: Named, frame: Frame) -> Named | None:
     if who is None:
         return None
     return replace(
-        named, name=suffixed(who["who"], frame.unit), category="other", parent=None, rule=_RULE
+        named, name=suffixed(who["who"], frame.unit), category="other", parent=None, rule=COUNTED
     )

@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
-from extraction.naming.named import CASE_UNITS, PEOPLE, PLACE, PLACE_ENDS
+from extraction.naming.named import PLACE, PLACE_ENDS
 from extraction.patterns import rarely
 from extraction.subjects import subjects_in
+from extraction.unit_kinds import CASE_UNITS, PEOPLE
 
 __all__ = ["GANGS", "TOGETHER", "told_first", "whose_place"]
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from extraction.indicators import Frame
 from extraction.indicators.frame import strip_light
 from extraction.naming.named import PLACE
-from extraction.naming.runs import items_of
+from extraction.naming.run_items import items_of
 from extraction.patterns import rarely
 
 __all__ = ["told_by_items"]

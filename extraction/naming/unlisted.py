@@ -7,26 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.word_list import kind_of
-from extraction.indicators import FALLBACK, Frame, Lexicon
+from extraction.indicators import Frame, Lexicon, by_unit
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.agreement import agreed
 from extraction.naming.answers import BARE, by, object_of
-from extraction.naming.named import (
-    CASE_UNITS,
-    MATTERS,
-    NOUN_CATEGORIES,
-    PEOPLE,
-    PERIOD,
-    PERSON_UNITS,
-    PLACE,
-    TIMES,
-    Named,
-    make_named,
-)
+from extraction.naming.named import MATTERS, NOUN_CATEGORIES, PERIOD, PLACE, Named, make_named
 from extraction.naming.parts import FEW, acts
 from extraction.naming.turns import GANGS, TOGETHER, whose_place
 from extraction.patterns import rarely
+from extraction.unit_kinds import CASE_UNITS, PEOPLE, PERSON_UNITS, TIMES
 
 __all__ = ["out_of_place", "unlisted"]
 
@@ -62,7 +52,6 @@ _IS_PLACE = re.compile(
     "([\u4e00-\u9fff]{2,6}?)[数量]?(?:位?居|排名?|列|最|较|前[一二三四五六七八九十]+[位名])[\u4e00-\u9fff]{0,10}[是为][\u4e00-\u9fff]{1,6}"
     "(?:镇|乡|县|区|街道|村|社区)$"
 )
-_UNKNOWN = ("未归类数字", "other")
 _PAPERS = ("份", "篇", "封")
 _NOT_IN_CASES = frozenset((*NOUN_CATEGORIES, "other"))
 _WITH_BODY = re.compile(r"建议|通报|制度|清单|函|文件|问题|线索|信访|举报|案")
@@ -122,7 +111,7 @@ def unlisted(
     name, category = formed(frame, lexicon.words)
     if frame.after.startswith(("用于", "用作")):
         # 另有15万元用于推进整治: what it is for is no name, and it is none counted before
-        return make_named(*FALLBACK.get(frame.unit or "", _UNKNOWN), frame, "unit")
+        return make_named(*by_unit(frame.unit), frame, "unit")
     if not name or _says_nothing(name):
         return None
     sent = own[:1] in _SENDING and len(own) > _NEAR
@@ -215,7 +204,7 @@ def _whose(
     if frame.after.startswith("相比") and _THEN.fullmatch(own):
         if base is not None and (not base.is_rate or (near and base.unit == frame.unit)):
             return make_named(base.name, base.category, frame, "same", base.parent)
-        return make_named(*FALLBACK.get(frame.unit or "", _UNKNOWN), frame, "unit")
+        return make_named(*by_unit(frame.unit), frame, "unit")
     if base is not None and _THESE.match(own) and not base.is_rate:
         return make_named(base.name, base.category, frame, "same", base.parent)
     if not frame.after and (first := _IS_PLACE.match(own)) is not None:

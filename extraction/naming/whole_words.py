@@ -11,16 +11,13 @@ from dataclasses import replace
 
 from corpus.word_list import is_word
 from extraction.indicators import Frame, Lexicon
-from extraction.indicators.naming import suffixed
-from extraction.naming.named import RATE_UNITS, Named
+from extraction.indicators.naming import NAME_END, suffixed
+from extraction.naming.named import Named
 from extraction.patterns import rarely
+from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["first_of", "whole_words"]
 
-_ENDING = re.compile(
-    "(?:减少|增加)?(?:人数|人次|件次|类别数|次数|场次|轮次|批次|期数|户数|户次|份数|面积|里程|长度|套数|篇数|条数|天数"
-    "|票数|笔数|间数|桌数|重量|得分|学时数|课时数|倍数|数|金额|额|占比|增长率|幅度|上升百分点|下降百分点|百分点)$"
-)
 # 签了的, 重复发案的还, 才: what only leads to the number.
 _TRAILS = re.compile(
     "(?:的(?:还|才|仍|尚|也|都|就|有)|不过|(?:总[数量])?由|(?<![未应待不])还"
@@ -58,7 +55,7 @@ def whole_words(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
     """
     if named.rule.startswith(("lexicon", "ratio")) or named.name in lexicon.names:
         return named
-    ending = _ENDING.search(named.name)
+    ending = NAME_END.search(named.name)
     base = named.name[: ending.start()] if ending else named.name
     if len(base) < _LEAST:
         return named

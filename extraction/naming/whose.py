@@ -12,19 +12,10 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.agreement import agreed
-from extraction.naming.named import (
-    CASE_UNITS,
-    NOUN_CATEGORIES,
-    PEOPLE,
-    RATE_UNITS,
-    TIMES,
-    Named,
-    led_off,
-    make_named,
-    same_unit,
-)
+from extraction.naming.named import ACTS, NOUN_CATEGORIES, Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 from extraction.subjects import subjects_in
+from extraction.unit_kinds import CASE_UNITS, PEOPLE, RATE_UNITS, TIMES
 
 __all__ = [
     "HANDED_ON",
@@ -97,7 +88,6 @@ _ADVERBS = re.compile(
 )
 _ADVERB_STARTS = frozenset("目现截均全都当依督推协其还并共累已")
 # Letters, cases and sanctions have words of their own for what is done next.
-_OWN_WORDS = frozenset(("clues", "cases", "sanctions"))
 _NO_THINGS = frozenset((*PEOPLE, *TIMES, *RATE_UNITS))
 _GOING_ON = frozenset(("rectification", "supervision", "clues", "training"))
 # 提出提案320件，立案298件: no cases
@@ -250,7 +240,7 @@ def carried(
     if found is None or not earlier or frame.after or frame.unit in _NO_THINGS:
         return None
     last = same_unit(earlier, frame.unit)
-    if last is None or last.category in _OWN_WORDS or last.is_rate or last.is_change:
+    if last is None or last.category in ACTS or last.is_rate or last.is_change:
         return None
     if last.name.startswith("提案") and found.indicator.name in _OF_MOTIONS:
         return make_named(_OF_MOTIONS[found.indicator.name], "other", frame, "carried")

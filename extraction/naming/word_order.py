@@ -18,8 +18,9 @@ from extraction.bodies import name_end
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import Around
 from extraction.indicators.vocabulary import Vocabulary
-from extraction.naming.named import BODIES, NOUN_CATEGORIES, PERSON_UNITS, RATE_UNITS, Named
+from extraction.naming.named import NOUN_CATEGORIES, Named
 from extraction.patterns import rarely
+from extraction.unit_kinds import BODIES, PERSON_UNITS, RATE_UNITS
 
 __all__ = ["in_order"]
 

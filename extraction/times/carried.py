@@ -8,7 +8,7 @@ import re
 from extraction.patterns import rarely
 from extraction.stops import stops_of
 from extraction.times.own import own_year
-from extraction.times.periods import EARLIER_YEAR, NAMED_YEAR, RECENT
+from extraction.times.periods import EARLIER_YEAR, NAMED_YEAR, PART_OF_YEAR, RECENT, SHORT_TIME
 from extraction.times.reach import goes_on
 from extraction.times.sentence import periods_in
 
@@ -29,7 +29,7 @@ _ITEM = rarely(r"[\s\u3000]*[一二三四五六七八九十]是")
 _ALTOGETHER = rarely(
     r"[\s\u3000]*累计[^。\n]{0,40}其中(?:第?[一二三四]季度|\d{1,2}月|当月|本月|本季度|上月)"
 )
-_SHORT = rarely(r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$")
+_SHORT = rarely(SHORT_TIME)
 # 自2023年3月集中整治启动以来，全县立案31件。处分27人: since a month or year that is told.
 _SINCE_TOLD = re.compile(
     r"自?(?:(?:(?:19|20)\d\d|[今去])年(?:\d{1,2}月)?|\d{1,2}月)[^，,季]*以来(?:[，,]?截.*)?"
@@ -78,13 +78,9 @@ _THERE = rarely("[巡][察视]|检查|督查|督导|调研|核查|审计")
 _RECENT = re.compile(rf"(?:{RECENT}|[一两三四五]年多来)$")
 # 截至2024年4月15日：, 2024年主要数据如下：, 今年以来，重点做了以下工作：, and each line of the list
 # below it. What is planned, or is wrong, has no time by it.
-_PART = (
-    r"(?:[上下]半年|前[一二三]季度|第?[一二三四]季度"
-    r"|\d{1,2}月?(?:份?[至到\-—－–~～]{1,2}\d{1,2}月)?份?)"
-)
 _WHEN = (
     r"截[至止][^，,。；;：:\n]{2,14}[年月日底末前]|截至目前"
-    rf"|(?:(?:19|20)\d\d年|今年){_PART}?(?:以来)?"
+    rf"|(?:(?:19|20)\d\d年|今年){PART_OF_YEAR}?(?:以来)?"
     r"|本?年度|上半年|前[一二三]季度|[本第]?[一二三四]?季度"
 )
 _LEADS_LIST = rarely("[：:]\n")
@@ -105,7 +101,7 @@ _CHAPTER = rarely(
 )
 # A line that is a year and nothing else dates what stands below it, where another one does.
 _YEAR_LINE = rarely(
-    rf"^[ \t\u3000]*(?P<words>(?:19|20)\d\d年{_PART}?)度?[：:]?[ \t\u3000]*\n", re.M
+    rf"^[ \t\u3000]*(?P<words>(?:19|20)\d\d年{PART_OF_YEAR}?)度?[：:]?[ \t\u3000]*\n", re.M
 )
 
 

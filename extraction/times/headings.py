@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extraction.patterns import rarely
 from extraction.stops import at_lines, stops_of
+from extraction.times.periods import PART_OF_YEAR
 
 __all__ = ["HeadingTime", "heading_times"]
 
@@ -14,12 +15,8 @@ _HEAD = re.compile(
     r"[ \t\u3000]*(?:(?P<first>[一二三四五六七八九十]{1,3}、|第[一二三四五六]部分)"
     r"|(?P<second>[（(][一二三四五六七八九十]{1,3}[）)]))"
 )
-_PART = (
-    r"(?:[上下]半年|前[一二三]季度|第?[一二三四]季度"
-    r"|\d{1,2}月?[至到\-—－–~～]{1,2}\d{1,2}月份?|\d{1,2}月份?)"
-)
 _DATED = rarely(
-    rf"[ \t\u3000：:，,]*(?P<words>(?:19|20)\d{{2}}年{_PART}?)(?:度|的)?(?:主要)?"
+    rf"[ \t\u3000：:，,]*(?P<words>(?:19|20)\d{{2}}年{PART_OF_YEAR}?)(?:度|的)?(?:主要)?"
     r"(?P<about>[^\n。；，,：:\d]{0,14}"
     r"(?:回顾|工作情况|工作总结|主要工作|工作成效|情况|进展|工作|成绩|做法|(?P<plan>打算|计划|安排|思路|重点|任务))"
     r"[^\n。；，,\d]{0,8})$",

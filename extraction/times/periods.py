@@ -15,7 +15,9 @@ __all__ = [
     "HAN_DIGITS",
     "NAMED_YEAR",
     "PART",
+    "PART_OF_YEAR",
     "RECENT",
+    "SHORT_TIME",
     "UP_TO",
     "YEAR",
     "YEARS",
@@ -56,6 +58,14 @@ _ACROSS = rarely(
 )
 UP_TO = r"[至到\-—－–~～]"
 """Stands between the first time of a span and the last."""
+
+PART_OF_YEAR = (
+    r"(?:[上下]半年|前[一二三]季度|第?[一二三四]季度"
+    rf"|\d{{1,2}}月?份?{UP_TO}{{1,2}}\d{{1,2}}月份?|\d{{1,2}}月份?)"
+)
+"""The words for a part of a year as they stand behind the year: 上半年, 1—9月."""
+SHORT_TIME = r"第?[一二三四]季度$|(?<![\d至到—-])\d{1,2}月份?$"
+"""One quarter or one month, of which what is counted in all may be more."""
 
 EARLIER_YEAR = re.compile("[去上前]年")
 NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")

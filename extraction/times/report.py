@@ -11,14 +11,21 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from extraction.patterns import rarely
+from extraction.times.claims import OPENING, claim_of, part_reported, period_at
 from extraction.times.file_names import time_of_file
 from extraction.times.headings import HeadingTime, heading_times
+from extraction.times.issue_dates import (
+    BRACKETED_DATE,
+    DOC_NUMBER,
+    dateline,
+    told_by_date,
+    year_of_issue,
+)
 from extraction.times.own import of_others, own_year, windows
 from extraction.times.periods import (
     FROM_TO,
     HAN_DIGITS,
     PART,
-    UP_TO,
     YEAR,
     YEARS,
     counts_up_to,
@@ -26,14 +33,12 @@ from extraction.times.periods import (
     last_year,
     months_since,
     period_in,
-    period_of,
     period_within,
 )
 from extraction.times.reach import end_of_sheet, told_before, until_other_year
 from extraction.times.title import (
     ISSUED,
     issue_year,
-    of_some,
     title_lines,
     title_part,
     year_in_title,
@@ -41,8 +46,8 @@ from extraction.times.title import (
 
 __all__ = ["ReportTime"]
 
-# What is read for the words; whether it is a story is told by all of the last sentence.
-_OPENING, _SEEN = 400, 800
+# What is read of the text for what it opens with; all of a sentence tells whether it is a story.
+_SEEN = 800
 # What is read for a year that nothing claims as the report's.
 _BEGINNING = 300
 _TITLE = 60
@@ -52,64 +57,14 @@ _HAN_DATE = rarely(
     r"二[〇零○](?P<year>[〇零○一二三四五六七八九]{2})年(?:(?P<month>十[一二]?|[一二三四五六七八九])月"
     r"(?P<day>[一二三四五六七八九十]{1,3}日)?)?"
 )
-_QUARTER = 3
-# 2025年，全市…; 2025年我局…: a year that opens what is told, and of those that tell it.
-_TELLER = (
-    r"(?:[，,]|(?:全|我|各|本|该)|[\u4e00-\u9fff]{0,10}?(?:纪委|监委|纪检监察|党委|党组|巡[察视](?:机构|组|办)|审计局|法院|检察院|集团|公司"
-    r"|学校|医院|委员会))"
-)
-_OPENS = re.compile(
-    r"(?P<before>^|[\n。，,：:；;])[ \t\u3000]*(?:在|(?P<until>截[至止]到?))?"
-    rf"(?P<year>(?:19|20)\d{{2}}年)(?:(?P<part>度|[上下]半年|第?[一二三四]季度)?(?={_TELLER})"
-    r"|(?(until)(?:\d{1,2}月(?:底|末|份|\d{1,2}日)?|[底末])(?=[，,])|(?!)))"
-)
-# 现将2025年工作情况报告如下
-_REPORTED = re.compile(
-    r"(?:[现将把对就]|关于)[^，,。；;\n]{0,14}?(?P<year>(?:19|20)\d{2}年)(?P<part>度|[上下]半年|第?[一二三四]季度)?"
-    r"(?!\d)[^，,。；;\n]{0,24}?(?:情况|工作|总结|形势)[^，,。；;\n]{0,12}(?:报告|汇报|通报|总结|公布|述职|分析)"
-)
-# 现将我院2024年1至11月工作情况报告如下, under a title of 2024年
-_REPORTED_PART = rarely(
-    rf"[现将][^，,。；;\n]{{0,14}}?(?P<year>(?:19|20)\d\d年)"
-    rf"(?P<part>\d{{1,2}}月?{UP_TO}\d{{1,2}}月|前(?:\d{{1,2}}|[一二两三四五六七八九十]+)个月|前[一二三]季度|[上下]半年)"
-    r"[^，,。；;\n]{0,24}(?:情况|工作|总结)[^，,。；;\n]{0,12}如下"
-)
-# 现将截至2024年8月底的情况报告如下
-_REPORTED_UNTIL = rarely(
-    r"[现将][^，,。；;\n]{0,14}?(?P<close>截[至止]到?)(?P<year>(?:19|20)\d\d年)"
-    r"(?P<part>\d{1,2}月(?:底|末|份|\d{1,2}日)?|底|末)的?"
-    r"[^，,。；;\n\d]{0,24}(?:情况|工作|总结|数据)[^，,。；;\n\d]{0,12}如下"
-)
-# 2025年一季度工作小结如下：
-_AS_FOLLOWS = rarely(
-    r"(?:^|[\n。])[ \t\u3000]*(?P<year>(?:19|20)\d{2}年)"
-    r"(?P<part>度|[上下]半年|第?[一二三四]季度|前[一二三]季度)?(?!\d)[^，,。；;：:\n\d]{0,24}"
-    r"(?:工作(?!经费|人员|用)|总结|小结|履职)[^，,。；;：:\n\d]{0,12}如下"
-)
-# 2024年4月至12月，县纪委监委牵头开展专项整治: opens a report; a time of days is an inspection's.
-_CAMPAIGN = rarely(
-    rf"\s*自?(?P<year>(?:19|20)\d{{2}}年)(?P<part>\d{{1,2}}月{UP_TO}(?:年底|\d{{1,2}}月(?!\d)))[，,]?"
-    r"(?=[^，,。；;\n\d对]{0,30}(?:开展|进行|组织|实施|部署|推进)"
-    r"(?:(?![巡审][察视计])[^，,。；;\n\d]){0,30}"
-    r"(?:整治|治理|专项行动|专项监督|集中攻坚|专项清理|清理行动))"
-)
-_SPAN_AT_ONCE = re.compile(r"\s*自?20\d\d年\d{1,2}月[至到\-—－–~～]")
 # 五年来，全市…, 一、过去五年工作回顾: opens a report about as many years.
 _SEVERAL = re.compile(
     r"(?:^|\n)[ \t\u3000]*(?:[一二]、)?(?P<words>(?:过去|近)[三四五]年来?|[三四五]年来)"
     r"(?:[，,]|的?(?:主要)?工作|全|我)"
 )
 _SEVERAL_WORDS = ("三年", "四年", "五年")
-_DATE = re.compile(r"(?:19|20)\d{2}(?=年(?!投|建|成|启))")
-# 2025-10-16 来源：某日报; 发布时间：2025/10/16
-_DATELINE = rarely(
-    r"^[\s\u3000]*+(?:[^\n。，,：:\d]{0,10}+[：:]?[\s\u3000]*+)?(?P<year>20\d\d)(?:[-/.]\d{1,2}[-/.]\d{1,2}"
-    r"|年\d{1,2}月\d{1,2}日)(?:[\s\u3000]+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s\u3000]*(?:$|(?=来源|作者|编辑|浏览|点击|字号|[\s\u3000]))"
-)
-_BRACKETED_DATE = rarely(r"[（(]\s*((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?\s*[）)]")
 _ISSUED_IN_TITLE = rarely(r"[（(]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s*[）)]")
 _PLANNED = rarely("计划|打算|安排|要点|方案|部署")
-_DOC_NUMBER = rarely(r"[〔\[［](20\d\d)[〕\]］]\s*\d{1,4}\s*号")
 # 【数据】1至2月, ▲10月: what an issue of a series opens with; 今年一季度 further on, too.
 _HEAD_OF_ISSUE = rarely(r"(?:^|[\n。；】▲△●■◆★·])[ \t\u3000]*(?:今年|本年)?$")
 # What an inspection found is of the years that it names, one by one.
@@ -169,7 +124,9 @@ class ReportTime:
         for start, end in self._lines:
             found = year_in_title(opening, start, end)
             if found is not None:
-                part = self._part_reported(found[:4]) if found[4:] in ("年", "年度") else None
+                part = (
+                    part_reported(self._opening, found[:4]) if found[4:] in ("年", "年度") else None
+                )
                 return part or found
         told = self._claim[0] if self._claim is not None else None
         part = title_part(opening[slice(*self._lines[0])]) if self._lines else None
@@ -177,7 +134,7 @@ class ReportTime:
             return part
         if told is None and (self._series or self._several):
             return None
-        return told or self._year_of_issue()
+        return told or year_of_issue(self._opening)
 
     @cached_property
     def parts(self) -> list[HeadingTime]:
@@ -263,7 +220,7 @@ class ReportTime:
         for title in self._titles():
             found = period_in(_undated(_own(title)))
             if found is not None and found.isdigit():
-                part = self._part_reported(found)
+                part = part_reported(self._opening, found)
                 return (period_in(part) if part else None) or found
             if found is not None:
                 return _counted_up(found, self._text) or found
@@ -287,13 +244,13 @@ class ReportTime:
             return last_year(self.normal)
         if self._series:
             return self._series
-        lines = self._opening[:_OPENING].split("\n")
-        return next((int(date["year"]) for line in lines if (date := self._dateline(line))), None)
+        lines = self._opening[:OPENING].split("\n")
+        return next((int(date["year"]) for line in lines if (date := dateline(line))), None)
 
     @cached_property
     def said(self) -> int | None:
         """The year of the date below the title, in which the report was given."""
-        dated = _BRACKETED_DATE.search(self._text[:_BEGINNING])
+        dated = BRACKETED_DATE.search(self._text[:_BEGINNING])
         return int(dated[1]) if dated is not None else None
 
     @cached_property
@@ -308,73 +265,39 @@ class ReportTime:
             yield self._title
         for start, end in self._lines:
             line = self._opening[start:end].strip()
-            dates = ISSUED.match(line) or self._dateline(line) or _DOC_NUMBER.search(line)
+            dates = ISSUED.match(line) or dateline(line) or DOC_NUMBER.search(line)
             if line != self._title and not dates:
                 yield line
 
-    def _part_reported(self, year: str) -> str | None:
-        """Return the part of a title's year that the opening says to report on, if it does."""
-        match = _REPORTED_PART.search(self._opening, 0, 2 * _OPENING)
-        return match["year"] + match["part"] if match and match["year"][:4] == year else None
-
     @cached_property
     def _claim(self) -> tuple[str, str | None, int] | None:
-        """The words by which the report opens what it tells, and the period that they name.
-
-        Then where what they date begins: -1 where they say that it is all of the report.
-        """
-        opening = self._opening
-        body = self._lines[-1][1] if self._lines else 0
-        for match in sorted(_claims(opening, body), key=lambda found: found.start("year")):
-            start, end = match.span("year")
-            if match.groupdict().get("until") and match["before"] not in ("", "\n"):
-                continue  # 截至2026年6月18日，… further on is about its own sentence
-            part = match.groupdict().get("part") or ""
-            if of_some(opening, start, end + len(part)) or not own_year(opening, start, end):
-                continue
-            opens = "before" in match.groupdict()
-            line = opening.rfind("\n", 0, start) + 1
-            # 今年一季度，…⏎2019年一季度，…: the same.
-            same = bool(part) and f"今年{part}" in opening[body:line]
-            if opens and not same and told_before(opening, body, start, match["before"]):
-                continue
-            year = int(match["year"][:4])
-            if any(int(date[0]) > year for date in _DATE.finditer(opening, body, start)
-                   if not _in_issue(opening, date.start())):  # fmt: skip
-                return None  # what an inspection of 2026 found of 2025
-            words = (match.groupdict().get("close") or "") + match["year"] + part
-            whole = not opens or same
-            where = -1 if whole else line if opening[body:line].strip() else 0
-            if not whole and match["before"] in ("。", "；", ";"):
-                where = start  # nor of what its paragraph told before
-            named = period_in(words) if words[0] == "截" else _named(opening, start, words)
-            return words, named, where
-        return None
+        """The words by which the report opens what it tells, their period, and from where."""
+        return claim_of(self._opening, self._lines[-1][1] if self._lines else 0)
 
     @cached_property
     def _several(self) -> str | None:
         """The years that a report without one of its own opens with: 五年来, 过去五年."""
         if not any(words in self._opening for words in _SEVERAL_WORDS):
             return None  # most have none; the pattern would try every character
-        match = _SEVERAL.search(self._opening, 0, _OPENING)
+        match = _SEVERAL.search(self._opening, 0, OPENING)
         return match["words"] if match is not None else None
 
     def _of_several(self) -> str | None:
         """Return the years up to the date of a report that opens with 五年来."""
-        year = self._issued or self._year_of_issue()
+        year = self._issued or year_of_issue(self._opening)
         return period_in(self._several, int(year[:4])) if self._several and year else None
 
     def _of_date(self) -> str | None:
         """Return the year of the date; of the first three months only where it is 今年."""
         issued = self._issued
-        if issued and len(issued) >= 7 and issued[5:7] > f"{_QUARTER:02}":
+        if issued and told_by_date(issued):
             return issued[:4]
         if "今年" in self._text[:_BEGINNING]:
             # 今年 is the year of issue, whenever in it that was.
-            number = _DOC_NUMBER.search(self._text[:_BEGINNING])
+            number = DOC_NUMBER.search(self._text[:_BEGINNING])
             if number or issued:
                 return number[1] if number else issued and issued[:4]
-        return (self._year_of_issue() or "").rstrip("年") or None
+        return (year_of_issue(self._opening) or "").rstrip("年") or None
 
     def _of_issue(self) -> str | None:
         """Return the period of an issue: that of its file's name, or what it opens with."""
@@ -399,7 +322,7 @@ class ReportTime:
             part = PART.search(title)
             if part is None or part["month"] or _PLANNED.search(title):
                 continue
-            dated = _BRACKETED_DATE.search(self._text[:_BEGINNING])
+            dated = BRACKETED_DATE.search(self._text[:_BEGINNING])
             year, month = (dated[1], dated[2]) if dated is not None else ("", "")
             if not year and self._issued is not None and len(self._issued) >= 7:
                 year, month = self._issued[:4], self._issued[5:7]
@@ -438,7 +361,7 @@ class ReportTime:
         body = self._lines[-1][1] if self._lines else 0
         head = _FIRST_HEAD.search(opening, body + 1)
         for line in opening[: head.start() if head is not None else None].split("\n"):
-            if ISSUED.match(line.strip()) or self._dateline(line):
+            if ISSUED.match(line.strip()) or dateline(line):
                 continue
             for named in sorted(
                 (*YEARS.finditer(line), *YEAR.finditer(line)), key=lambda m: (m.start(), -m.end())
@@ -453,28 +376,10 @@ class ReportTime:
                     continue
                 if named[0].endswith("年") and own_year(line, *named.span()):
                     return (
-                        from_and_to(both, None) if both else _named(line, named.start(), named[0])
+                        from_and_to(both, None)
+                        if both
+                        else period_at(line, named.start(), named[0])
                     )
-        return None
-
-    def _dateline(self, line: str) -> re.Match[str] | None:
-        return _DATELINE.match(line) if "20" in line[:24] else None
-
-    def _year_of_issue(self) -> str | None:
-        """Return the year of the issue, where the report must be from it.
-
-        One of the first three months may be about the year before, unless it says 今年.
-        """
-        this_year = "今年" in self._opening
-        for line in self._opening[:_OPENING].split("\n"):
-            match = ISSUED.match(line.strip())
-            if match is not None:
-                late = int(match["month"]) > _QUARTER
-                return match["year"] if late or this_year or match["until"] else None
-            printed = self._dateline(line)
-            if printed is not None:
-                # When a page was published says little of what it tells.
-                return f"{printed['year']}年" if this_year else None
         return None
 
 
@@ -490,26 +395,6 @@ def _in_digits(date: re.Match[str]) -> str:
     return f"{year}{number}月{'1日' if date['day'] else ''}"
 
 
-def _claims(opening: str, body: int) -> Iterator[re.Match[str]]:
-    patterns = [_OPENS, _REPORTED]
-    if "如下" in opening:
-        patterns += [_AS_FOLLOWS, _REPORTED_PART, _REPORTED_UNTIL]
-    for pattern in patterns:
-        for match in pattern.finditer(opening, max(0, body - 1)):
-            if match.start("year") < _OPENING:
-                yield match
-    if _SPAN_AT_ONCE.match(opening, body):
-        campaign = _CAMPAIGN.match(opening, body)
-        if campaign is not None:
-            yield campaign
-
-
-def _in_issue(opening: str, at: int) -> bool:
-    first = opening.rfind("\n", 0, at) + 1
-    last = opening.find("\n", at)
-    return ISSUED.match(opening[first : last if last >= 0 else len(opening)].strip()) is not None
-
-
 def _own(words: str) -> str:
     """Return words without the years that are not the report's own."""
     for start, end in sorted(windows(words), reverse=True):
@@ -521,16 +406,6 @@ def _undated(title: str) -> str:
     """Return a title without the month of issue in brackets: …2023年度报告（2023年12月）."""
     rest = _ISSUED_IN_TITLE.sub("", title)
     return rest if YEAR.search(rest) else title
-
-
-def _named(line: str, start: int, words: str) -> str | None:
-    """Return the period that a year begins; 截至2023年10月 is all months up to it."""
-    end = start + len(words)
-    part = PART.match(line, end)
-    close = line[max(0, start - 2) : start] in ("截至", "截止", "截到")
-    if close or (part is not None and part["month"] is None):
-        return period_in(line[max(0, start - 2) : end + 16])
-    return period_of(words, None)
 
 
 _OF_ITS_OWN = rarely("[本当](?:月|季)")

@@ -79,3 +79,10 @@ def test_pictures_that_documents_show_are_there() -> None:
     for page in (*(ROOT / "docs").glob("*.md"), *ROOT.glob("README*.md")):
         for name in re.findall(r"!\[[^]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / name).is_file(), f"{page.name} shows {name}"
+
+
+@pytest.mark.parametrize("package", ["naming", "times", "indicators"])
+def test_every_module_that_names_or_dates_figures_is_described(package: str) -> None:
+    told = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
+    modules = {path.name for path in (ROOT / "extraction" / package).glob("[a-z]*.py")}
+    assert {name for name in modules if not re.search(rf"\b{name}\b", told)} == set()

@@ -33,6 +33,21 @@ def test_lexicon_indicator_belongs_to_one_category() -> None:
     assert len({(row.name, row.category) for row in rows}) == len({row.name for row in rows})
 
 
+def test_lexicon_has_no_alias_that_an_earlier_row_of_its_category_always_takes() -> None:
+    lexicon = load_lexicon()
+    units = {unit for row in lexicon.indicators for unit in row.units} | {None}
+    taken: set[tuple[str, str, str | None]] = set()
+    idle: list[tuple[str, str]] = []
+    for row in lexicon.indicators:
+        counted = [unit for unit in units if row.takes(unit)]
+        for alias in row.aliases:
+            told = {(alias, row.category, unit) for unit in counted}
+            if told and told <= taken:
+                idle.append((row.name, alias))
+            taken |= told
+    assert idle == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
