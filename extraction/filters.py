@@ -58,6 +58,10 @@ _TARGET = re.compile(
 )
 # 至少已有18位院长被查 is what happened; 每村至少有1名监督员 is asked for.
 _AT_LEAST_THERE = rarely("至少(?:已经?|有|涉及|造成|损失|发生|查处|处理)[^，,。；;]{0,10}$")
+# 发现至少9个问题, 截至目前至少60名干部被查: the same.
+_AT_LEAST_DONE = rarely(
+    "(?:发现|查出|查处|查实|挽回|追回|造成|涉及|立案|处分|处理|通报|移送|损失|牵出|截至|目前已?|已经?)[^，,。；;]{0,8}?了?(?:至少|不少于)$"
+)
 _ASKED_OF_ALL = rarely("[每各]|(?<!供)应(?!付|收)|须|需|要求|(?<![主重首])要|确保|保证|原则上")
 # 占年度计划4500万元的80%, 完成全年计划的75%: what was planned is a base, nothing to be done.
 _PLANNED_BASE = re.compile(
@@ -303,7 +307,8 @@ def _of_people(text: str, end: int, clause: str) -> bool:
 def _aimed_at(clause: str) -> bool:
     """Whether a clause says what shall be reached: 力争立案50件, 必须完成年度计划120件."""
     reached = clause if _OBLIGED.search(clause) else _PLANNED_BASE.sub("", clause)
-    if "至少" in clause and _AT_LEAST_THERE.search(clause) and not _ASKED_OF_ALL.search(clause):
+    told = ("至少" in clause or "不少于" in clause) and not _ASKED_OF_ALL.search(clause)
+    if told and (_AT_LEAST_THERE.search(clause) or _AT_LEAST_DONE.search(clause)):
         return False
     return _TARGET.search(reached) is not None
 

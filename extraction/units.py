@@ -51,6 +51,7 @@ _NAMES = {
     "仅为": "仅",
     "只有": "仅",
 }
+_ENDS_MONEY = ("", *"，,。；;、的）)\n")
 FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 """What the scales written behind a number multiply it by."""
 
@@ -175,8 +176,8 @@ def measure(text: str, number: NumberSpan) -> Measured:
         unit = "元"
     if number.kind == "percent":
         unit = "%"
-    if unit == "元" and (named := _CURRENCY.search(text, max(0, number.start - 6), number.start)):
-        unit = _FOREIGN.get(named[1], named[1])
+    if unit in ("元", "块"):
+        unit = _currency(text, number, stop, unit)
     late = first or second or (third if unit else None)
     late = late if unit or scale else None
     qualifier = late or number.inside or (bound if unit else None)
@@ -184,6 +185,15 @@ def measure(text: str, number: NumberSpan) -> Measured:
         qualifier = _told_before(text, number, unit)
     unit = _UNIT_NAMES.get(unit, unit)
     return Measured(value, unit, end, stop if stop > end else end, qualifier)
+
+
+def _currency(text: str, number: NumberSpan, end: int, unit: str) -> str:
+    """Return which money 元 is (港币3万元), and whether 块 is any: 收了2万块，, not 5块展板."""
+    if unit == "块":
+        scaled = text[end - 2] in "万亿" and text[end : end + 1] in _ENDS_MONEY
+        return "元" if scaled else unit
+    named = _CURRENCY.search(text, max(0, number.start - 6), number.start)
+    return unit if named is None else _FOREIGN.get(named[1], named[1])
 
 
 def _begins_word(text: str, start: int, span: tuple[int, int], unit: str) -> bool:

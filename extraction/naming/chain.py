@@ -43,6 +43,7 @@ from extraction.naming.said_once import with_thing
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
 from extraction.naming.shared_words import fuller
+from extraction.naming.thresholds import within_bounds
 from extraction.naming.tidied import tidied
 from extraction.naming.told_again import told_again
 from extraction.naming.told_apart import graded, left_undone
@@ -137,6 +138,8 @@ def name_figure(
     named = truly_counted(named, frame, earlier, lexicon)
     if frame.after:
         named = counted_behind(named, frame, earlier, lexicon)
+    elif earlier and ("%" in frame.own or "%" in frame.context[-_SAYS_NO_MORE:]):
+        named = within_bounds(named, frame, earlier) or named
     named = tidied(named, frame, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named

@@ -72,6 +72,10 @@ _IN_FULL = {
     "交": "交办",
     "分送": "交办",
 }
+_HOW_ALONE = frozenset(("主动", "积极", "自愿", "陆续", "先后", "当场"))
+_GAVE = rarely(
+    "(?:主动|积极|自愿|陆续|先后|当场)+(?P<deed>[\u4e00-\u9fff]{1,2})了?(?P<what>[\u4e00-\u9fff]{2,8})"
+)
 _NO_TRIAL = rarely("面试|会议|答辩|听证|评审|开标|考试|课堂|述职")
 _THINGS = ("问题线索", "线索", "问题", "意见建议", "意见", "建议", "诉求", "信访")
 _SHORT = 6
@@ -121,6 +125,9 @@ def _told_behind(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
     some = not frame.listed and _OF_THEM.fullmatch(own) is not None
     if some and any(_is_alike(named, one) for one in earlier):
         return _some_of_them(named, frame)
+    if stem(named.name) in _HOW_ALONE and (deed := _GAVE.fullmatch(after)) is not None:
+        name = suffixed(deed["deed"] + deed["what"], frame.unit)
+        return replace(named, name=name, rule=RULE)  # 31名主动交了红包
     caused = _CAUSED.search(own)
     if caused is not None and (_says_little(named, after) or own[-2:] in named.name):
         return _they_did(named, frame, lexicon) or named

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
+from extraction.indicators.naming import suffixed
 from extraction.naming.named import Named
 from extraction.patterns import rarely
 from extraction.unit_kinds import RATE_UNITS
@@ -20,6 +21,7 @@ _TIME_LED = rarely(
 )
 _DONE = rarely("(?<=[\u4e00-\u9fff])(?<![受完未明罢])了(?![结解却断事如])")
 _FINED = rarely("(?:并|一并|合计)?处?(?:以|行政)?罚款")
+_IN_PLACE = rarely("^[镇村县市乡校院局]?[里中]有(?=[\u4e00-\u9fff]{2})")
 _FIRST = rarely("(?<=[\u4e00-\u9fff]{3})(?:头一[回次遭]|第一次|首次)")
 _ASKED_FOR = rarely(
     "(?<!按)(?<!照)(?P<who>要求|责令)[^，,。；;：:]{0,16}整改[^，,。；;：:\\d]{0,8}$"
@@ -27,6 +29,32 @@ _ASKED_FOR = rarely(
 _LED_BY = re.compile(
     "(?:[该我本][县市区镇乡村局院校]|当地|[市县区镇村]里|(?P<deed>[把将让]|使(?!用)|推动|促使|督促))(?=[\u4e00-\u9fff]{3})"
 )
+
+_NO_OTHERS = frozenset(("监督检查", "废止制度", "通报典型", "个人事项"))
+_MEDICAL = rarely(
+    "(?:[\u4e00-\u9fff]{0,2}(?:镜|体检|核磁|影像|化验|血|尿|妇科|健康|医学|病理|超声|造影)|CT|B超|彩超|X光)[\u4e00-\u9fff]{0,4}检查"
+)
+_VOID = rarely("(?P<thing>合同|协议|标准|证照|条款|项目|图纸|发票|票据)(?:已|被|共)*废止$")
+_UNTRUE = rarely(
+    "(?:漏报|瞒报|少报|迟报|不如实(?:填报|报告)?|未如实(?:填报|报告)?|虚报)个人(?:有关)?事项"
+)
+
+
+def _as_told(name: str, frame: Frame) -> str:
+    """Return an established name that the words are not about as they have it.
+
+    No check is made by 胃镜检查260次, no rule falls away with 合同废止8份.
+    """
+    own = frame.own
+    if name.startswith("监督检查") and (seen := _MEDICAL.search(own)) is not None:
+        return suffixed(seen.group(), frame.unit)
+    if name.startswith("废止制度") and (void := _VOID.search(own)) is not None:
+        return suffixed(f"废止{void['thing']}", frame.unit)
+    if name.startswith("通报典型") and frame.unit == "份" and "问题" not in own:
+        return "印发通报数"
+    if name.startswith("个人事项") and (untrue := _UNTRUE.search(own)) is not None:
+        return suffixed(untrue.group(), frame.unit)
+    return name
 
 
 def tidied(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
@@ -42,6 +70,8 @@ def tidied(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         name = f"{name[:-1]}人数"  # 处理村干部2个
     if name == "整改问题数" and (asked := _ASKED_FOR.search(frame.context + frame.own)):
         name = f"{asked['who']}整改问题数"  # not yet put right
+    if name[:4] in _NO_OTHERS:
+        name = _as_told(name, frame)
     if name.endswith("罚款") and _FINED.fullmatch(name):
         name = "罚款金额"  # 退回医保基金并处罚款785.6万元
     if name not in lexicon.names:
@@ -51,6 +81,7 @@ def tidied(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
             name = _FIRST.sub("", name)  # 集体收入头一回突破50万元
         if name[:2] in _NOW:
             name = _TIME_LED.sub("", name)  # 今年结案率91%
+        name = _IN_PLACE.sub("", name)  # 镇里有特困户35户
         led = _LED_BY.match(name)
         rated = frame.unit in RATE_UNITS
         if led is not None and (rated or (led["deed"] is None and frame.unit == "元")):

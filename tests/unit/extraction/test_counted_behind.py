@@ -172,3 +172,51 @@ def test_places_without_their_kind_have_what_was_counted_before() -> None:
 )  # fmt: skip
 def test_kinds_of_letters_and_fines_go_by_one_name(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "name"),
+    [
+        ("截至目前至少60名干部被查。", 60, "查处人数"),
+        ("发现至少9个问题。", 9, "发现问题数"),
+        ("挽回损失至少30万元。", 300000, "挽回经济损失"),
+    ],
+)
+def test_at_least_so_many_that_were_done_is_a_figure(text: str, value: int, name: str) -> None:
+    (fact,) = extract(text, doc_id="x").facts
+    assert (fact.value, fact.indicator, fact.qualifier) == (value, name, "以上")
+
+
+def test_at_least_so_many_that_are_asked_for_is_none() -> None:
+    assert names("每村至少配备3名监督员。") == []
+    assert names("要求发现至少9个问题。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("整改率达到100%的单位有18个，低于80%的有3个。", "整改率低于80%单位数"),
+        ("满意率在95%以上的村9个，不到60%的2个。", "满意率不到60%村数"),
+        ("合同废止8份。", "废止合同数"),
+        ("印发通报6份。", "印发通报数"),
+        ("一年做胃镜检查260次。", "做胃镜检查次数"),
+        ("漏报个人事项的干部6名。", "漏报个人事项人数"),
+        ("督办信访件6件，催办4件。", "催办信访件数"),
+        ("问题倒有21个。", "问题数"),
+        ("86名医生中有31名主动交了红包。", "交红包人数"),
+        ("全镇共有商户86户。", "商户数"),
+        ("全镇共有低保户230户。", "低保户数"),
+        ("120个问题里，改好的98个。", "整改问题数"),
+        ("开展监督检查12次。", "监督检查次数"),
+        ("废止制度3项。", "废止制度数"),
+    ],
+)
+def test_established_name_is_only_given_to_what_it_is_of(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected
+
+
+def test_ten_thousand_kuai_are_money() -> None:
+    (fact,) = extract("校长收了食堂老板2万块。", doc_id="x").facts
+    assert (fact.value, fact.unit) == (20000, "元")
+    (board,) = extract("制作了5块展板。", doc_id="x").facts
+    assert board.unit == "块"
