@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.word_list import kind_of
-from extraction.indicators import Frame, Lexicon, by_unit
+from extraction.indicators import UNNAMED, Frame, Lexicon, by_unit
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.naming.answers import answer, by, refined
@@ -17,6 +17,7 @@ from extraction.naming.counted_behind import counted_behind
 from extraction.naming.customs import customary
 from extraction.naming.cut_short import case_in_full
 from extraction.naming.denying import unlost
+from extraction.naming.differences import more_than, moved_said
 from extraction.naming.doing import of_these
 from extraction.naming.faults import noted
 from extraction.naming.forms import reformed
@@ -110,9 +111,9 @@ def name_figure(
     if told is not None:
         named = name_figure(told[0], earlier, lexicon, topics)
         return replace(named, own=frame.own, rule="whose", subject=told[1])
-    did = deed_of_all(frame, earlier, lexicon) if frame.own[-1:] in _SUMS else None
-    if did is not None:
-        return replace(name_figure(did, [], lexicon), own=frame.own, segment=frame.segment)
+    anew = _read_anew(frame, earlier, lexicon)
+    if anew is not None:
+        return anew
     named = _named(frame, earlier, lexicon, known)
     if named.category == "organization":
         named = noted(named, frame, lexicon)
@@ -143,6 +144,20 @@ def name_figure(
     named = tidied(named, frame, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
+
+
+def _read_anew(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
+    """Return a figure whose deed stands elsewhere than where it mostly does; None for most."""
+    more = more_than(frame)
+    if more is not None:
+        base = name_figure(more.deed, [], lexicon)
+        return None if base.name == UNNAMED else more.named(base, frame)
+    told = moved_said(frame, earlier)
+    if told is None and frame.own[-1:] in _SUMS:
+        told = deed_of_all(frame, earlier, lexicon)
+    if told is None:
+        return None
+    return replace(name_figure(told, [], lexicon), own=frame.own, segment=frame.segment)
 
 
 def _readied(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> tuple[Frame, Frame, bool]:

@@ -7,10 +7,12 @@ and shares in ``run_changes.py``, all other items in ``run_items.py``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed
 from extraction.naming.acting import done_by_each
+from extraction.naming.change_names import relative
 from extraction.naming.named import Named, make_named, same_unit
 from extraction.naming.run_changes import changes_of_bases, changes_of_items, shares_of_items
 from extraction.naming.run_items import (
@@ -35,6 +37,7 @@ _ASPECTS = rarely(
 _RATE = rarely("([\u4e00-\u9fff]{1,8}(?:率|比例|比重|占比|满意度))$")
 _RATE_TAIL = rarely("[\u4e00-\u9fff]{2}(?:率|比例|比重|占比|度)$")
 
+_YEAR_ON_YEAR = rarely("(?:[，,]?(?:同比|环比|[比较与](?:去年|上年)(?:同期)?(?:相比)?))+$")
 _SYSTEMS = ("系统", "领域", "行业", "条线")
 
 
@@ -67,9 +70,9 @@ def name_run(
         deed = first.own[: mark.start()].strip("，, ")
     topic = (topics or {}).get(first.unit)
     placed = of_places(frames, items, deed, earlier, lexicon, behind=behind, topic=topic)
-    if placed is not None:
-        return placed
     changed = bool(_CHANGE.search(way))
+    if placed is not None:
+        return _changes_at(placed, ways) if changed else placed
     told = changes_of_items(frames, first.own[: mark.start()], ways, lexicon) if changed else None
     if told is not None:
         return told
@@ -88,8 +91,8 @@ def name_run(
     timed = scores_of(frames, items, own, lexicon) or of_years(frames, items, after, lexicon)
     if timed is not None:
         return timed
-    if first.unit in RATE_UNITS:
-        return shares_of_items(frames, items, ways, changed=changed)
+    if changed or first.unit in RATE_UNITS:
+        return _moved(frames, items, ways, lexicon, changed=changed)
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
     in_fields = done_by_each(frames, items, after, lexicon) or done_in_fields(
         frames, items, deed, lexicon
@@ -98,6 +101,31 @@ def name_run(
     said = (own or first.context).rstrip("，, ")
     kinds = kinds and (CATCH_ALL.search(said) is not None or said.endswith(_SYSTEMS))
     return in_fields or named_by_item(frames, items, base, lexicon, kinds=kinds)
+
+
+def _changes_at(placed: Sequence[Named], ways: Sequence[str]) -> list[Named]:
+    """甲镇、乙镇立案同比分别增加5件、2件: by how much it changed in each of the places."""
+    return [
+        one if one.is_rate or one.is_change
+        else replace(relative(way, one, one.unit), subject=one.subject, period=one.period)
+        for way, one in zip(ways, placed, strict=False)
+    ]  # fmt: skip
+
+
+def _moved(
+    frames: Sequence[Frame],
+    items: Sequence[str],
+    ways: Sequence[str],
+    lexicon: Lexicon,
+    *,
+    changed: bool,
+) -> list[Named]:
+    """信访、立案同比分别减少5件、3件: by how much each of the items changed, or its share."""
+    items = [_YEAR_ON_YEAR.sub("", item) for item in items] if changed else items
+    if frames[0].unit in RATE_UNITS:
+        return shares_of_items(frames, items, ways, changed=changed)
+    levels = named_by_item(frames, items, None, lexicon, kinds=False)
+    return [relative(way, one, one.unit) for way, one in zip(ways, levels, strict=True)]
 
 
 def _of_four_forms(own: str, at: int, way: str, earlier: Sequence[Named]) -> bool:

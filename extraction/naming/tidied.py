@@ -22,6 +22,9 @@ _TIME_LED = rarely(
 _DONE = rarely("(?<=[\u4e00-\u9fff])(?<![受完未明罢])了(?![结解却断事如])")
 _FINED = rarely("(?:并|一并|合计)?处?(?:以|行政)?罚款")
 _IN_PLACE = rarely("^[镇村县市乡校院局]?[里中]有(?=[\u4e00-\u9fff]{2})")
+_BOUND = rarely(
+    "^(?!.*(?:[比较与]|平均|同比|环比|去年|上年|全[国省市县区]))[^，,]*[率度](?:低|高)于$"
+)
 _FIRST = rarely("(?<=[\u4e00-\u9fff]{3})(?:头一[回次遭]|第一次|首次)")
 _ASKED_FOR = rarely(
     "(?<!按)(?<!照)(?P<who>要求|责令)[^，,。；;：:]{0,16}整改[^，,。；;：:\\d]{0,8}$"
@@ -70,6 +73,8 @@ def tidied(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         name = f"{name[:-1]}人数"  # 处理村干部2个
     if name == "整改问题数" and (asked := _ASKED_FOR.search(frame.context + frame.own)):
         name = f"{asked['who']}整改问题数"  # not yet put right
+    if frame.unit == "%" and name.endswith(("率增长率", "度增长率")) and _BOUND.search(frame.own):
+        name = name.removesuffix("增长率")  # 6个乡镇整改率低于80%: a bound, and no fall
     if name[:4] in _NO_OTHERS:
         name = _as_told(name, frame)
     if name.endswith("罚款") and _FINED.fullmatch(name):
