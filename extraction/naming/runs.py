@@ -71,8 +71,11 @@ def name_run(
     topic = (topics or {}).get(first.unit)
     placed = of_places(frames, items, deed, earlier, lexicon, behind=behind, topic=topic)
     changed = bool(_CHANGE.search(way))
+    if changed:
+        placed = placed or _rates_of_places(frames, items, deed, lexicon)
+        placed = placed and _changes_at(placed, ways, first.unit)
     if placed is not None:
-        return _changes_at(placed, ways) if changed else placed
+        return placed
     told = changes_of_items(frames, first.own[: mark.start()], ways, lexicon) if changed else None
     if told is not None:
         return told
@@ -103,11 +106,26 @@ def name_run(
     return in_fields or named_by_item(frames, items, base, lexicon, kinds=kinds)
 
 
-def _changes_at(placed: Sequence[Named], ways: Sequence[str]) -> list[Named]:
+def _rates_of_places(
+    frames: Sequence[Frame], items: Sequence[str] | None, deed: str, lexicon: Lexicon
+) -> list[Named] | None:
+    """甲镇、乙镇立案同比分别增长5%、8%: whatever it is counted in, of which places it is said."""
+    if items is None or frames[0].unit != "%":
+        return None
+    items = [_YEAR_ON_YEAR.sub("", item) for item in items]
+    for unit in ("件", "人", "元"):
+        counted = [replace(frame, unit=unit) for frame in frames]
+        placed = of_places(counted, items, deed, (), lexicon, behind=bool(deed), topic=None)
+        if placed is not None and all(one.subject for one in placed):
+            return placed
+    return None
+
+
+def _changes_at(placed: Sequence[Named], ways: Sequence[str], unit: str | None) -> list[Named]:
     """甲镇、乙镇立案同比分别增加5件、2件: by how much it changed in each of the places."""
     return [
         one if one.is_rate or one.is_change
-        else replace(relative(way, one, one.unit), subject=one.subject, period=one.period)
+        else replace(relative(way, one, unit), subject=one.subject, period=one.period)
         for way, one in zip(ways, placed, strict=False)
     ]  # fmt: skip
 
