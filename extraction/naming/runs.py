@@ -73,15 +73,12 @@ def name_run(
     changed = bool(_CHANGE.search(way))
     if changed:
         placed = placed or _rates_of_places(frames, items, deed, lexicon)
-        placed = placed and _changes_at(placed, ways, first.unit)
-    if placed is not None:
-        return placed
-    told = changes_of_items(frames, first.own[: mark.start()], ways, lexicon) if changed else None
+        told = placed and _changes_at(placed, ways, first.unit)
+        told = told or changes_of_items(frames, first.own[: mark.start()], ways, lexicon)
+    else:
+        told = placed or _rates(frames, items, first.own[: mark.start()], lexicon)
     if told is not None:
         return told
-    rates = None if changed else _rates(frames, items, first.own[: mark.start()], lexicon)
-    if rates is not None:
-        return rates
     if "占" in first.own[: mark.start()]:
         ways = [f"占{one}" for one in ways]
     based = changes_of_bases(frames, ways, earlier, changed=changed)
