@@ -71,6 +71,7 @@ _ALL_CLASSES = (
     ("优秀", "合格", "基本合格", "不合格"),
     ("好", "较好", "一般", "差"),
 )
+_MOST_CLASSES = max(map(len, _ALL_CLASSES))
 _THREE_PUBLIC = ("接待", "车", "出国")
 _FEWEST, _LONGEST = 3, 12
 _NEARLY, _NEAR, _ONE = Decimal("0.3"), Decimal("0.1"), Decimal(1)
@@ -148,6 +149,8 @@ def _leaves_nothing(page: Page, parts: Sequence[Figure]) -> bool:
     begun = page.text[parts[-2].unit_end : parts[-1].start] if len(parts) > 1 else ""
     if _REST.match(begun):
         return True
+    if len(parts) > _MOST_CLASSES:
+        return False
     names = [_KIND.sub("", f.label) for f in parts]
     return any(
         len(names) == len(classes)
