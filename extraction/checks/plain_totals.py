@@ -56,6 +56,7 @@ _YEARS = rarely(
     "(?:近|这|最近|过去|前)?([两三四五])年(?:(?:来|间|内)?[^，。；：\\d]{0,8}?(?:合计|共计|总计|总共|累计|共|一共)"
     "|(?:下来|来|间)，[^，。；：\\d]{0,14}$)"
 )
+_SOME_YEARS = rarely("[两三四五]年")
 _TIME = rarely(
     "[^，。；]*?(?:20\\d\\d年|[上下]半年|[一二三四]季度|\\d+月份?|全年|[两三四五]年(?:来|间|内)?)|合计|共计|总计|总共|累计|一?共|[，。；、]"
 )
@@ -213,8 +214,9 @@ def _ended(last: Figure, following: str) -> bool:
 def _of_year(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Check | None:
     """上半年43件，下半年24件，全年74件; 三年共169件，其中2021年71件、2022年…、2023年…."""
     total = figures[at]
-    for whole, splits in _ALL_YEAR:
-        if whole not in total.clause[-12:]:
+    said = total.clause[-12:]
+    for whole, splits in _ALL_YEAR if "年" in said or "季" in said else ():
+        if whole not in said:
             continue
         for split in splits:
             parts = list(figures[max(0, at - len(split)) : at])
@@ -223,7 +225,7 @@ def _of_year(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Ch
             ):
                 return _all_alike(total, parts, known)
     before = page.text[max(0, total.start - 32) : total.start]
-    years = _YEARS.search(_SENTENCE.split(before)[-1])
+    years = _YEARS.search(_SENTENCE.split(before)[-1]) if _SOME_YEARS.search(before) else None
     if years is None:
         return None
     size = _SIZES[years[1]]
