@@ -17,7 +17,7 @@ _EMPHASIS = re.compile(
     r"(?:(?<![^\s，。；：、（(\-])|(?=\*\*[^*\n]{0,40}\d))\*\*(?=\S)[^*\n]{1,60}(?<=\S)\*\*"
 )
 _PERCENT = "%％‰"
-_WIDE_DIGIT = re.compile("[０-９]")
+_ANY_WIDE = "０１２３４５６７８９"
 
 
 def as_stored(text: str, tables: Sequence[Span]) -> NormalizedText | None:
@@ -42,8 +42,8 @@ def as_stored(text: str, tables: Sequence[Span]) -> NormalizedText | None:
     if joined is not None:
         steps.append(joined)
         read, tables = joined.text, _moved(tables, joined)
-    # To look for one takes a tenth of what it takes to translate a text.
-    plain = read.translate(WIDE_DIGITS) if _WIDE_DIGIT.search(read) else read
+    # To look for each takes a fiftieth of what it takes to translate a text.
+    plain = read.translate(WIDE_DIGITS) if any(map(read.__contains__, _ANY_WIDE)) else read
     found = gaps_in_words(read, tables) if " " in read else []
     gaps = [gap for gap in found if _within_word(read, *gap)]
     if gaps or plain != read:

@@ -150,10 +150,10 @@ _MASKED = _masked()
 _MASKED_BEGINS = re.compile(
     rf"[\d０-９A-Za-z{_HAN}○第《（( \t\u3000浏阅点访播已有公连](?:"
     rf"(?<={_DIGIT})(?={_DIGIT}{{0,39}}+{_BEHIND_DIGITS}|\d{{10}})"
-    rf"|(?<=[{_HAN}○])(?=[{_HAN}○]*+{_BEHIND_HAN})"
+    rf"|(?<=[{_HAN}○])(?=[{_HAN}○]{{0,63}}+{_BEHIND_HAN})"
     rf"|(?<=[第（(])(?=\s*[\d０-９{_HAN}])"
     rf"|(?<=[浏阅点访播已有公连])(?=[览读击问放网续]|有?{_DIGIT})"
-    rf"|(?<=[A-Za-z])(?=[A-Za-z]*(?:[\s+＋-]|{_DIGIT})|CP备)"
+    rf"|(?<=[A-Za-z])(?=[A-Za-z]{{0,39}}+(?:[\s+＋-]|{_DIGIT})|CP备)"
     rf"|(?m:(?<=^[ \t\u3000]))(?=[ \t\u3000]*[\d０-９{_HAN}（(])|(?<=《))"
 )
 _OPEN_QUOTES = '“"「『‘'

@@ -87,7 +87,7 @@ _SPACED = rarely(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+(?:\.\d+)?")
 _FORMAL_SIGNS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _PLAIN_SIGNS = str.maketrans(_FORMAL_SIGNS, "一二三四五六七八九十百千")
 _FORMAL = rarely(
-    rf"[{_FORMAL_SIGNS}](?<!大写.)(?<!大写[：:].)[零{_FORMAL_SIGNS}万亿]*"
+    rf"[{_FORMAL_SIGNS}](?<!大写.)(?<!大写[：:].)[零{_FORMAL_SIGNS}万亿]{{0,63}}"
     r"(?=[余多]?元)(?!元整?[（(]\s*(?:人民币|[￥¥])?\s*\d)"
 )
 _ITEM = rarely(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")

@@ -231,9 +231,15 @@ def _figures(
 def _as_printed(facts: list[Fact], text: str, read: str) -> list[Fact]:
     """Return figures with the words of their time and subject as the text has them."""
     told = {fact.period for fact in facts} | {fact.subject for fact in facts}
-    if all(words is None or REPLACING.isdisjoint(words) for words in told):
-        return facts  # nearly all
-    return [_finished(text, read, fact) if fact.table is None else fact for fact in facts]
+    may_be = {words for words in told if words and not REPLACING.isdisjoint(words)}
+    if not may_be:
+        return facts
+    return [
+        _finished(text, read, fact)
+        if fact.table is None and (fact.period in may_be or fact.subject in may_be)
+        else fact
+        for fact in facts
+    ]
 
 
 def _finished(text: str, read: str, fact: Fact) -> Fact:

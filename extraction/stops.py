@@ -89,19 +89,21 @@ def full_marks(text: str) -> str:
 
 
 # 收到信访件40件。其中来信12件: tells of the same list, whatever mark stands before it.
-_OF_WHICH = re.compile("[。；](?=其中(?![国央医药小学]))")
+_OF_WHICH = ("。其中", "；其中")
+_OTHER_WORD = frozenset("国央医药小学")
 # 收到信访件40件，包括来信12件
 _INCLUDING = rarely(r"(?<=[，（])包括(?=[^，。；（）\d]{1,14}\d[\d.]*[\u4e00-\u9fff])")
 # 立案40件。同比增长5%: a change, a share or an average of the figure right before the stop.
 _CHANGED = "(?:增[长加幅]|减少|下降|上升|提高|降低|降幅|升幅|涨幅)"
-_OF_FIGURE = rarely(
-    r"[。；](?=(?:同比|环比|分别(?:[较比占增减上下同]|为(?=\d))|占|[人户件案卷村县月年]均|平均每|其余"
+_FIGURE_BEFORE = (
+    r"(?=(?:同比|环比|分别(?:[较比占增减上下同]|为(?=\d))|占|[人户件案卷村县月年]均|平均每|其余"
     rf"|(?:[上去]年)?同期(?:分别)?为|{_CHANGED}(?:了|达|为)?(?=\d)"
     r"|[较比](?:[上去前]|同期|年初|第?[一二三四五六七八九十]|\d{1,2}月|(?:19|20)\d\d年)[^，。\n]{0,10}?"
     rf"(?:{_CHANGED}|[多少增减升降][出了]?(?=\d)|的\d))[^。\n]{{0,24}}?\d)"
     r"(?:(?<=\d[\u4e00-\u9fff%％].)|(?<=\d[\u4e00-\u9fff]{2}.)|(?<=\d[\u4e00-\u9fff]{3}.))"
 )
-_MAY_BE_OF_FIGURE = re.compile("[。；][同环分较比占人户件案卷村县月年平其上去增减下提降升涨]")
+# One for each mark: with one sign at its head a search leaps.
+_OF_FIGURE = tuple(re.compile(mark + _FIGURE_BEFORE) for mark in "。；")
 _IN_TURN = rarely("依次(?=[为是占])")
 
 
@@ -112,14 +114,24 @@ def going_on(text: str) -> str:
     Writers put a comma, a semicolon or a full stop before 其中 and mean the same, and so they do
     before what a figure changed by or comes to; 包括 and 依次为 are 其中 and 分别为. Nothing moves.
     """
-    if _MAY_BE_OF_FIGURE.search(text) is not None:
-        text = _OF_FIGURE.sub("，", text)
+    text = _with_commas(text, [at.start() for mark in _OF_FIGURE for at in mark.finditer(text)])
     if "依次" in text:
         text = _IN_TURN.sub("分别", text)
     if "包括" in text:
         text = _INCLUDING.sub("其中", text)
-    stopped = "。其中" in text or "；其中" in text
-    return _OF_WHICH.sub("，", text) if stopped else text
+    which = places_of(text, _OF_WHICH)
+    return _with_commas(text, [at for at in which if text[at + 3 : at + 4] not in _OTHER_WORD])
+
+
+def _with_commas(text: str, places: list[int]) -> str:
+    """Return a text with commas in the place of some of its marks."""
+    if not places:
+        return text
+    parts, at = [], 0
+    for place in sorted(places):
+        parts.append(text[at:place])
+        at = place + 1
+    return "，".join((*parts, text[at:]))
 
 
 # Figures, checks and fields ask for the same report one after the other, as read and as written.

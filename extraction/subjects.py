@@ -19,7 +19,7 @@ _HAN = "[\u4e00-\u9fff]"
 _STOP = re.compile(rf"[，,；;：:、。（({SPACES}—](?=[\u4e00-\u9fff\dA-Z“])")
 _TITLE = rarely("《[^》]*》")
 _MAY_OPEN = re.compile(r"[\u4e00-\u9fff\dA-Z“]")
-_WINDOW, _RANKING = 32, 16
+_WINDOW, _RANKING, _LONGEST_DATE = 32, 16, 8
 _CLAUSE = 160
 """How much before a name is looked at for what its clause began with."""
 _YEAR = r"(?:(?:20\d\d|[〇零一二三四五六七八九]{4})年|[今去本当上全]年)"
@@ -136,7 +136,7 @@ def subjects_in(sentence: str) -> Mentions:
                 done = there
                 found.append((there, sentence[head + 1 : there]))
                 continue
-        leads = first in _LEAD_FIRST or first.isdecimal()
+        leads = first in _LEAD_FIRST or (first.isdecimal() and _dated(sentence, at))
         if leads or sentence.find("的", at, at + _RANKING) >= 0:
             lead = _LEAD.match(sentence, at)
             at = lead.end() if lead is not None else at
@@ -152,6 +152,12 @@ def subjects_in(sentence: str) -> Mentions:
             if close is not None:
                 found.append((close.end(), said))
     return found
+
+
+def _dated(sentence: str, at: int) -> bool:
+    """Return whether the digits at a place may begin a time, as most do not: 12件."""
+    near = sentence[at : at + _LONGEST_DATE]
+    return "年" in near or "月" in near or "季" in near
 
 
 def _there(sentence: str, at: int) -> int | None:

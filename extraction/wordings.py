@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from corpus.normalize import NormalizedText, Span
 from extraction.rough_numbers import rough_words
+from extraction.stops import at_lines, places_of
 
 __all__ = ["Reading", "as_read", "reworded"]
 
@@ -47,6 +48,13 @@ _TOLD = (
 _ANY = re.compile(
     f"[{''.join(first for first, _, _ in _TOLD)}]"
     f"(?:{'|'.join(f'(?<=[{first}])({rest})' for first, rest, _ in _TOLD)})"
+)
+# Where one of them begins, from words that all of them hold.
+_SEEN = (
+    (0, ("总共", "一共", "当中", "以外", "找出", "牵涉", "接到", "剩下", "还剩", "余下", "相继")),
+    (0, ("陆续", "接连", "制订", "村（社区", "村(社区", "截止")),
+    (1, ("及到", "涉到", "已经")),
+    (-1, ("查出", "找出", "验出", "排出")),
 )
 _PUT = tuple(put for _, _, put in _TOLD)
 # 立案：97件, 1.信访举报：432件次；: the mark between what is counted and how many, nothing behind.
@@ -125,7 +133,9 @@ def as_read(words: str) -> str:
 
 def _others(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield where other words stand, and what is read in their place; they say no more."""
-    for match in _ANY.finditer(text):
+    # Few of these words stand in a text: to look for each takes an eighth of what a set takes.
+    seen = [at + first for first, words in _SEEN for at in places_of(text, words)]
+    for match in at_lines(_ANY, text, sorted(seen)):
         start, end = match.span()
         if not _quoted(text, start):
             yield start, end, _PUT[(match.lastindex or 1) - 1], ""

@@ -172,7 +172,7 @@ def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
         text: the text.
         tables: spans whose lines stay.
     """
-    commas = "\n" in text and _COMMA_AT_END.search(text) is not None
+    commas = _ends_with_commas(text)
     lines = text.split("\n")
     if len(lines) < _FEWEST_LINES and not commas:
         return None
@@ -187,6 +187,15 @@ def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
     for number in range(1, len(lines)) if commas else ():
         going_on[number] |= _behind_comma(lines[number - 1].rstrip(), lines[number].rstrip())
     return _joined(lines, going_on, held)
+
+
+def _ends_with_commas(text: str) -> bool:
+    """Tell whether a line of a text may end with a comma: in most none does, as few words say."""
+    if "，\n" in text or "、\n" in text:
+        return True
+    if ",\n" in text or " \n" in text or "\u3000\n" in text or "\t\n" in text:
+        return _COMMA_AT_END.search(text) is not None
+    return False
 
 
 def _behind_comma(line: str, behind: str) -> bool:

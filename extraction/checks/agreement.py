@@ -17,7 +17,7 @@ from itertools import pairwise
 from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import at_first, moved, past
 from extraction.checks.loose_rates import contrary
-from extraction.checks.parts import parallel, same_kind, sum_check, summed
+from extraction.checks.parts import like_kinds, parallel, same_kind, sum_check, summed
 from extraction.checks.rates import named_base
 from extraction.checks.triples import of_another_rate
 from extraction.checks.verdicts import (
@@ -308,13 +308,16 @@ def _coming_to(
     """Return the first counts of a total's kind, no parts of another one, that come to it."""
     parts: list[Figure] = []
     left, paragraph, sentence = total.value, total.paragraph, total.sentence
+    kinds = like_kinds(total.kind)
     for place in places:
         figure = figures[place]
         if figure.paragraph != paragraph or not -2 <= figure.sentence - sentence <= 2:
             return []
         if len(parts) == _LONGEST:
             return []
-        if figure.percent or not same_kind(figure, total) or figure.span in used:
+        if figure.kind not in kinds or figure.percent or figure.span in used:
+            continue
+        if not same_kind(figure, total):
             continue
         # Mostly the first is too large already.
         if not figure.counts or figure.value > left:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
@@ -46,6 +49,9 @@ _OF_WHAT = rarely("均(?P<what>[\u4e00-\u9fff]{2,6}?)(?:为|达|达到|约)?(?P<
 
 
 _OF_SOME = re.compile("其余|其他|各")
+_PLACE = attrgetter("index")
+_MOST_UNITS = 500
+"""Of so many figures before it an average may be per one: in a long text not of all."""
 
 
 def average_checks(page: Page) -> Iterator[Check]:
@@ -203,16 +209,27 @@ def _counts(page: Page, average: Figure, nouns: Sequence[str], unit: str) -> lis
 
     They are named by one of the nouns, or count in the unit.
     """
+    units = _units(page)
+    end = bisect_left(units, average.index, key=_PLACE)
     found = [
         f
-        for f in page.before(average, average.start)
-        if f.size > 1 and not f.percent and not f.change
-        and not f.approximate and not _is_average(f) and f.kind != "元"
-        and (f.kind == unit or _is_named(f"{f.tail[:10]}|{f.label[-10:]}|{f.kind or ''}", nouns))
-    ]  # fmt: skip
+        for f in units[max(0, end - _MOST_UNITS) : end]
+        if f.kind == unit or _is_named(f"{f.tail[:10]}|{f.label[-10:]}|{f.kind or ''}", nouns)
+    ]
     if nouns is _ANY:
         found = [f for f in found if average.start - f.start < 120]
     return found[::-1]
+
+
+@lru_cache(maxsize=1)
+def _units(page: Page) -> list[Figure]:
+    """Return the figures of a report that averages may be per: asked for each average."""
+    return [
+        f
+        for f in page.figures
+        if f.size > 1 and not f.percent and not f.change
+        and not f.approximate and not _is_average(f) and f.kind != "元"
+    ]  # fmt: skip
 
 
 def _is_named(words: str, nouns: Sequence[str]) -> bool:

@@ -49,11 +49,13 @@ _BACK, _BEHIND = 200, 110
 # More characters than any such words at the end of a clause.
 _LONGEST = 18
 _TELLING = 3
+_BESIDE = 24
 _LEAST = 1000
 
 
 def loose_products(page: Page, known: Known) -> Iterator[Check]:
     """Yield the checks of products that none of ``known`` answers."""
+    firsts: dict[tuple[int, str | None], Figure | None] = {}
     for price in page.figures:
         if price.percent or price.change or not price.amount:
             continue
@@ -63,7 +65,11 @@ def loose_products(page: Page, known: Known) -> Iterator[Check]:
         unit = next(filter(None, match.groups()), "")
         check = _times(page, price, unit, known)
         if check is None:
-            check = _added(page, price, known)
+            # Asked of each price of a sentence: one look is enough for all but the first.
+            key = price.sentence, counted_as(price)
+            if key not in firsts:
+                firsts[key] = next((each for _, each in _priced(page, price)), None)
+            check = _added(page, price, known) if firsts[key] is price else None
         if check is not None:
             known.results.add(check.result)
             yield check
@@ -164,19 +170,17 @@ def _check(total: Figure, count: Figure, price: Figure, amount: Decimal, note: s
     )
 
 
+def _priced(page: Page, price: Figure) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the counts of a price's sentence that stand before prices alike, with these."""
+    for count, each in pairwise(f for f in page.of_sentence(price) if f.amount):
+        near = each.start - count.unit_end <= _BESIDE and count.kind != each.kind
+        if near and _alike(each, price) and _for_each(each):
+            yield count, each
+
+
 def _added(page: Page, price: Figure, known: Known) -> Check | None:
     """4户各罚8000元，5名各罚2000元，罚没款4.2万元; 3组，每组5人，外请2人，共17人."""
-    told = (f for f in page.of_sentence(price) if f.amount)
-    found = (
-        (count, each) for count, each in pairwise(told)
-        if _for_each(each) and _alike(each, price) and count.kind != each.kind
-        and each.start - count.unit_end <= 24
-    )  # fmt: skip
-    # Asked of each price of a sentence: one look is enough for all but the first.
-    first = next(found, None)
-    if first is None or first[1] is not price:
-        return None
-    pairs = [first, *found]
+    pairs = list(_priced(page, price))
     figures = [f for f in page.of_sentence(price) if f.amount]
     used = {f.span for pair in pairs for f in pair}
     others = [f for f in figures if f.start > pairs[-1][1].start and f.span not in used]

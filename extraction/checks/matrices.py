@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
@@ -72,14 +73,18 @@ def _rows(page: Page, figures: Sequence[Figure], at: int, width: int) -> list[li
 
 def _summed(rows: Sequence[Sequence[Figure]], known: Known) -> list[Check]:
     """Return the checks of all columns, of as many rows as come out with the last or the first."""
+    # The sums of each column down to each row: asked for with each number of rows.
+    down = [list(accumulate(f.value for f in column)) for column in zip(*rows, strict=True)]
     for count in range(len(rows), _FEWEST_ROWS, -1):
-        some = rows[:count]
-        for total, parts in ((some[-1], some[:-1]), (some[0], some[1:])):
+        above = [sums[count - 2] for sums in down]
+        below = [sums[count - 1] - sums[0] for sums in down]
+        ends = (rows[count - 1], rows[: count - 1], above), (rows[0], rows[1:count], below)
+        for total, parts, amounts in ends:
+            off = sum(f.value != amount for f, amount in zip(total, amounts, strict=True))
+            if off > 1:
+                continue  # neither all come out nor all but one
             columns = [list(column) for column in zip(*parts, strict=True)]
-            fits = all(
-                figure.value == sum((f.value for f in column), Decimal(0))
-                for figure, column in zip(total, columns, strict=True)
-            )
+            fits = not off
             if not fits and (slipped := _slipped(total, columns, known)) is not None:
                 return [slipped]
             if not fits or max(f.value for f in total) < _LEAST:

@@ -21,6 +21,7 @@ __all__ = [
     "at_most",
     "counted_twice",
     "less_twice",
+    "like_kinds",
     "may_hold",
     "may_overlap",
     "missed_sum",
@@ -62,6 +63,14 @@ def same_kind(left: Figure, right: Figure) -> bool:
     if kind not in _TWINS or _TWINS[kind] != right.kind:
         return False
     return kind not in PERSON_KINDS or (parallel(left) and parallel(right))
+
+
+def like_kinds(kind: str | None) -> tuple[str | None, ...]:
+    """Return the kinds of the figures that may be of the same kind as those of one.
+
+    Who asks many figures asks this first: of most the kind alone tells that they are not.
+    """
+    return (kind, _TWINS[kind]) if kind in _TWINS else (kind,)
 
 
 def parallel(figure: Figure) -> bool:

@@ -56,6 +56,7 @@ _YEARS = rarely(
     "(?:近|这|最近|过去|前)?([两三四五])年(?:(?:来|间|内)?[^，。；：\\d]{0,8}?(?:合计|共计|总计|总共|累计|共|一共)"
     "|(?:下来|来|间)，[^，。；：\\d]{0,14}$)"
 )
+_SOME_YEARS = rarely("[两三四五]年")
 _TIME = rarely(
     "[^，。；]*?(?:20\\d\\d年|[上下]半年|[一二三四]季度|\\d+月份?|全年|[两三四五]年(?:来|间|内)?)|合计|共计|总计|总共|累计|一?共|[，。；、]"
 )
@@ -71,6 +72,7 @@ _ALL_CLASSES = (
     ("优秀", "合格", "基本合格", "不合格"),
     ("好", "较好", "一般", "差"),
 )
+_MOST_CLASSES = max(map(len, _ALL_CLASSES))
 _THREE_PUBLIC = ("接待", "车", "出国")
 _FEWEST, _LONGEST = 3, 12
 _NEARLY, _NEAR, _ONE = Decimal("0.3"), Decimal("0.1"), Decimal(1)
@@ -148,6 +150,8 @@ def _leaves_nothing(page: Page, parts: Sequence[Figure]) -> bool:
     begun = page.text[parts[-2].unit_end : parts[-1].start] if len(parts) > 1 else ""
     if _REST.match(begun):
         return True
+    if len(parts) > _MOST_CLASSES:
+        return False
     names = [_KIND.sub("", f.label) for f in parts]
     return any(
         len(names) == len(classes)
@@ -210,8 +214,9 @@ def _ended(last: Figure, following: str) -> bool:
 def _of_year(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Check | None:
     """上半年43件，下半年24件，全年74件; 三年共169件，其中2021年71件、2022年…、2023年…."""
     total = figures[at]
-    for whole, splits in _ALL_YEAR:
-        if whole not in total.clause[-12:]:
+    said = total.clause[-12:]
+    for whole, splits in _ALL_YEAR if "年" in said or "季" in said else ():
+        if whole not in said:
             continue
         for split in splits:
             parts = list(figures[max(0, at - len(split)) : at])
@@ -220,7 +225,7 @@ def _of_year(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Ch
             ):
                 return _all_alike(total, parts, known)
     before = page.text[max(0, total.start - 32) : total.start]
-    years = _YEARS.search(_SENTENCE.split(before)[-1])
+    years = _YEARS.search(_SENTENCE.split(before)[-1]) if _SOME_YEARS.search(before) else None
     if years is None:
         return None
     size = _SIZES[years[1]]

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
-from extraction.checks.parts import same_kind, sum_check
+from extraction.checks.parts import like_kinds, same_kind, sum_check
 from extraction.checks.slips import printed_digits
 from extraction.models import Check
 from extraction.patterns import rarely
@@ -50,16 +50,21 @@ def _section(page: Page, total: Figure, known: Known) -> list[Figure]:
     """Return all counts of a total's unit below it, up to a paragraph's end where they fill it."""
     parts: list[Figure] = []
     amount = Decimal(0)
-    for figure in page.figures[total.index + 1 :]:
+    kinds = like_kinds(total.kind)
+    for place in range(total.index + 1, len(page.figures)):
+        figure = page.figures[place]
         if figure.start - total.start > _REACH or figure.paragraph - total.paragraph > _LINES:
             break
         if figure.sentence == total.sentence:
-            if figure.amount and not figure.change and same_kind(figure, total):
+            alike = figure.kind in kinds and figure.amount and not figure.change
+            if alike and same_kind(figure, total):
                 return []  # what else its own sentence counts may be the list
             continue
         if parts and figure.paragraph != parts[-1].paragraph and amount == total.value:
             break
-        if not figure.amount or figure.change or not same_kind(figure, total):
+        if figure.kind not in kinds or not figure.amount or figure.change:
+            continue
+        if not same_kind(figure, total):
             continue
         if page.bracketed(figure):
             continue
@@ -82,7 +87,8 @@ def _heads(page: Page, total: Figure, known: Known, lines: Sequence[int]) -> lis
     parts: list[Figure] = []
     amount = Decimal(0)
     last = -1
-    for figure in page.figures[total.index + 1 :]:
+    for place in range(total.index + 1, len(page.figures)):
+        figure = page.figures[place]
         if figure.paragraph == last:
             continue
         if last >= 0 and figure.paragraph > last + 1:

@@ -71,7 +71,7 @@ def series_shares(page: Page, known: Known) -> Iterator[Check]:
 
 
 def _of_scope(page: Page, figures: Sequence[Figure], rate: Figure, known: Known) -> Check | None:
-    at = figures.index(rate)
+    at = rate.index - figures[0].index
     top = figures[at - 1] if at else None
     if top is None or not top.counts:
         return None
@@ -87,7 +87,7 @@ def _of_divided(page: Page, figures: Sequence[Figure], rate: Figure, known: Know
 
     Fails only where no other count of the page is what the share would come out of.
     """
-    at = figures.index(rate)
+    at = rate.index - figures[0].index
     top = figures[at - 1] if at else None
     if top is None or not top.counts or not BARE.match(rate.label) or AMONG.search(top.clause):
         return None
@@ -233,7 +233,7 @@ def _of_part(page: Page, rate: Figure, known: Known) -> Check | None:
 
 def _among(page: Page, figures: Sequence[Figure], rate: Figure) -> Check | None:
     """处分672人，其中书记、主任203人，占受处分人数的21.7%: of what stands before 其中."""
-    at = figures.index(rate)
+    at = rate.index - figures[0].index
     if at < _FEWEST:
         return None
     base, top = figures[at - 2 : at]

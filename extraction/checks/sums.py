@@ -154,7 +154,9 @@ def _list_at(
 
 def _of_before(figures: Sequence[Figure], at: int) -> bool:
     """Whether a figure is of a time before: 432件，其中越级访由58件降为37件."""
-    return figures[at].former or any(moved(figures[at], f) for f in figures[at + 1 : at + 2])
+    if figures[at].former:
+        return True
+    return at + 1 < len(figures) and moved(figures[at], figures[at + 1])
 
 
 def _alone(figures: Sequence[Figure], at: int) -> bool:

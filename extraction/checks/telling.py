@@ -13,7 +13,7 @@ from itertools import combinations, islice
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, amounts_before
-from extraction.checks.parts import same_kind, sum_check
+from extraction.checks.parts import like_kinds, same_kind, sum_check
 from extraction.checks.slips import printed_digits
 from extraction.checks.verdicts import in_units, make_check
 from extraction.models import Check
@@ -50,9 +50,10 @@ def _of_digits(page: Page, total: Figure, known: Known) -> Check | None:
     digits = printed_digits(total)
     if digits < _FOUR or total.size < _LEAST or (not total.interval.exact and total.kind != "元"):
         return None
+    kinds = like_kinds(total.kind)
     alike = (
         f for f in amounts_before(page, total, _FAR, 99)
-        if f.counts and not f.former and same_kind(f, total)
+        if f.kind in kinds and f.counts and not f.former and same_kind(f, total)
     )  # fmt: skip
     before = list(islice(alike, _MOST))
     size = total.size

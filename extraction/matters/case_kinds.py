@@ -44,6 +44,7 @@ _KIND_FILED = re.compile(
     f"(?:针对|就|围绕)?(?P<words>{HAN}{{2,20}}?)问题(?:共|累计)*立案(?:审查调查|审查|调查|查[处办])?(?:约|达|共|有|为|计|到)*(?=\\d|$)"
     f"|立案(?P<filed>{HAN}{{2,16}}?)(?:问题|案件)(?:累计|约|达|共|有|为|计|到)*(?=\\d|$)"
 )
+_FILED_OF = re.compile("问题(?:共|累计)*立案")
 # What is no field and yet a kind that not all clues are of.
 _KINDS = (("雁过拔毛", "雁过拔毛"), ("微腐败", "微腐败"), ("四风", "四风"))
 _OWN_KIND = re.compile(_DEALT_WITH + "(?:共|累计|约|达|有|为|计|到)*$")
@@ -171,7 +172,10 @@ def _clues(before: str, name: str) -> str:
     sentence = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
     told = "线索" in sentence or "举报" in sentence or "信访" in sentence
     kinds = list(_KIND_OF_CLUES.finditer(sentence)) if told else []
-    if "立案" in sentence and ("问题" in sentence or "案件" in sentence):
+    filed = sentence.find("立案")
+    if filed >= 0 and (
+        max(sentence.rfind("问题"), sentence.rfind("案件")) > filed or _FILED_OF.search(sentence)
+    ):
         kinds += _KIND_FILED.finditer(sentence)
     if not kinds:
         return ""
@@ -221,7 +225,9 @@ def _because(words: str, text: str, start: int) -> str:
 
 def _foremost(words: str, name: str) -> str:
     """“违规收礼”问题最为突出，处分55人: of the kind that is said to stand out, to the next ；."""
-    if "问题" not in words or not ("突出" in words or "位" in words or "多，" in words):
+    if "问题" not in words or not (
+        "突出" in words or "首位" in words or "位的" in words or "多，" in words
+    ):
         return ""
     kinds = list(_FOREMOST.finditer(words))
     if not kinds or not _DEALT_BEHIND.match(words, kinds[-1].end()):

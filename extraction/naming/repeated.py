@@ -92,7 +92,11 @@ def named_elsewhere(text: str, facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         if fact.indicator not in _UNNAMED and fact.table is None:
             told.setdefault(_key(fact), []).append(fact)
-    return [_named(text, fact, _one_of(told.get(_key(fact), ()))) for fact in facts]
+    alike = {key: one for key, some in told.items() if (one := _one_of(some)) is not None}
+    return [
+        _named(text, fact, alike.get(_key(fact))) if fact.indicator in _UNNAMED else fact
+        for fact in facts
+    ]
 
 
 def _one_of(alike: Sequence[Fact]) -> Fact | None:
@@ -106,7 +110,7 @@ def _key(fact: Fact) -> tuple[object, ...]:
 
 
 def _named(text: str, fact: Fact, like: Fact | None) -> Fact:
-    if like is None or fact.indicator not in _UNNAMED or fact.table is not None:
+    if like is None or fact.table is not None:
         return fact
     start = text.rfind("\n", 0, fact.start) + 1
     end = text.find("\n", fact.end)

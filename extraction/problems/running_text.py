@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from extraction.patterns import rarely
 from extraction.problems.clause_rows import in_clauses
@@ -132,6 +132,8 @@ _BULLET = rarely(
 )
 _ITEM_STOPS = frozenset("。；;")
 _NEAR = 8
+_MOST_LEADS = 20
+"""Words in one sentence that lead to problems: behind each of them all of it is read."""
 
 
 def in_body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -206,8 +208,10 @@ def _signs(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
     if text.find("】", max(0, start - 1), stop) >= 0:
         yield from _INLINE.finditer(text, start, stop)
         return
-    places = (0, *stops_of(text).pieces)
-    for place in places[bisect_left(places, start) : bisect_left(places, stop)]:
+    pieces = stops_of(text).pieces
+    # By number: a slice of them for each list would be copied anew.
+    behind = range(bisect_left(pieces, start), bisect_left(pieces, stop))
+    for place in chain((0,) if start <= 0 < stop else (), map(pieces.__getitem__, behind)):
         sign = text[place : place + 1]
         may = place >= start and (sign in _MAY_BEGIN or sign.isdecimal())
         match = _INLINE.match(text, place, stop) if may else None
@@ -266,8 +270,11 @@ def paragraph_end(text: str, at: int) -> int:
 
 def after_colon(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """存在的主要问题：学习不够深入；方法创新不够。 Phrases after a colon that say what is wrong."""
+    ended, led = 0, 0
     for match in leads:
         start = match.end()
+        if led >= _MOST_LEADS and start <= ended:
+            continue
         if not match.group().endswith(("：", ":")):
             mainly = _MAINLY.match(text, start)
             start = mainly.end() if mainly is not None else 0
@@ -275,6 +282,7 @@ def after_colon(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, in
             continue
         end = SENTENCE_END.search(text, start)
         stop = end.start() if end else len(text)
+        ended, led = stop, led + 1 if start <= ended else 1
         mark, pieces, telling = _pieces(text, start, stop)
         if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
             # Beside those that say so an item without figures is one as well.

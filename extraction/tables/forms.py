@@ -13,6 +13,8 @@ __all__ = ["with_forms"]
 
 # Looked for first: hardly a text has one.
 _FILLED = rarely(r"[）)][ ：:\u3000]{1,8}\d")
+# The same where no half-width one closes: with one sign at its head the search leaps.
+_FULL_FILLED = rarely(r"）[ ：:\u3000]{1,8}\d")
 _ITEM = r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、] ?)?"
 _FIELD = rarely(
     rf"[ \t\u3000]*{_ITEM}"
@@ -37,7 +39,7 @@ def with_forms(text: str, tables: Sequence[TextTable]) -> Sequence[TextTable]:
     """
     fields = [
         field
-        for close in _FILLED.finditer(text)
+        for close in (_FILLED if ")" in text else _FULL_FILLED).finditer(text)
         if (field := _field(text, close.start())) is not None
         and not any(table.start <= field.start() < table.end for table in tables)
     ]

@@ -44,6 +44,7 @@ def calls(work: Callable[[], object]) -> int:
         "存在账目不清等问题，",
         "账目不清、钥匙遗失等问题依然存在，",
         "也要看到，账目不清，",
+        "存在以下不足：一是账目不清；",
     ],
 )
 def test_problems_of_twice_the_text_take_about_twice_the_work(words: str) -> None:
@@ -52,7 +53,7 @@ def test_problems_of_twice_the_text_take_about_twice_the_work(words: str) -> Non
     assert calls(lambda: list(find_problems(twice))) < 3 * calls(lambda: list(find_problems(once)))
 
 
-@pytest.mark.parametrize("words", ["处理7人，", "同比上升3.5%，"])
+@pytest.mark.parametrize("words", ["处理7人，", "同比上升3.5%，", "镇均7人，", "人均70元"])
 def test_figures_of_twice_the_text_take_about_twice_the_work(words: str) -> None:
     size = 4800 // len(words)
     once, twice = words * size, words * 2 * size
@@ -60,10 +61,25 @@ def test_figures_of_twice_the_text_take_about_twice_the_work(words: str) -> None
     assert calls(lambda: extract(twice, doc_id="a")) < 3 * calls(lambda: extract(once, doc_id="a"))
 
 
-def test_blanks_without_end_take_no_longer_than_other_words() -> None:
+@pytest.mark.parametrize("sign", [" ", "A", "壹", "，", "。", "（", "《", "1", "一"])
+def test_one_sign_without_end_takes_no_longer_than_other_words(sign: str) -> None:
+    extract("处理7人", doc_id="a")
     begun = time.process_time()
-    extract(" " * 40_000 + "处理7人", doc_id="a")
+    extract(sign * 60_000 + "处理7人", doc_id="a")
     assert time.process_time() - begun < 5
+
+
+def test_lists_of_problems_among_many_stops_are_found_in_little_time() -> None:
+    list(find_problems("存在不足。"))
+    begun = time.process_time()
+    list(find_problems("。" * 80_000 + "存在不足：。" * 6000 + "。" * 80_000))
+    assert time.process_time() - begun < 2
+
+
+def test_of_many_leads_in_one_sentence_each_fault_is_still_told() -> None:
+    text = "".join(f"存在以下不足：{place}账目不清；" for place in ("甲镇", "乙镇", "丙镇"))
+    told = {problem.evidence for problem in find_problems(text)}
+    assert {"甲镇账目不清", "乙镇账目不清", "丙镇账目不清"} <= told
 
 
 def test_a_sentence_without_end_is_cut_at_a_clause_and_no_number() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.readers import drawn_tables
-from extraction import masked_spans, plans
+from extraction import masked_spans, plans, stops, subjects, wordings
 from extraction.checks import (
     composite,
     find_checks,
@@ -51,6 +51,53 @@ _DATA = sorted((Path(__file__).parents[2] / "data" / "reports").glob("*/*.txt"))
 def _samples() -> list[str]:
     assert _DATA
     return [path.read_text(encoding="utf-8") for path in _DATA[::8]]
+
+
+_OTHER_WORDS = st.sampled_from(
+    [
+        *"总一共到涉牵及当中以外经查核检找验出排摸接剩下还余相继陆续连制订村截止，12",
+        *("范围以外", "已经查", "核查出", "排查出", "摸排出", "村（社区）12个", "截止目", "接到"),
+    ]
+)
+
+
+@given(st.lists(_OTHER_WORDS, max_size=30).map("".join))
+def test_other_words_are_found_where_their_pattern_finds_them(text: str) -> None:
+    told = [match.span() for match in wordings._ANY.finditer(text)]
+    assert [one[:2] for one in wordings._others(text)] == told
+
+
+def test_other_words_of_reports_are_found_where_their_pattern_finds_them() -> None:
+    for text in _samples():
+        told = [match.span() for match in wordings._ANY.finditer(text)]
+        told = [span for span in told if not wordings._quoted(text, span[0])]
+        assert [one[:2] for one in wordings._others(text)] == told
+
+
+_STOPPED = st.sampled_from(
+    [
+        *("。", "；", "，", "。其中", "；其中", "。其中国", "。同比", "；占", "。较上年", "增长"),
+        *("立案12件", "3%", "分别为7人", "其余", "人均", "\n", "处分3名干部"),
+    ]
+)
+
+
+@given(st.lists(_STOPPED, max_size=30).map("".join))
+def test_sentences_go_on_where_the_plain_pattern_says_so(text: str) -> None:
+    plainly = re.sub("[。；]" + stops._FIGURE_BEFORE, "，", text)
+    plainly = re.sub("[。；](?=其中(?![国央医药小学]))", "，", plainly)
+    assert stops.going_on(text) == plainly
+
+
+_DATED = st.sampled_from(
+    [*"12345年月至—个份旬季度上下中末底前第来", "20", "2024年", "以来", "12件", "乡镇", "是"]
+)
+
+
+@given(st.lists(_DATED, max_size=12).map("".join))
+def test_digits_that_lead_to_a_name_are_of_a_time(text: str) -> None:
+    if text[:1].isdecimal() and subjects._LEAD.match(text) is not None:
+        assert subjects._dated(text, 0)
 
 
 @given(_TEXTS)
