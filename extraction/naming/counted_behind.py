@@ -72,6 +72,7 @@ _IN_FULL = {
     "交": "交办",
     "分送": "交办",
 }
+_SAID = rarely("(?:(?!的|为|是|由)[\u4e00-\u9fff]){2,8}")
 _HOW_ALONE = frozenset(("主动", "积极", "自愿", "陆续", "先后", "当场"))
 _GAVE = rarely(
     "(?:主动|积极|自愿|陆续|先后|当场)+(?P<deed>[\u4e00-\u9fff]{1,2})了?(?P<what>[\u4e00-\u9fff]{2,8})"
@@ -125,6 +126,9 @@ def _told_behind(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
     some = not frame.listed and _OF_THEM.fullmatch(own) is not None
     if some and any(_is_alike(named, one) for one in earlier):
         return _some_of_them(named, frame)
+    if named.rule == "some" and named.name.startswith("部分") and _SAID.fullmatch(after):
+        name = suffixed(after + stem(named.name).removeprefix("部分"), frame.unit)
+        return replace(named, name=name, rule=RULE)  # 86个项目里31个超期
     if stem(named.name) in _HOW_ALONE and (deed := _GAVE.fullmatch(after)) is not None:
         name = suffixed(deed["deed"] + deed["what"], frame.unit)
         return replace(named, name=name, rule=RULE)  # 31名主动交了红包
