@@ -10,7 +10,7 @@ from corpus.normalize import NormalizedText, Span, composed, gaps_in_words, visi
 from corpus.numerals import WIDE_DIGITS
 from corpus.readers.wrapped import unwrapped
 
-__all__ = ["as_stored"]
+__all__ = ["as_stored", "cells_as_stored"]
 
 # Behind a stop, or about a number: 张** and 李** are no emphasis but names left out.
 _EMPHASIS = re.compile(
@@ -49,6 +49,21 @@ def as_stored(text: str, tables: Sequence[Span]) -> NormalizedText | None:
     if gaps or plain != read:
         steps.append(without(plain, gaps))
     return reduce(composed, steps) if steps else None
+
+
+def cells_as_stored(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return the cells of a table as its text is once it is read as stored."""
+    words = "".join(map("".join, rows))
+    if "*" not in words and visible(words) is None and not _WIDE_DIGIT.search(words):
+        return rows
+    return [[_cell_as_stored(cell) for cell in row] for row in rows]
+
+
+def _cell_as_stored(cell: str) -> str:
+    for step in (visible, _unmarked):
+        done = step(cell)
+        cell = cell if done is None else done.text
+    return cell.translate(WIDE_DIGITS)
 
 
 def _unmarked(text: str) -> NormalizedText | None:

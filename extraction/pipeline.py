@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.normalize import NormalizedText
-from extraction.as_stored import as_stored
+from extraction.as_stored import as_stored, cells_as_stored
 from extraction.checks import find_checks
 from extraction.checks.lines import as_sentences
 from extraction.figures import find_facts
@@ -104,13 +105,14 @@ def _stored(
     joined = as_stored(text, [(table.start, table.end) for table in tables])
     if joined is None:
         return None, tables
-    return joined, _moved(tables, joined)
+    stored = [replace(t, rows=cells_as_stored(t.rows)) for t in tables]
+    return joined, _moved(stored, joined)
 
 
 def _moved(tables: Sequence[TextTable], read: NormalizedText) -> list[TextTable]:
     """Return tables with their places in what is read of a text."""
     place = read.to_stored
-    return [TextTable(place(t.start), place(t.end), t.rows, t.partial) for t in tables]
+    return [replace(t, start=place(t.start), end=place(t.end)) for t in tables]
 
 
 def _extract(

@@ -26,7 +26,16 @@ from extraction.tables.columns import (
     unit_of_cell,
 )
 from extraction.tables.deeds import of_whom_told, with_object
-from extraction.tables.grid import CELL, COUNTS, TextTable, numbers_columns, one_line, years_side
+from extraction.tables.grid import (
+    CELL,
+    COUNTS,
+    ROUGH_CELL,
+    TextTable,
+    numbers_columns,
+    one_line,
+    roughly,
+    years_side,
+)  # fmt: skip
 from extraction.tables.heads import (
     DONE_TO,
     NO_COUNT,
@@ -121,7 +130,7 @@ def _cell_facts(
             # Only times stand over it: what the report is about, if its title says so.
             indicator, category, rule = _titled(title, category, lexicon)
         subject, inferred = of_whom(table, cell)
-        if subject and not (WHOSE.search(subject) or TOTAL.match(subject)):
+        if subject and table.whose is None and not (WHOSE.search(subject) or TOTAL.match(subject)):
             # 受理信访举报（件）: what is counted is nobody's name
             named = _is_named_by_row(table, cell, subject, (indicator, rule), printed, lexicon)
             subject = None if named or table.is_form or COUNTS.search(subject) else subject
@@ -132,7 +141,7 @@ def _cell_facts(
             value=to_number(value),
             value_text=text[cell.start : cell.end],
             unit=None if scale_unknown(table, cell, printed, caption) else printed,
-            qualifier=way_of(cell.falling, printed, heads),
+            qualifier=way_of(cell.falling, printed, heads) or cell.about,
             period=time_of_cell(table, cell, caption),
             subject=subject,
             total=total,
@@ -184,7 +193,9 @@ def _whose_or_all(head: str | None) -> tuple[str | None, str | None]:
 def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
     """Yield cells holding one figure and nothing else."""
     for r, c, cell, place in _placed(text, table):
-        match = CELL.match(cell)
+        exact = CELL.match(cell)
+        rough = ROUGH_CELL.match(cell)
+        match = exact or rough
         if match is None or _is_head(table, r) or (c == 0 and len(table.rows[r]) > 1):
             continue
         if is_year_named(table, c, cell):
@@ -193,11 +204,14 @@ def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
         value = parse_number(digits)
         if value is None or _only_names(table, r, c, match["number"]):
             continue
-        falling = falls(table, r, c, match)
+        falling = exact is not None and falls(table, r, c, exact)
         printed = digits if falling else match["number"]
         end = place + match.end("number")
         value = value if printed == digits else -value
-        yield NumberCell(r, c, end - len(printed), end, value, match["unit"], falling)
+        unit, about = match["unit"], None
+        if rough is not None and (about := roughly(rough)):
+            unit = (rough["scale"] or "") + rough["unit"]
+        yield NumberCell(r, c, end - len(printed), end, value, unit, falling, about)
 
 
 def _only_names(table: TextTable, row: int, column: int, digits: str) -> bool:
@@ -243,7 +257,13 @@ def _worded_facts(
         # What a row begins with is its head, unless it is a note over the whole width.
         note = sum(map(bool, row)) == 1
         above = r < first and not (note and "。" in cell)
-        if above or CELL.match(cell) or (c == 0 and not note) or not _WORDED.search(cell):
+        if (
+            above
+            or ROUGH_CELL.match(cell)
+            or CELL.match(cell)
+            or (c == 0 and not note)
+            or not _WORDED.search(cell)
+        ):
             continue
         stand_in = NumberCell(r, c, place, place + len(cell), Decimal(0), "")
         subject, inferred = (None, False) if note else of_whom(table, stand_in)

@@ -76,7 +76,8 @@ _CAPTION_SEEN, _LINE = 240, 46
 class NumberCell:
     """A cell that is one figure, its place in the table and in the text.
 
-    ``falling`` says that its sign, which is no part of it, makes it a decline.
+    ``falling`` says that its sign, which is no part of it, makes it a decline; ``about`` that
+    it is told roughly (余, 约).
     """
 
     row: int
@@ -86,6 +87,7 @@ class NumberCell:
     value: Decimal
     unit: str
     falling: bool = False
+    about: str | None = None
 
 
 # --- above ----------------------------------------------------------------------------
@@ -319,6 +321,8 @@ def of_whom(table: TextTable, cell: NumberCell) -> tuple[str | None, bool]:
     The head of the column where columns are bodies; else the last head of the row that names
     a body or place, else its first.
     """
+    if table.whose is not None:
+        return table.whose, False
     whose_row = None if table.is_form else _whose_row(table)
     if whose_row is not None:
         over = dict(_levels_over(table, cell.column))
@@ -351,6 +355,8 @@ def _grouped(table: TextTable) -> bool:
 
 def time_of_cell(table: TextTable, cell: NumberCell, caption: str) -> str | None:
     """Return when a figure was counted: as its heads say, those a total sums, or the caption."""
+    if table.when is not None:
+        return table.when
     rows = [head for head, _ in row_heads(table, cell)]
     columns = heads_over(table, cell.column)
     heads = [*columns[::-1], *rows[:1], *(head for head in rows[1:] if is_time(head))]
