@@ -61,12 +61,12 @@ def extract(
         name: of its file, where that may tell when it is from.
     """
     rules = rules or load_rules()
-    tables = with_forms(text, tables)
     joined, shifted = _stored(text, tables)
     known = _Known(doc_id, title, name)
     if joined is None:
-        return _worded(text, known, tables, rules)
-    return placed_back(_worded(joined.text, known, shifted, rules), joined, text)
+        return _worded(text, known, with_forms(text, tables), rules)
+    forms = with_forms(joined.text, shifted)
+    return placed_back(_worded(joined.text, known, forms, rules), joined, text)
 
 
 class _Known(NamedTuple):

@@ -175,6 +175,8 @@ def measure(text: str, number: NumberSpan) -> Measured:
         unit = "元"
     if number.kind == "percent":
         unit = "%"
+    if number.kind == "permille":
+        unit = "‰"
     if unit == "元" and (named := _CURRENCY.search(text, max(0, number.start - 6), number.start)):
         unit = _FOREIGN.get(named[1], named[1])
     late = first or second or (third if unit else None)

@@ -23,7 +23,7 @@ _FIELD = rarely(
     r"(?P<name>[\u4e00-\u9fff“”、]{2,24}[（(](?:单位[：:])?[^（）()\n\d]{1,5}[）)])"
     r"(?: ?[：:] ?|[ \u3000]{1,8})"
     rf"(?P<filled>[约近]?{_NUMBER}|(?=[1-9])\d{{1,3}}(?: \d{{3}})+))"
-    rf"(?=[ \t\u3000]*(?:[，,；;。\n]|\Z)|[ \t\u3000]+{_ITEM}[\u4e00-\u9fff])"
+    rf"(?=[ \t\u3000]*(?:[，,；;。\n]|\Z)|[ \t\u3000]+{_ITEM}(?![万亿余多])[\u4e00-\u9fff])"
 )
 _NAME_ENDS = rarely(r"[\u4e00-\u9fff“”、]{2,24}\Z")
 # Fields side by side on a line, each with its measure: 立案：12件    处分：8人. Stored texts

@@ -100,3 +100,50 @@ def test_cell_told_roughly_keeps_its_measure_and_says_so() -> None:
         (50000, "元", "约"),
         (6, "人", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "unit"),
+    [
+        ("立案“17”件。", 17, "件"),
+        ("立案「1,207」件，", 1207, "件"),
+        ('处分"9"人次。', 9, "人次"),
+        ("立案数为“0”。", 0, None),
+        ("受理举报1,\n207件。", 1207, "件"),
+        ("立案拾柒件。", 17, "件"),
+        ("立案：1 207件", 1207, "件"),
+        ("群众不满意率为千分之三。", 3, "‰"),
+        ("罚没￥12 500元。", 12500, "元"),
+    ],
+)
+def test_number_is_read_however_it_is_set(said: str, value: float, unit: str | None) -> None:
+    facts = extract(said, doc_id="x").facts
+    assert [(fact.value, fact.unit) for fact in facts] == [(value, unit)]
+    assert facts[0].value_text in said
+    assert not facts[0].indicator.startswith("未归类")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "查处问题数十起。",
+        "立案几十件。",
+        "好几百人受教育。",
+        "开通“12345”热线。",
+        "“3”个月内整改。",
+    ],
+)
+def test_some_tens_and_names_are_no_figures(said: str) -> None:
+    assert extract(said, doc_id="x").facts == ()
+
+
+def test_blocks_side_by_side_have_their_own_bodies_and_no_sum() -> None:
+    text = "信访举报情况统计表\n单位\t件数\t单位\t件数\n柳河镇\t7\t桑园镇\t5\n槐树乡\t6\t合计\t18\n"
+    found = extract(text, doc_id="x", tables=drawn_tables(text))
+    assert [(fact.value, fact.subject, fact.total) for fact in found.facts] == [
+        (7, "柳河镇", None),
+        (5, "桑园镇", None),
+        (6, "槐树乡", None),
+        (18, None, "合计"),
+    ]
+    assert [check for check in found.checks if check.holds is False] == []
