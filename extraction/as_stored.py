@@ -35,10 +35,10 @@ _WIDE_DIGIT = re.compile("[０-９]")
 def as_stored(text: str, tables: Sequence[Span]) -> NormalizedText | None:
     """Return the words of a text as the store keeps those of office files, None if unchanged.
 
-    Marks that nobody sees go, signs of emphasis, quotation marks around a number, the ends of lines that a program broke (a
-    number broken over two lines would be lost), blanks beside digits (2024 年 1 - 9 月) and in
-    words set wide (立 案 1 2 件); digits are of one width. Blanks between whole words stay: they
-    part names (通讯员 王小明).
+    Marks that nobody sees go, signs of emphasis, quotation marks around a number, the ends of
+    lines that a program broke (a number broken over two lines would be lost), blanks beside
+    digits (2024 年 1 - 9 月) and in words set wide (立 案 1 2 件); digits are of one width. Blanks
+    between whole words stay: they part names (通讯员 王小明).
 
     Args:
         text: the text.

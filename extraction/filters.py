@@ -245,8 +245,6 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     ):
         return True
     if number.kind == "han":
-        if last in _SOME and number.text[0] in _ROUND:
-            return True  # 数十起, 几百人
         several = number.text in _ROUND or len(number.text) > 1
         if unit and text[number.end : number.end + 1] in ("余", "多") and several:
             return False  # 百余名, 三百余卷
@@ -361,7 +359,8 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     word = number.text
     if unit == "番":
         return not re.search(r"翻了?(?:近|约|将近|超过?|不止)?$", clause)
-    if word == "一" and unit == "遍":
+    of_some = word[0] in _ROUND and clause.endswith(_SOME)  # 数十起, 几百人
+    if of_some or (word == "一" and unit == "遍"):
         return True
     if word == "一" and unit == "倍":
         return _GREW.search(clause) is None

@@ -10,7 +10,7 @@ from extraction.indicators import Lexicon
 from extraction.numbers import MINUS, parse_number
 from extraction.patterns import rarely
 from extraction.tables.deeds import with_object
-from extraction.tables.grid import CELL, TextTable, tight
+from extraction.tables.grid import CELL, COUNTS, TextTable, tight
 from extraction.tables.heads import (
     MEASURES,
     NO_COUNT,
@@ -25,7 +25,7 @@ from extraction.tables.heads import (
     row_words,
 )
 from extraction.tables.times import is_former
-from extraction.tables.units import is_measure, shared_unit, unit_in_head
+from extraction.tables.units import caption_units, is_measure, shared_unit, unit_in_head
 
 __all__ = [
     "COMPARES",
@@ -271,10 +271,22 @@ def scale_unknown(table: TextTable, cell: NumberCell, unit: str | None, caption:
 
 
 def _group_unit(table: TextTable, cell: NumberCell) -> str | None:
-    """The unit in a merged head over several columns: 检查发现问题（个）."""
+    """The unit in a merged head over several columns (检查发现问题（个）), or in the corner."""
     titles = ("".join(row) for row in table.rows[: table.titles])
     heads = (*titles, *heads_over(table, cell.column)[:-1])
-    return next((unit for head in heads if (unit := unit_in_head(head))), None)
+    found = next((unit for head in heads if (unit := unit_in_head(head))), None)
+    return found or (None if table.is_form else _corner_unit(table, cell.column))
+
+
+def _corner_unit(table: TextTable, column: int) -> str | None:
+    """The unit over the heads of the rows: 处分情况（人） | 县处级 | 乡科级."""
+    corner = table.head(table.titles, 0) if table.titles < table.head_rows else ""
+    units = caption_units(corner)
+    if not units and COUNTS.search(corner) and (unit := unit_in_head(corner)):
+        units = [unit]
+    head = column_head(table, column)
+    # 占比 and 增减 are in no such unit, nor is an amount in 人.
+    return None if not units or COMPARES.search(head) else shared_unit(units, head, None)
 
 
 def _row_unit(table: TextTable, cell: NumberCell) -> str | None:

@@ -12,7 +12,7 @@ from extraction.indicators.naming import growth_of, stem, suffixed
 from extraction.models import Fact
 from extraction.numbers import MINUS, is_too_large, parse_number
 from extraction.patterns import rarely
-from extraction.tables.apart import Words, as_named, told_apart
+from extraction.tables.apart import Words, as_named, kinds_apart, told_apart
 from extraction.tables.columns import (
     COMPARES,
     YEAR,
@@ -55,8 +55,10 @@ from extraction.tables.heads import (
     plain,
     row_words,
     time_of_cell,
-)
+    whose_is_told,
+)  # fmt: skip
 from extraction.tables.kinds import falls, way_of
+from extraction.tables.personal import only_names
 from extraction.tables.times import is_time
 from extraction.tables.units import caption_units, scaled
 
@@ -76,12 +78,6 @@ _ENDING = rarely(
 _PLAN = rarely(r"(?:年度|全年|年初|本年度?)?(?:计划|目标|任务)(?:完成)?(?:任务)?[数值量]?")
 _DONE = rarely("完成|实际|实绩|进度")
 _OVER_ALL = rarely("(?:同比|环比|增减|变化|对比)+(?:情况|分析|数据)?$")
-# 身份证号, 银行卡号, 联系电话: what stands below is no figure, whatever is done to hide it.
-_PERSONAL = rarely(
-    "身份证|公民身份|证件号|证号|卡号|[账帐]号|银行[账帐]户|手机|电话|联系方式|邮编|邮政编码"
-    "|微信|QQ|[学工警]号"
-)
-_MOBILE_OR_PAPERS = rarely(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{9}|[1-9]\d{5}(?:19|20)\d{8}[Xx]")
 # What says of an amount no more than that it is one, or how far it was added up.
 _ANY_AMOUNT = rarely(
     "(?:总|合计|累计|共计|总计|小计|所|涉及|涉|相关|有关|各类|全部|其中|本[年期月]|当[年期月])*"
@@ -102,7 +98,8 @@ def table_facts(
     if table.nameless:
         return
     caption = caption_of(text, table)
-    yield from told_apart(_cell_facts(text, table, index, lexicon, caption), table)
+    cells = _cell_facts(text, table, index, lexicon, caption)
+    yield from told_apart(kinds_apart(cells, table, lexicon), table)
     yield from _worded_facts(text, table, index, lexicon, caption)
 
 
@@ -128,9 +125,14 @@ def _cell_facts(
         (indicator, category, rule), words = _classified(table, cell, printed, caption, lexicon)
         if rule == "unit" and not column_heads(table, cell.column):
             # Only times stand over it: what the report is about, if its title says so.
-            indicator, category, rule = _titled(title, category, lexicon)
+            about = "" if _all_unnamed(table, cell) else title
+            indicator, category, rule = _titled(about, category, lexicon)
         subject, inferred = of_whom(table, cell)
-        if subject and table.whose is None and not (WHOSE.search(subject) or TOTAL.match(subject)):
+        if (
+            subject
+            and not whose_is_told(table)
+            and not (WHOSE.search(subject) or TOTAL.match(subject))
+        ):
             # 受理信访举报（件）: what is counted is nobody's name
             named = _is_named_by_row(table, cell, subject, (indicator, rule), printed, lexicon)
             subject = None if named or table.is_form or COUNTS.search(subject) else subject
@@ -202,7 +204,7 @@ def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
             continue
         digits = match["number"].lstrip(MINUS)
         value = parse_number(digits)
-        if value is None or _only_names(table, r, c, match["number"]):
+        if value is None or only_names(table, r, c, match["number"]):
             continue
         falling = exact is not None and falls(table, r, c, exact)
         printed = digits if falling else match["number"]
@@ -214,26 +216,16 @@ def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
         yield NumberCell(r, c, end - len(printed), end, value, unit, falling, about)
 
 
-def _only_names(table: TextTable, row: int, column: int, digits: str) -> bool:
-    """Whether a number is that of a person's papers or telephone, and counts nothing."""
-    if not _any_head(_PERSONAL, table, row, column):
-        return _MOBILE_OR_PAPERS.fullmatch(digits) is not None
-    return True
-
-
-def _any_head(pattern: re.Pattern[str], table: TextTable, row: int, column: int) -> bool:
-    """Tell whether a head over a cell, or the word left of it in a form, holds a pattern."""
-    heads = [cells[column] for cells in table.rows[: table.head_rows] if column < len(cells)]
-    left = table.rows[row][column - 1] if column else ""
-    return any(pattern.search(one_line(words)) for words in (*heads, left))
-
-
 def _is_head(table: TextTable, row: int) -> bool:
     """Whether the figures of a row are none: the first row of no form, years, column numbers."""
     if row >= table.head_rows:
         return False
     cells = table.rows[row]
-    return (row == 0 and not table.is_form) or years_side(cells) or numbers_columns(cells)
+    return (
+        (row == 0 and not (table.is_form or table.headless))
+        or years_side(cells)
+        or numbers_columns(cells)
+    )
 
 
 def _placed(text: str, table: TextTable) -> Iterator[tuple[int, int, str, int]]:
@@ -314,7 +306,8 @@ def _classified(
     if not found:
         formed = [f for f, words in zip(read, tries, strict=True)
                   if f[2] == "formed" and says_what(words)]  # fmt: skip
-        found = _without_lexicon(formed, caption, wanted, lexicon, telling=bool(telling))
+        lines = "" if _all_unnamed(table, cell) else caption
+        found = _without_lexicon(formed, lines, wanted, lexicon, telling=bool(telling))
     if not found:
         return ("", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"), ()
     name, category, rule = found[0]
@@ -343,6 +336,11 @@ def _classified(
         return (name, category, rule), beside
     changed = _changed(name, category, relative.group(), unit, cell.falling)
     return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
+
+
+def _all_unnamed(table: TextTable, cell: NumberCell) -> bool:
+    """Whether nothing says which of several columns without heads a caption is about."""
+    return table.headless and sum(map(bool, map(CELL.match, table.rows[cell.row][1:]))) > 1
 
 
 def _saying(tries: list[str], row: str) -> list[str]:

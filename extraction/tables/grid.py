@@ -56,6 +56,10 @@ _GAP = rarely(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]
 _NO_NUMBER = rarely(r"\s*(?:[甲乙丙丁戊己庚辛]|栏\s*次|[（(]?\s*[甲乙丙丁]\s*[）)]?)?\s*")
 # 立案（件）, 挽回损失（万元）: a head with its unit says what is counted, of nobody.
 COUNTS = rarely(r"[（(](?:[万亿]?元|件次?|人次?|[个条次起份场户名家篇期%])[）)]\s*$")
+# What heads the first column, and no row of figures.
+_HEADS = rarely(
+    r"^(?:单位|项目|指标|名称|类别|内容|时间|年份|月份|地区|乡镇|部门|序号)(?:名称)?$|[/／\\]"
+)
 _DIGIT = rarely(r"\d")
 _FEW_UNITS = 2
 
@@ -92,6 +96,8 @@ class TextTable:
 
         Years side by side are heads, and so are the numbers of the columns.
         """
+        if self.headless:
+            return self.titles
         some = 0
         for index, row in enumerate(self.rows):
             if index < max(1, self.titles) or years_side(row):
@@ -105,6 +111,23 @@ class TextTable:
             if lone and not some and index > self.titles:
                 some = index
         return some or self.titles + 1
+
+    @cached_property
+    def headless(self) -> bool:
+        """Whether the first row, too, holds figures: 甲镇 | 12 | 8 over 乙镇 | 14 | 9."""
+        rows = self.rows[self.titles : self.titles + 2]
+        if len(rows) < 2 or len(rows[0]) < 3 or numbers_columns(rows[0]) or self.is_form:
+            return False
+        first, second = ({at for at, cell in enumerate(row) if CELL.match(cell)} for row in rows)
+        words = rows[0][0]
+        return (
+            bool(first)
+            and first == second
+            and 0 not in first
+            and bool(words.strip())
+            and not (_HEADS.search(words) or is_time(words))
+            and not any(PLAIN_YEAR.match(rows[0][at]) for at in first)
+        )
 
     @cached_property
     def is_form(self) -> bool:

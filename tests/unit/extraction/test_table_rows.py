@@ -224,3 +224,43 @@ def test_rows_that_make_up_a_whole_with_the_first_part_are_counted_like_it() -> 
 def test_rows_behind_a_part_that_do_not_make_up_the_whole_have_no_unit() -> None:
     rows = ("立案（件）|50", "其中：乡科级|8", "挽回经济损失|120", "留置|3")
     assert _units(*rows)[2:] == [("120", None), ("3", None)]
+
+
+def _read(text: str) -> list[tuple[Any, ...]]:
+    facts = extract(text, doc_id="t", tables=drawn_tables(text)).facts
+    return [(f.value, f.unit, f.indicator, f.subject) for f in facts]
+
+
+def test_kinds_of_a_group_do_not_all_go_by_its_name() -> None:
+    text = "类别\t项目\t单位\t数量\n处分\t小计\t人\t11\n\t党支部书记\t人\t7\n\t企业人员\t人\t4\n"
+    assert [name for _, _, name, _ in _read(text)] == [
+        "处分人数",
+        "党支部书记处分人数",
+        "企业人员处分人数",
+    ]
+
+
+def test_table_without_heads_keeps_its_first_row() -> None:
+    assert [value for value, *_ in _read("柳河镇\t12\t8\n槐树乡\t14\t9\n")] == [12, 8, 14, 9]
+    # Nothing says which of two columns the caption is about.
+    named = _read("立案情况表\n柳河镇\t12\t8\n槐树乡\t14\t9\n")
+    assert {name for _, _, name, _ in named} == {"未归类数字"}
+
+
+@pytest.mark.parametrize("corner", ["处分情况（人）", "单位：人"])
+def test_unit_in_the_corner_is_that_of_counts(corner: str) -> None:
+    text = f"{corner}\t县处级\t占比\t涉及金额\n柳河镇\t3\t20\t6\n槐树乡\t4\t30\t5\n"
+    assert [unit for _, unit, _, _ in _read(text)][:3] == ["人", "%", None]
+
+
+@pytest.mark.parametrize(
+    "body", ["派驻二组", "县委办", "县公安局纪检监察组", "宣传部", "驻财政局组"]
+)
+def test_columns_of_bodies_of_any_kind_say_whose_figures_are(body: str) -> None:
+    text = f"指标\t教育局\t{body}\n立案（件）\t3\t4\n处分（人）\t5\t6\n"
+    assert [(name, subject) for _, _, name, subject in _read(text)] == [
+        ("立案数", "教育局"),
+        ("立案数", body),
+        ("处分人数", "教育局"),
+        ("处分人数", body),
+    ]
