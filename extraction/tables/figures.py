@@ -122,11 +122,11 @@ def _cell_facts(
         value, printed = cell.value * factor, unit
         if is_too_large(value):
             continue
-        (indicator, category, rule), words = _classified(table, cell, printed, caption, lexicon)
+        about = ("", "") if _all_unnamed(table, cell) else (caption, title)
+        (indicator, category, rule), words = _classified(table, cell, printed, about[0], lexicon)
         if rule == "unit" and not column_heads(table, cell.column):
             # Only times stand over it: what the report is about, if its title says so.
-            about = "" if _all_unnamed(table, cell) else title
-            indicator, category, rule = _titled(about, category, lexicon)
+            indicator, category, rule = _titled(about[1], category, lexicon)
         subject, inferred = of_whom(table, cell)
         if (
             subject
@@ -306,8 +306,7 @@ def _classified(
     if not found:
         formed = [f for f, words in zip(read, tries, strict=True)
                   if f[2] == "formed" and says_what(words)]  # fmt: skip
-        lines = "" if _all_unnamed(table, cell) else caption
-        found = _without_lexicon(formed, lines, wanted, lexicon, telling=bool(telling))
+        found = _without_lexicon(formed, caption, wanted, lexicon, telling=bool(telling))
     if not found:
         return ("", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"), ()
     name, category, rule = found[0]
