@@ -55,9 +55,8 @@ def _named_by_kind(fact: Fact, group: str, kind: str, lexicon: Lexicon | None) -
     own = classify(as_forms([kind], group)[0], "", fact.unit, lexicon)
     if own[2][:3] == "lex" and own[1] == fact.category and own[0] != fact.indicator:
         return fact.model_copy(update={"indicator": own[0], "rule": f"table:{own[2]}"})
-    return fact.model_copy(
-        update={"indicator": as_named(f"{kind}{stem(fact.indicator)}", fact.unit)}
-    )
+    word = stem(fact.indicator) if fact.unit else fact.indicator
+    return fact.model_copy(update={"indicator": as_named(f"{kind}{word}", fact.unit)})
 
 
 def told_apart(facts: Iterable[tuple[Fact, NumberCell, Words]], table: TextTable) -> Iterator[Fact]:

@@ -10,9 +10,10 @@ from extraction.figures import find_facts, to_number
 from extraction.indicators import Lexicon, classify
 from extraction.indicators.naming import growth_of, stem, suffixed
 from extraction.models import Fact
-from extraction.numbers import MINUS, is_too_large, parse_number
+from extraction.numbers import is_too_large
 from extraction.patterns import rarely
 from extraction.tables.apart import Words, as_named, kinds_apart, told_apart
+from extraction.tables.cells import number_cells, placed_cells
 from extraction.tables.columns import (
     COMPARES,
     YEAR,
@@ -31,10 +32,6 @@ from extraction.tables.grid import (
     COUNTS,
     ROUGH_CELL,
     TextTable,
-    numbers_columns,
-    one_line,
-    roughly,
-    years_side,
 )  # fmt: skip
 from extraction.tables.heads import (
     DONE_TO,
@@ -47,9 +44,10 @@ from extraction.tables.heads import (
     column_head,
     column_heads,
     figures_under,
+    group_and_kind,
     heads_of,
     heads_over,
-    is_year_named,
+    is_somebody,
     kind_over,
     of_whom,
     plain,
@@ -57,8 +55,7 @@ from extraction.tables.heads import (
     time_of_cell,
     whose_is_told,
 )  # fmt: skip
-from extraction.tables.kinds import falls, way_of
-from extraction.tables.personal import only_names
+from extraction.tables.kinds import way_of
 from extraction.tables.times import is_time
 from extraction.tables.units import caption_units, scaled
 
@@ -69,6 +66,7 @@ _WORDED = rarely(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9f
 _MATTERS = ("clues", "cases", "sanctions", "problems")
 _TITLE = 40
 _TIMES = rarely("(?:19|20)\\d\\d年度?|第?[一二三四]季度|[上下]半年|全年|分析|报告|形势|工作")
+_THINGS = ("problems", "clues")
 _NOUNS = ("organization", "other", "staffing")
 _ENDING = rarely(
     r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|台账|登记|清单|月报|季报|简报|报表|表)+$"
@@ -109,13 +107,13 @@ def _cell_facts(
     """Yield the figures that fill a cell, each with the words of its column that named it."""
     title = text.lstrip().partition("\n")[0]
     shared = caption_units(caption)
-    for cell in _number_cells(text, table):
+    for cell in number_cells(text, table):
         heads = heads_of(table, cell)
         if NO_COUNT.search(column_head(table, cell.column)):
             continue
         factor, unit = scaled(cell.unit)
         if unit is None:
-            said = unit_of_cell(table, cell, heads)
+            said = unit_of_cell(table, cell, heads, lexicon)
             said = said or unit_of_caption(shared, table, cell, heads, lexicon)
             scale, unit = scaled(said or "")
             factor *= scale if factor == 1 else 1  # 3.5万 says how many of what its head says
@@ -128,17 +126,14 @@ def _cell_facts(
             # Only times stand over it: what the report is about, if its title says so.
             indicator, category, rule = _titled(about[1], category, lexicon)
         subject, inferred = of_whom(table, cell)
-        if (
-            subject
-            and not whose_is_told(table)
-            and not (WHOSE.search(subject) or TOTAL.match(subject))
-        ):
+        told = whose_is_told(table) or not subject or is_somebody(subject)
+        if subject and not told and not TOTAL.match(subject):
             # 受理信访举报（件）: what is counted is nobody's name
             named = _is_named_by_row(table, cell, subject, (indicator, rule), printed, lexicon)
             subject = None if named or table.is_form or COUNTS.search(subject) else subject
         subject, total = _whose_or_all(subject)
         fact = Fact(
-            indicator=heads if rule == "unit" and heads else indicator,
+            indicator=_plain_words(table, cell, printed) if rule == "unit" else indicator,
             category=category,
             value=to_number(value),
             value_text=text[cell.start : cell.end],
@@ -157,6 +152,14 @@ def _cell_facts(
         yield fact, cell, words
 
 
+def _plain_words(table: TextTable, cell: NumberCell, unit: str | None) -> str:
+    """Return the words of a cell's heads as its name where none is known, but nobody's name."""
+    words = (plain(column_head(table, cell.column)), plain(row_words(table, cell)))
+    named = (w for w in words if says_what(w) and not (is_somebody(w) or TOTAL.match(w)))
+    word = next(named, None)
+    return as_named(word, unit) if word else "未归类数字"
+
+
 def _is_named_by_row(
     table: TextTable,
     cell: NumberCell,
@@ -171,8 +174,8 @@ def _is_named_by_row(
         heads = column_heads(table, cell.column)
         if not column_head(table, cell.column) or any(map(says_what, heads)):
             return False
-    said = {plain(subject), plain(row_words(table, cell))}
-    return any(_names(name, words, unit, lexicon) for words in said)
+    said = {plain(subject), plain(row_words(table, cell)), group_and_kind(table, cell)[0]}
+    return any(_names(name, words, unit, lexicon) for words in said if words)
 
 
 def _names(name: tuple[str, str], words: str, unit: str | None, lexicon: Lexicon | None) -> bool:
@@ -192,59 +195,12 @@ def _whose_or_all(head: str | None) -> tuple[str | None, str | None]:
     return (None, head) if head and TOTAL.match(head) else (head, None)
 
 
-def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
-    """Yield cells holding one figure and nothing else."""
-    for r, c, cell, place in _placed(text, table):
-        exact = CELL.match(cell)
-        rough = ROUGH_CELL.match(cell)
-        match = exact or rough
-        if match is None or _is_head(table, r) or (c == 0 and len(table.rows[r]) > 1):
-            continue
-        if is_year_named(table, c, cell):
-            continue
-        digits = match["number"].lstrip(MINUS)
-        value = parse_number(digits)
-        if value is None or only_names(table, r, c, match["number"]):
-            continue
-        falling = exact is not None and falls(table, r, c, exact)
-        printed = digits if falling else match["number"]
-        end = place + match.end("number")
-        value = value if printed == digits else -value
-        unit, about = match["unit"], None
-        if rough is not None and (about := roughly(rough)):
-            unit = (rough["scale"] or "") + rough["unit"]
-        yield NumberCell(r, c, end - len(printed), end, value, unit, falling, about)
-
-
-def _is_head(table: TextTable, row: int) -> bool:
-    """Whether the figures of a row are none: the first row of no form, years, column numbers."""
-    if row >= table.head_rows:
-        return False
-    cells = table.rows[row]
-    return (
-        (row == 0 and not (table.is_form or table.headless))
-        or years_side(cells)
-        or numbers_columns(cells)
-    )
-
-
-def _placed(text: str, table: TextTable) -> Iterator[tuple[int, int, str, int]]:
-    """Yield (row, column, cell, its place in the text), row by row, cell by cell."""
-    at = table.start
-    for r, row in enumerate(table.rows):
-        for c, cell in enumerate(map(one_line, row)):
-            place = text.find(cell, at, table.end) if cell.strip() else -1
-            if place >= 0:
-                at = place + len(cell)
-                yield r, c, cell, place
-
-
 def _worded_facts(
     text: str, table: TextTable, index: int, lexicon: Lexicon | None, caption: str
 ) -> Iterator[Fact]:
     """Yield the figures told in words within a cell: 已收回14万元，尚欠6万元."""
     first = table.titles if table.is_form else table.head_rows
-    for r, c, cell, place in _placed(text, table):
+    for r, c, cell, place in placed_cells(text, table):
         row = table.rows[r]
         # What a row begins with is its head, unless it is a note over the whole width.
         note = sum(map(bool, row)) == 1
@@ -299,7 +255,7 @@ def _classified(
         # 办结 under 信访举报 is 信访举报办结; 采购 under 发现问题 is 采购发现问题.
         tries = ["".join(reversed(tries)), "".join(tries), *tries]
     part = _of_which(table, cell.column, columns)
-    above, tries = len(tries), [*tries, *([row] if row and telling else ())]
+    above, tries = len(tries), [*tries, *(_rows_words(table, cell, row) if telling else ())]
     wanted = None if relative and unit in ("%", None) else unit
     read = [classify(words, "", wanted, lexicon) for words in tries]
     found = _known(read, tries, part, wanted, lexicon, several=len(columns) > 1)
@@ -313,7 +269,7 @@ def _classified(
     said = [at for at, each in enumerate(read) if each == found[0]]
     kept = (_own_words(tries[at], category, rule, unit) for at in reversed(said))
     name = next(filter(None, kept), name)
-    if row and telling and said and said[0] == above and not (relative or planned):
+    if row and telling and said and said[0] >= above and not (relative or planned):
         name = _of_kind(name, kind_over(table, cell.column), unit)
     wide = [classify(words, "", wanted, lexicon) for words in columns[-2:] if len(columns) > 1]
     if not relative and (own := own_of_part(table, cell.column, wide, found[0])):
@@ -335,6 +291,11 @@ def _classified(
         return (name, category, rule), beside
     changed = _changed(name, category, relative.group(), unit, cell.falling)
     return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
+
+
+def _rows_words(table: TextTable, cell: NumberCell, row: str) -> Iterator[str]:
+    """Yield what a row's heads say together, and what the wider of them say."""
+    yield from filter(None, (row, group_and_kind(table, cell)[0]))
 
 
 def _all_unnamed(table: TextTable, cell: NumberCell) -> bool:
@@ -373,6 +334,10 @@ def _known(
         found += [named] if named[0] != whole else []
     # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
     found = [f for f in found if f[1] not in _NOUNS] or found
+    if found and found[0][2].endswith("*"):
+        # 查处问题 over 形式主义 counts problems, whoever else 查处问题* might be about.
+        things = [f for f in found if f[1] in _THINGS and not f[2].endswith("*")]
+        found = [*things, *found]
     # 党纪 under 处分: 党纪处分 is a name of its own.
     joined = [name for name, words in zip(read[:2], tries[:2], strict=True)
               if several and name[2] == f"lexicon:{words}"]  # fmt: skip

@@ -29,7 +29,7 @@ from extraction.tables.units import COUNTED_DEED, is_measure
 __all__ = [
     "DONE_TO", "MEASURES", "NO_COUNT", "OF_WHICH", "TOTAL", "WHOSE", "NumberCell", "as_forms",
     "caption_of", "column_head", "column_heads", "figures_under", "group_and_kind", "heads_of",
-    "heads_over",
+    "heads_over", "is_somebody",
     "is_year_named", "kind_over", "of_whom", "plain", "row_heads", "row_words", "time_of_cell",
     "whose_is_told",
 ]  # fmt: skip
@@ -39,6 +39,10 @@ WHOSE = rarely(
     r"(?:(?<!村民小)(?<!党小)组|局|委|县|区|镇|乡|市|省|(?<!行政)(?<!自然)村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|本级及其[他它]|[省市县区镇乡]直|[\u4e00-\u9fff]{2}[中小大]学|季度|月|(?<![十百几两三四五六七八九])年|家)$"
 )
 """The end of a body's or a place's name."""
+_KINDS_OF_BODIES = rarely(
+    r"各?类?(?:学校|[大中小]学|初中|高中|高校|幼儿园|医院|卫生院|村居?|社区|村社区|街道|乡镇|国?有?企业|国企"
+    r"|公司|机关|单位|部门)"
+)
 
 DONE_TO = rarely("移送|立案|处分|处置|受理|查处|问责|留置|追缴|整改")
 MEASURES = rarely(r"(?:计量)?单位")
@@ -327,13 +331,20 @@ def row_words(table: TextTable, cell: NumberCell) -> str:
     return "".join(said or named or words)
 
 
+def is_somebody(head: str) -> bool:
+    """Return whether a head is the name of a place or body, not of a kind of them (学校)."""
+    if _KINDS_OF_BODIES.fullmatch(head) or DONE_TO.match(head):
+        return False
+    return WHOSE.search(head) is not None
+
+
 def group_and_kind(table: TextTable, cell: NumberCell) -> tuple[str, str]:
     """Return what a row's heads say together but its last, and that: 处分 | 党支部书记.
 
     Both are "" where the row has one head.
     """
     words = [head for head, _ in row_heads(table, cell) if not is_time(head)]
-    named = [plain(word) for word in words if not WHOSE.search(word) or DONE_TO.match(word)]
+    named = [plain(word) for word in words if not is_somebody(word)]
     return ("".join(named[:-1]), named[-1]) if len(named) > 1 else ("", "")
 
 

@@ -264,3 +264,54 @@ def test_columns_of_bodies_of_any_kind_say_whose_figures_are(body: str) -> None:
         ("处分人数", "教育局"),
         ("处分人数", body),
     ]
+
+
+def test_number_of_this_term_is_no_number_of_terms() -> None:
+    text = "项目\t本期数\t上期数\n立案\t12\t13\n问题线索\t9\t8\n"
+    assert _read(text) == [
+        (12, None, "立案数", None),
+        (13, None, "立案数", None),
+        (9, None, "问题线索数", None),
+        (8, None, "问题线索数", None),
+    ]
+
+
+def test_parts_behind_the_first_are_counted_as_their_whole_where_their_names_are() -> None:
+    # They do not add up: others are left out.
+    text = "项目\t数量\n党纪处分（人）\t19\n其中：党内警告\t5\n严重警告\t3\n路灯\t2\n"
+    assert [unit for _, unit, _, _ in _read(text)] == ["人", "人", "人", None]
+
+
+def test_kinds_of_bodies_in_a_group_are_nobody() -> None:
+    text = "类别\t项目\t单位\t数量\n监督检查\t学校\t次\t12\n\t医院\t次\t13\n"
+    assert [(name, subject) for _, _, name, subject in _read(text)] == [
+        ("学校监督检查次数", None),
+        ("医院监督检查次数", None),
+    ]
+
+
+def test_problems_by_kind_are_no_persons() -> None:
+    across = "单位\t查处问题\t\n\t形式主义\t享乐奢靡\n柳河镇\t3\t2\n槐树乡\t5\t4\n"
+    down = "类别\t项目\t数量\n查处问题\t形式主义\t3\n\t享乐奢靡\t2\n"
+    for text in (across, down):
+        assert [name for _, _, name, _ in _read(text)][:2] == [
+            "形式主义查处问题数",
+            "享乐奢靡查处问题数",
+        ]
+
+
+def test_partial_sum_is_counted_as_what_stands_beside_it() -> None:
+    text = "单位\t处分\t\t\n\t小计\t党纪（人）\t政务（人）\n柳河镇\t5\t3\t2\n槐树乡\t9\t5\t4\n"
+    assert {unit for _, unit, _, _ in _read(text)} == {"人"}
+
+
+def test_measure_beside_a_row_says_more_than_its_name() -> None:
+    assert _read("项目\t计量单位\t数量\n参训人数\t人次\t12\n处分人数\t人\t13\n") == [
+        (12, "人次", "参训人次", None),
+        (13, "人", "处分人数", None),
+    ]
+
+
+def test_figure_that_nothing_names_goes_by_nobodys_name() -> None:
+    read = _read("单位\t件数\t路灯\n柳河镇\t3\t2\n合计\t9\t7\n")
+    assert [name for _, _, name, _ in read] == ["未归类数字", "路灯数", "未归类数字", "路灯数"]
