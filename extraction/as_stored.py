@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import reduce
+from itertools import chain
 
 from corpus.normalize import NormalizedText, Span, composed, gaps_in_words, visible, without
 from corpus.numerals import WIDE_DIGITS
@@ -18,10 +19,13 @@ _EMPHASIS = re.compile(
     r"(?:(?<![^\s，。；：、（(\-])|(?=\*\*[^*\n]{0,40}\d))\*\*(?=\S)[^*\n]{1,60}(?<=\S)\*\*"
 )
 # 立案“97”件, 立案数为“0”: who quotes a number stresses it. “12345”热线 is a name.
-_QUOTED = rarely(
-    r"[“「『\"](?:\d[\d,，]*(?:\.\d+)?[万亿]?)[”」』\"]"
-    r"(?:(?P<end>[，,。；;、）)\n]|\Z)|(?=[余多]?(?:[件人]次?(?![大民员均/／])|[名起次](?!义)|个(?![百月人])"
-    r"|[万亿]?元|[%％‰]|[项条家户份场期处所批宗笔篇](?!庭))))"
+_QUOTED = tuple(
+    re.compile(
+        rf"{opening}(?:\d[\d,，]*(?:\.\d+)?[万亿]?){closing}"
+        r"(?:(?P<end>[，,。；;、）)\n]|\Z)|(?=[余多]?(?:[件人]次?(?![大民员均/／])|[名起次](?!义)"
+        r"|个(?![百月人])|[万亿]?元|[%％‰]|[项条家户份场期处所批宗笔篇](?!庭))))"
+    )
+    for opening, closing in ("“”", "「」", "『』", '""')
 )
 _IS = "为是：:"
 # 1,|234件: a line that ends within a number.
@@ -90,11 +94,11 @@ def _unmarked(text: str) -> NormalizedText | None:
 def _unquoted(text: str) -> NormalizedText | None:
     """Return a text without quotation marks around numbers that count, None if it has none."""
     marks: list[Span] = []
-    for match in _QUOTED.finditer(text):
+    for match in chain.from_iterable(quoted.finditer(text) for quoted in _QUOTED):
         start, end = match.start(), match.end() if match["end"] is None else match.start("end")
         if match["end"] is None or text[start - 1 : start] in _IS:
             marks += [(start, start + 1), (end - 1, end)]
-    return without(text, marks) if marks else None
+    return without(text, sorted(marks)) if marks else None
 
 
 def _unbroken(text: str) -> NormalizedText | None:

@@ -47,12 +47,11 @@ _NUMBER = re.compile(
     rf"[\d{_HAN_DIGIT}十廿卅百千万亿](?:"
     rf"(?<=\d)(?:(?P<fraction>(?<![\d/.].)\d{{0,2}}/\d{{1,3}}(?![\d/年]))"
     rf"|(?P<arabic>(?<![\d.].){_ARABIC}{_ARABIC_TAIL}(?:零?\d{{1,4}}(?:[百千]?万|[百千]|(?=[^\d.]))){{0,3}}))"
-    rf"|(?P<percent_han>(?<=百)分之{_HAN_SIGN}+{_HAN_TAIL})"
-    rf"|(?P<permille_han>(?<=千)分之{_HAN_SIGN}+{_HAN_TAIL})"
+    rf"|(?P<percent_han>(?<=[百千])分之{_HAN_SIGN}+{_HAN_TAIL})"
     rf"|(?P<fraction_han>(?<=[{_HAN_DIGIT}十])[{_HAN_DIGIT}十]*分之[{_HAN_DIGIT}十]+)"
     rf"|(?P<han>(?<={_HAN_SIGN}){_HAN_SIGN}*{_HAN_TAIL}))"
 )
-_KINDS = {"percent_han": "percent", "permille_han": "permille", "fraction_han": "fraction"}
+_KINDS = {"percent_han": "percent", "fraction_han": "fraction"}
 _APPROXIMATE_INSIDE = re.compile("[多余几]")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MIXED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
@@ -147,7 +146,7 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         if value is None:
             continue
         inside = None if raw.isascii() else _APPROXIMATE_INSIDE.search(raw)
-        name = _KINDS.get(kind, kind)
+        name = "permille" if raw.startswith("千分之") else _KINDS.get(kind, kind)
         yield NumberSpan(start, end, text[start:end], value, name, inside and inside.group())
 
 

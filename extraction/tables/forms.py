@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import pairwise
 from typing import NamedTuple
 
 from extraction.patterns import rarely
@@ -17,8 +17,10 @@ __all__ = ["with_forms"]
 
 _NUMBER = r"(?P<number>\d[\d,，]*(?:[.．]\d+)?[万亿]?[余多]?"
 _ITEM = r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、] ?)?"
-# Looked for first: hardly a text has one.
-_FILLED = rarely(r"[）)](?: ?[：:] ?| {1,8}|\u3000{1,4})(?:[约近]?\d)")
+# Looked for first: hardly a text has one. They begin with one sign, which is found fast.
+_FILLED = tuple(
+    rarely(rf"{sign}(?: ?[：:] ?| {{1,8}}|\u3000{{1,4}})[约近]?\d") for sign in ("）", r"\)")
+)
 _FIELD = rarely(
     r"(?P<name>[\u4e00-\u9fff“”、]{2,24}[（(](?:单位[：:])?[^（）()\n\d]{1,5}[）)])"
     r"(?: ?[：:] ?|[ \u3000]{1,8})"
@@ -33,7 +35,8 @@ _BESIDE = rarely(
     r"(?:件次|人次|场次|万?元|个(?!月|小|百)|[件人名次起家项条份期场户笔所处支篇%％])))"
     rf"[ \t\u3000]*(?:(?={_ITEM}[\u4e00-\u9fff“”]{{2,16}}[：:] ?[约近]?\d)|(?=\n|\Z))"
 )
-_COLON_FIGURE = rarely(r"[：:] ?[约近]?\d")
+_COLON_FIGURES = tuple(re.compile(rf"{colon} ?[约近]?\d") for colon in "：:")
+_NEAR = 40
 # What only leads to it, and who did it: 其中：12件, 上半年：12件, 甲镇：12件.
 _LEADS = rarely(
     r"其中|以下|如下|[年月日度期]|[时期]间|标准|单价|电话|[编字文号]号|得分|[同环]比|[去上]年"
@@ -145,7 +148,7 @@ def _body(named: re.Match[str] | None) -> str | None:
 
 def _measured(text: str) -> Iterator[re.Match[str]]:
     """Yield the fields whose names have their measure in brackets."""
-    for close in map(re.Match.start, _FILLED.finditer(text)):
+    for close in (match.start() for filled in _FILLED for match in filled.finditer(text)):
         bracket = max(text.rfind(sign, max(0, close - _MEASURE), close) for sign in "（(")
         if bracket < 0:
             continue
@@ -157,10 +160,12 @@ def _measured(text: str) -> Iterator[re.Match[str]]:
 
 def _side_by_side(text: str) -> Iterator[re.Match[str]]:
     """Yield the fields of lines that hold several, with nothing but blanks between them."""
-    places = (match.start() for match in _COLON_FIGURE.finditer(text))
-    for line, group in groupby(places, key=lambda at: text.rfind("\n", 0, at) + 1):
-        if len(list(group)) < 2:
-            continue
+    places = [match.start() for colon in _COLON_FIGURES for match in colon.finditer(text)]
+    lines: set[int] = set()
+    for one, other in pairwise(sorted(places)):
+        if other - one < _NEAR and text.find("\n", one, other) < 0:
+            lines.add(text.rfind("\n", 0, one) + 1)
+    for line in sorted(lines):
         end = text.find("\n", line)
         found = list(_BESIDE.finditer(text, line, len(text) if end < 0 else end))
         named = [f for f in found if not WHOSE.search(f["name"]) and not _LEADS.search(f["name"])]
