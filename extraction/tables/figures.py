@@ -82,6 +82,7 @@ _ANY_AMOUNT = rarely(
 )
 # 起数 beside 其中：乡科级 below 查处问题 is all of what stands above.
 _ALL_OF_IT = rarely("(?:[起件人个次项户条期场]|人次|件次)?数量?|总数")
+_REMARKS = rarely(r"备\s*注|说\s*明|\d")
 _AT_FAULT = rarely("问题|违[规纪法]|异常|薄弱|[未无零]")
 
 
@@ -130,7 +131,8 @@ def _cell_facts(
         if subject and not told and not TOTAL.match(subject):
             # 受理信访举报（件）: what is counted is nobody's name
             named = _is_named_by_row(table, cell, subject, (indicator, rule), printed, lexicon)
-            subject = None if named or table.is_form or COUNTS.search(subject) else subject
+            nobody = named or table.is_form or COUNTS.search(subject) or DONE_TO.match(subject)
+            subject = None if nobody else subject
         subject, total = _whose_or_all(subject)
         fact = Fact(
             indicator=_plain_words(table, cell, printed) if rule == "unit" else indicator,
@@ -216,11 +218,16 @@ def _worded_facts(
         stand_in = NumberCell(r, c, place, place + len(cell), Decimal(0), "")
         subject, inferred = (None, False) if note else of_whom(table, stand_in)
         subject, total = _whose_or_all(subject)
-        for fact in find_facts(cell, lexicon):
+        lead = _lead(table, c, cell)
+        start = place - len(lead)
+        for fact in find_facts(f"{lead}{cell}", lexicon):
+            if fact.start < len(lead):
+                continue
             yield fact.model_copy(
                 update={
-                    "start": place + fact.start,
-                    "end": place + fact.end,
+                    "start": start + fact.start,
+                    "end": start + fact.end,
+                    "sentence": cell if lead else fact.sentence,
                     "period": fact.period or time_of_cell(table, stand_in, caption),
                     "subject": fact.subject or subject,
                     "total": None if fact.subject else total,
@@ -229,6 +236,12 @@ def _worded_facts(
                     "inferred": ("subject",) if inferred and not fact.subject else (),
                 }
             )
+
+
+def _lead(table: TextTable, column: int, cell: str) -> str:
+    """Return the head that a cell goes on from: 3场120人 below 警示教育; "" for most."""
+    head = plain(column_head(table, column)) if cell[:1].isdigit() else ""
+    return head if says_what(head) and not _REMARKS.search(head) else ""
 
 
 def _classified(
@@ -329,9 +342,11 @@ def _known(
 ) -> list[tuple[str, str, str]]:
     """Return what the lexicon knows of a cell's heads, the best first."""
     found = [name for name in read if name[2][:3] == "lex"]
-    if part and (named := classify("".join(part), "", unit, lexicon))[2][:3] == "lex":
+    if part:
+        # 处分县处级 of 处分人数, 党纪处分
         whole = classify(part[0], "", unit, lexicon)[0]
-        found += [named] if named[0] != whole else []
+        names = (classify(each, "", unit, lexicon) for each in ("".join(part), "".join(part[::-1])))
+        found += [name for name in names if name[2][:3] == "lex" and name[0] != whole][:1]
     # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
     found = [f for f in found if f[1] not in _NOUNS] or found
     if found and found[0][2].endswith("*"):

@@ -315,3 +315,28 @@ def test_measure_beside_a_row_says_more_than_its_name() -> None:
 def test_figure_that_nothing_names_goes_by_nobodys_name() -> None:
     read = _read("单位\t件数\t路灯\n柳河镇\t3\t2\n合计\t9\t7\n")
     assert [name for _, _, name, _ in read] == ["未归类数字", "路灯数", "未归类数字", "路灯数"]
+
+
+def test_cell_of_several_figures_goes_on_from_its_head() -> None:
+    text = "单位\t警示教育\t备注\n柳河镇\t3场120人\t\n槐树乡\t2场80人\t5人缺席\n"
+    assert [(value, name) for value, _, name, _ in _read(text)][:4] == [
+        (3, "警示教育场次"),
+        (120, "警示教育人数"),
+        (2, "警示教育场次"),
+        (80, "警示教育人数"),
+    ]
+    assert not [name for _, _, name, _ in _read(text) if "备注" in name]
+
+
+def test_parts_below_of_which_take_the_deed_of_their_whole() -> None:
+    text = "单位\t处分人数\t其中\t\n\t\t党纪\t政务\n柳河镇\t5\t3\t2\n槐树乡\t9\t5\t4\n"
+    assert [name for _, _, name, _ in _read(text)][:3] == [
+        "处分人数",
+        "党纪处分人数",
+        "政务处分人数",
+    ]
+
+
+def test_deed_in_a_row_is_nobody_whatever_its_columns_say() -> None:
+    text = "项目\t单位\t2023年\t2024年\t增减（%）\n追缴\t万元\t12.5\t10\t-20\n移送检察机关\t人\t3\t2\t-33\n"
+    assert {subject for *_, subject in _read(text)} == {None}
