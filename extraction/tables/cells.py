@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.numbers import MINUS, parse_number
+from extraction.patterns import rarely
 from extraction.tables.grid import (
     CELL,
     ROUGH_CELL,
@@ -17,17 +18,27 @@ from extraction.tables.grid import (
 from extraction.tables.heads import NumberCell, is_year_named
 from extraction.tables.kinds import falls
 from extraction.tables.personal import only_names
+from extraction.tables.units import is_measure
+from extraction.units import UNITS
 
-__all__ = ["number_cells", "placed_cells"]
+__all__ = ["is_one_figure", "number_cells", "placed_cells"]
+
+# A single letter may be any measure (45岁).
+_SHORT = 2
+_MEASURE = rarely(rf"(?:百万|[千万亿])?(?:{UNITS})|百万|[千万亿]{{1,2}}")
 
 
 def number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
     """Yield cells holding one figure and nothing else."""
     for r, c, cell, place in placed_cells(text, table):
-        exact = CELL.match(cell)
-        rough = ROUGH_CELL.match(cell)
+        exact, rough = CELL.match(cell), ROUGH_CELL.match(cell)
         match = exact or rough
-        if match is None or _is_head(table, r) or (c == 0 and len(table.rows[r]) > 1):
+        if (
+            match is None
+            or not is_one_figure(cell)
+            or _is_head(table, r)
+            or (c == 0 and len(table.rows[r]) > 1)
+        ):
             continue
         if is_year_named(table, c, cell):
             continue
@@ -43,6 +54,15 @@ def number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
         if rough is not None and (about := roughly(rough)):
             unit = (rough["scale"] or "") + rough["unit"]
         yield NumberCell(r, c, end - len(printed), end, value, unit, falling, about)
+
+
+def is_one_figure(cell: str) -> bool:
+    """Return whether a cell is one figure with its measure; 5人缺席 and 12个单位 say more."""
+    match = ROUGH_CELL.match(cell) or CELL.match(cell)
+    if match is None:
+        return False
+    unit = match["unit"]
+    return len(unit) < _SHORT or _MEASURE.fullmatch(unit) is not None or is_measure(unit)
 
 
 def _is_head(table: TextTable, row: int) -> bool:

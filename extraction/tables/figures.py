@@ -13,7 +13,7 @@ from extraction.models import Fact
 from extraction.numbers import is_too_large
 from extraction.patterns import rarely
 from extraction.tables.apart import Words, as_named, kinds_apart, told_apart
-from extraction.tables.cells import number_cells, placed_cells
+from extraction.tables.cells import is_one_figure, number_cells, placed_cells
 from extraction.tables.columns import (
     COMPARES,
     YEAR,
@@ -30,7 +30,6 @@ from extraction.tables.deeds import of_whom_told, with_object
 from extraction.tables.grid import (
     CELL,
     COUNTS,
-    ROUGH_CELL,
     TextTable,
 )  # fmt: skip
 from extraction.tables.heads import (
@@ -207,13 +206,7 @@ def _worded_facts(
         # What a row begins with is its head, unless it is a note over the whole width.
         note = sum(map(bool, row)) == 1
         above = r < first and not (note and "。" in cell)
-        if (
-            above
-            or ROUGH_CELL.match(cell)
-            or CELL.match(cell)
-            or (c == 0 and not note)
-            or not _WORDED.search(cell)
-        ):
+        if above or (c == 0 and not note) or is_one_figure(cell) or not _WORDED.search(cell):
             continue
         stand_in = NumberCell(r, c, place, place + len(cell), Decimal(0), "")
         subject, inferred = (None, False) if note else of_whom(table, stand_in)

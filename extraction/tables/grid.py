@@ -51,6 +51,8 @@ _LABELLED = rarely(
 # When a table was filled in; 2024年6月 may be what it is about.
 DAY = rarely(r"\s*20\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2})\s*")
 _EMPTY = rarely(r"[-—–－/／\s]*")
+# 3场120人, 2个已整改: figures told in words, as no head begins.
+_TOLD = rarely(r"\s*\d[\d,]*(?:\.\d+)?(?:[件人名起场次期户]|个(?!百|月))[^\n]*[\d已未]")
 _BREAKS = rarely(r"[ \t]*[\n\t][ \t\n]*")
 _GAP = rarely(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
 _NO_NUMBER = rarely(r"\s*(?:[甲乙丙丁戊己庚辛]|栏\s*次|[（(]?\s*[甲乙丙丁]\s*[）)]?)?\s*")
@@ -104,7 +106,7 @@ class TextTable:
                 continue
             if numbers_columns(row):
                 return index + 1
-            figures = sum(bool(CELL.match(cell)) for cell in row[1:])
+            figures = sum(bool(CELL.match(cell) or _TOLD.match(cell)) for cell in row[1:])
             if figures >= min(2, len(row) - 1) or (figures and _else_empty(row)):
                 return some or index
             lone = figures and not any(PLAIN_YEAR.match(cell) for cell in row[1:])

@@ -319,7 +319,7 @@ def test_figure_that_nothing_names_goes_by_nobodys_name() -> None:
 
 def test_cell_of_several_figures_goes_on_from_its_head() -> None:
     text = "单位\t警示教育\t备注\n柳河镇\t3场120人\t\n槐树乡\t2场80人\t5人缺席\n"
-    assert [(value, name) for value, _, name, _ in _read(text)][:4] == [
+    assert [(value, name) for value, _, name, _ in _read(text) if value != 5] == [
         (3, "警示教育场次"),
         (120, "警示教育人数"),
         (2, "警示教育场次"),
@@ -338,5 +338,16 @@ def test_parts_below_of_which_take_the_deed_of_their_whole() -> None:
 
 
 def test_deed_in_a_row_is_nobody_whatever_its_columns_say() -> None:
-    text = "项目\t单位\t2023年\t2024年\t增减（%）\n追缴\t万元\t12.5\t10\t-20\n移送检察机关\t人\t3\t2\t-33\n"
+    heads = "项目\t单位\t2023年\t2024年\t增减（%）\n"
+    text = f"{heads}追缴\t万元\t12.5\t10\t-20\n移送检察机关\t人\t3\t2\t-33\n"
     assert {subject for *_, subject in _read(text)} == {None}
+
+
+def test_words_behind_a_measure_are_no_measure() -> None:
+    text = "单位\t发现\t处分\n柳河镇\t12个单位\t3人\n槐树乡\t5个乡镇\t2人次\n"
+    assert [(value, unit) for value, unit, _, _ in _read(text)] == [
+        (12, "个"),
+        (3, "人"),
+        (5, "个"),
+        (2, "人次"),
+    ]
