@@ -147,3 +147,14 @@ def test_blocks_side_by_side_have_their_own_bodies_and_no_sum() -> None:
         (18, None, "合计"),
     ]
     assert [check for check in found.checks if check.holds is False] == []
+
+
+@pytest.mark.parametrize("gap", ["    ", "\t", "\u3000\u3000"])
+def test_bodies_side_by_side_are_told_apart(gap: str) -> None:
+    text = f"各镇立案数：柳河镇：12件{gap}槐树乡：15件"
+    facts = extract(text, doc_id="x").facts
+    assert [(fact.value, fact.indicator, fact.subject) for fact in facts] == [
+        (12, "立案数", "柳河镇"),
+        (15, "立案数", "槐树乡"),
+    ]
+    assert all(fact.sentence == text for fact in facts)
