@@ -146,7 +146,9 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
         if value is None:
             continue
         inside = None if raw.isascii() else _APPROXIMATE_INSIDE.search(raw)
-        name = "permille" if raw.startswith("千分之") else _KINDS.get(kind, kind)
+        name = _KINDS.get(kind, kind)
+        if name == "percent" and raw[0] == "千":
+            name = "permille"
         yield NumberSpan(start, end, text[start:end], value, name, inside and inside.group())
 
 

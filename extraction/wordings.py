@@ -58,13 +58,18 @@ _LABEL_MARK = re.compile(
     r"(?![年月日时点号分秒])[\u4e00-\u9fff%％]{1,4}(?:[（(，,。；;、）)\n]|  |\t|\u3000|\Z))"
 )
 # 甲镇：12件    乙镇：15件: what is set apart on a line is told apart.
-_GAP = rarely(
-    r"(?<=[\d件人起次名个户项份元%％])(?: {2,}|[ \u3000]*\u3000[ \u3000]*| *\t[ \t]*)"
-    r"(?=[\u4e00-\u9fff]{2,12}[：:]? ?\d)"
+_GAPS = tuple(
+    (
+        blank,
+        rarely(
+            rf"{blank}(?<=[\d件人起次名个户项份元%％]{blank})[ \t\u3000]*"
+            r"(?=[\u4e00-\u9fff]{2,12}[：:]? ?\d)"
+        ),
+    )
+    for blank in ("  ", "\t", "\u3000")
 )
 _LABEL = re.compile(r"(?:[\u4e00-\u9fff“”]|[（(][^（）()\n]{1,12}[）)]){2,16}\Z")
 _LABEL_FAR = 24
-_WIDE = ("  ", "\t", "\u3000")
 # What only leads to it: 其中：12件, 情况如下：12件, 上半年：12件.
 _LEADS = re.compile(
     r"(?:其中|如下|包括|分别|情况|结果|显示|[来上]看|[几个下列]方面|(?<!岁)以下|下列|其它?|说明|备注|注|原因|依据|附件?|特点"
@@ -98,8 +103,9 @@ def reworded(text: str, kept: Sequence[Span] = ()) -> Reading | None:
         kept: spans in which nothing is changed, in order.
     """
     found = [*_others(text), *_label_marks(text)]
-    if any(map(text.__contains__, _WIDE)):
-        found += [(*gap.span(), "，", "") for gap in _GAP.finditer(text)]
+    for blank, gaps in _GAPS:
+        if blank in text:
+            found += [(*gap.span(), "，", "") for gap in gaps.finditer(text)]
     found += [
         (start, end, "", said) for start, end, said in rough_words(text) if not _quoted(text, start)
     ]
