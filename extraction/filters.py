@@ -26,6 +26,7 @@ _NUMBER_WORDS = (
 )
 _TEN = ("件", "名", "家", "起", "支")
 _ROUND = ("十", "百", "千", "万")
+_SOME = ("数", "几")
 _ROUNDED = ("十", "百", "千", "万", "千万", "百万")
 _APPROXIMATE = re.compile(
     r"(?:[近逾超约]|(?<![以之网线账磅面身手会路街车船])上|超过|突破|数过|不足|不到)$"
@@ -252,7 +253,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
         if unit and text[number.end : number.end + 1] in ("余", "多") and several:
             return False  # 百余名, 三百余卷
         return _excluded_han(number, unit, clause, text[tail_end : tail_end + _AFTER])
-    if unit is None and number.kind not in ("percent", "fraction"):
+    if unit is None and number.kind not in ("percent", "permille", "fraction"):
         return _unmeasured(text, number, clause, first)
     return False
 
@@ -363,7 +364,8 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     word = number.text
     if unit == "番":
         return not re.search(r"翻了?(?:近|约|将近|超过?|不止)?$", clause)
-    if word == "一" and unit == "遍":
+    of_some = word[0] in _ROUND and clause.endswith(_SOME)  # 数十起, 几百人
+    if of_some or (word == "一" and unit == "遍"):
         return True
     if word == "一" and unit == "倍":
         return _GREW.search(clause) is None

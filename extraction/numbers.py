@@ -47,7 +47,7 @@ _NUMBER = re.compile(
     rf"[\d{_HAN_DIGIT}十廿卅百千万亿](?:"
     rf"(?<=\d)(?:(?P<fraction>(?<![\d/.].)\d{{0,2}}/\d{{1,3}}(?![\d/年]))"
     rf"|(?P<arabic>(?<![\d.].){_ARABIC}{_ARABIC_TAIL}(?:零?\d{{1,4}}(?:[百千]?万|[百千]|(?=[^\d.]))){{0,3}}))"
-    rf"|(?P<percent_han>(?<=百)分之{_HAN_SIGN}+{_HAN_TAIL})"
+    rf"|(?P<percent_han>(?<=[百千])分之{_HAN_SIGN}+{_HAN_TAIL})"
     rf"|(?P<fraction_han>(?<=[{_HAN_DIGIT}十])[{_HAN_DIGIT}十]*分之[{_HAN_DIGIT}十]+)"
     rf"|(?P<han>(?<={_HAN_SIGN}){_HAN_SIGN}*{_HAN_TAIL}))"
 )
@@ -74,7 +74,7 @@ MINUS = "-－−–﹣"
 """What stands before a number below nought."""
 BLANKS = " \u00a0\u2009\u202f"
 """What may part the thousands of a number: blank, fixed, thin and narrow."""
-_BEFORE = "[\u4e00-\u9fff,、；;：:。（(“]"
+_BEFORE = "[\u4e00-\u9fff,、；;：:。（(“￥¥]"
 _THOUSANDS = rarely(
     rf"[1-9](?:(?<={_BEFORE}.)(?<![第表图号].)|(?<={_BEFORE}[{BLANKS}].)(?<![第表图号]..))"
     rf"\d{{0,2}}(?:[{BLANKS}]\d{{3}})+"
@@ -83,12 +83,13 @@ _THOUSANDS = rarely(
 _PROSE = rarely("[,。；]")  # ， is folded to a half-width one by then
 _BLANK = rarely(f"[{BLANKS}]")
 _SPACED = rarely(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+(?:\.\d+)?")
-# 罚款伍仟元, 贰拾万余元: signs of vouchers, where no digits beside them say the same.
+# 罚款伍仟元, 贰拾万余元, 拾贰件: signs of vouchers, where no digits beside them say the same.
 _FORMAL_SIGNS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _PLAIN_SIGNS = str.maketrans(_FORMAL_SIGNS, "一二三四五六七八九十百千")
 _FORMAL = rarely(
     rf"[{_FORMAL_SIGNS}](?<!大写.)(?<!大写[：:].)[零{_FORMAL_SIGNS}万亿]{{0,63}}"
-    r"(?=[余多]?元)(?!元整?[（(]\s*(?:人民币|[￥¥])?\s*\d)"
+    rf"(?=[余多]?元|(?<=[{_FORMAL_SIGNS}]{{2}})[余多]?[件人名起份次](?![员民数]))"
+    r"(?!元整?[（(]\s*(?:人民币|[￥¥])?\s*\d)"
 )
 _ITEM = rarely(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")
 
@@ -97,7 +98,7 @@ _ITEM = rarely(r"(?:^|\n)[ \t\u3000]*\d{1,2}[.．]\s*$")
 class NumberSpan:
     """A number in a text: ``text[start:end]`` and its value.
 
-    ``kind`` is integer, decimal, percent or fraction; ``inside`` is a 多/余/几 that
+    ``kind`` is integer, decimal, percent, permille or fraction; ``inside`` is a 多/余/几 that
     stands within the number (550多万), None otherwise.
     """
 
@@ -146,6 +147,8 @@ def find_numbers(text: str, masked: bytearray | None = None) -> Iterator[NumberS
             continue
         inside = None if raw.isascii() else _APPROXIMATE_INSIDE.search(raw)
         name = _KINDS.get(kind, kind)
+        if name == "percent" and raw[0] == "千":
+            name = "permille"
         yield NumberSpan(start, end, text[start:end], value, name, inside and inside.group())
 
 
@@ -196,7 +199,7 @@ def _joined(text: str) -> str:
 
 
 def _unformal(text: str) -> str:
-    """Signs of vouchers as plain ones, where they are an amount of money."""
+    """Signs of vouchers as plain ones, where they are an amount of money or a count."""
     if not any(map(text.__contains__, _FORMAL_SIGNS)):
         return text
     return _FORMAL.sub(lambda found: found[0].translate(_PLAIN_SIGNS), text)
@@ -279,7 +282,7 @@ def _parsed(text: str) -> Decimal | None:
     if _SPACED.fullmatch(text):
         return +Decimal(_BLANK.sub("", text))
     folded = _APPROXIMATE_INSIDE.sub("", text.translate(_WIDTH)).replace(",", "")
-    if folded.startswith("百分之"):
+    if folded.startswith(("百分之", "千分之")):
         return parse_number(folded[3:])
     if "分之" in folded:
         below, above = (parse_number(part) for part in folded.split("分之", 1))

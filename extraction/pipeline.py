@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.normalize import NormalizedText
-from extraction.as_stored import as_stored
+from extraction.as_stored import as_stored, cells_as_stored
 from extraction.checks import find_checks
 from extraction.checks.lines import as_sentences
 from extraction.figures import find_facts
@@ -60,12 +61,12 @@ def extract(
         name: of its file, where that may tell when it is from.
     """
     rules = rules or load_rules()
-    tables = with_forms(text, tables)
     joined, shifted = _stored(text, tables)
     known = _Known(doc_id, title, name)
     if joined is None:
-        return _worded(text, known, tables, rules)
-    return placed_back(_worded(joined.text, known, shifted, rules), joined, text)
+        return _worded(text, known, with_forms(text, tables), rules)
+    forms = with_forms(joined.text, shifted)
+    return placed_back(_worded(joined.text, known, forms, rules), joined, text)
 
 
 class _Known(NamedTuple):
@@ -104,13 +105,14 @@ def _stored(
     joined = as_stored(text, [(table.start, table.end) for table in tables])
     if joined is None:
         return None, tables
-    return joined, _moved(tables, joined)
+    stored = [replace(t, rows=cells_as_stored(t.rows)) for t in tables]
+    return joined, _moved(stored, joined)
 
 
 def _moved(tables: Sequence[TextTable], read: NormalizedText) -> list[TextTable]:
     """Return tables with their places in what is read of a text."""
     place = read.to_stored
-    return [TextTable(place(t.start), place(t.end), t.rows, t.partial) for t in tables]
+    return [replace(t, start=place(t.start), end=place(t.end)) for t in tables]
 
 
 def _extract(

@@ -60,6 +60,7 @@ _FELL_ABOUT = re.compile("(?P<way>下降|减少|降低|压降|压缩|压减|缩�
 _ABOUT = frozenset(("近", "将近", "接近", "约", "大约", "超", "超过", "逾", "不足", "不到"))
 _SHARES = frozenset(("%", "％", "成", "倍"))
 _RATES = frozenset(("%", "％", "成", "个百分点", "百分点"))
+_SHARE_SIGNS = {"percent": "%", "permille": "‰"}
 _ROUND = frozenset("十百千万亿")
 _AMOUNTS, _NO_BOUND = frozenset("量数额率次总"), frozenset("放停留住拿坐装容留扛写吃")
 # 降了8.3%, 较去年低4.5个百分点, 比上年少3件; 核减了3万元 is a deed, 最低5人 no change.
@@ -174,8 +175,7 @@ def measure(text: str, number: NumberSpan) -> Measured:
         third, bound = None, "左右" if text.startswith("左右", end) else None
     if unit is None and text[max(0, number.start - 2) : number.start].rstrip()[-1:] in _YUAN_SIGNS:
         unit = "元"
-    if number.kind == "percent":
-        unit = "%"
+    unit = _SHARE_SIGNS.get(number.kind, unit)
     if unit in ("元", "块"):
         unit = _currency(text, number, stop, unit)
     late = first or second or (third if unit else None)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.normalize import NormalizedText, Span
+from extraction.patterns import rarely
 from extraction.rough_numbers import rough_words
 from extraction.stops import at_lines, places_of
 
@@ -60,8 +61,20 @@ _PUT = tuple(put for _, _, put in _TOLD)
 # 立案：97件, 1.信访举报：432件次；: the mark between what is counted and how many, nothing behind.
 _LABEL_MARK = re.compile(
     r"[：:=＝—](?:(?<=—)—)? ?(?=(?:共计?|合计|累计|约|近|超过?|达)?"
-    r"(?:\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]{1,7})[万亿余多]{0,2} ?"
-    r"(?![年月日时点号分秒])[\u4e00-\u9fff%％]{1,4}(?:[（(，,。；;、）)\n]|\Z))"
+    r"(?:\d[\d,，]*(?:[.．]\d+)?(?: \d{3})*"
+    r"|[一二两三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{1,7})[万亿余多]{0,2} ?"
+    r"(?![年月日时点号分秒])[\u4e00-\u9fff%％]{1,4}(?:[（(，,。；;、）)\n]|  |\t|\u3000|\Z))"
+)
+# 甲镇：12件    乙镇：15件: what is set apart on a line is told apart.
+_GAPS = tuple(
+    (
+        blank,
+        rarely(
+            rf"{blank}(?<=[\d件人起次名个户项份元%％]{blank})[ \t\u3000]*"
+            r"(?=[\u4e00-\u9fff]{2,12}[：:]? ?\d)"
+        ),
+    )
+    for blank in ("  ", "\t", "\u3000")
 )
 _LABEL = re.compile(r"(?:[\u4e00-\u9fff“”]|[（(][^（）()\n]{1,12}[）)]){2,16}\Z")
 _LABEL_FAR = 24
@@ -98,6 +111,9 @@ def reworded(text: str, kept: Sequence[Span] = ()) -> Reading | None:
         kept: spans in which nothing is changed, in order.
     """
     found = [*_others(text), *_label_marks(text)]
+    for blank, gaps in _GAPS:
+        if blank in text:
+            found += [(*gap.span(), "，", "") for gap in gaps.finditer(text)]
     found += [
         (start, end, "", said) for start, end, said in rough_words(text) if not _quoted(text, start)
     ]

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extraction.indicators import Lexicon
+from extraction.indicators import Lexicon, classify
 from extraction.numbers import MINUS, parse_number
 from extraction.patterns import rarely
 from extraction.tables.deeds import with_object
-from extraction.tables.grid import CELL, TextTable, tight
+from extraction.tables.grid import CELL, COUNTS, TextTable, tight
 from extraction.tables.heads import (
     MEASURES,
     NO_COUNT,
@@ -25,7 +25,7 @@ from extraction.tables.heads import (
     row_words,
 )
 from extraction.tables.times import is_former
-from extraction.tables.units import is_measure, shared_unit, unit_in_head
+from extraction.tables.units import caption_units, is_measure, shared_unit, unit_in_head
 
 __all__ = [
     "COMPARES",
@@ -109,15 +109,20 @@ def says_what(words: str) -> bool:
     return bool(words) and not _SAYS_NOTHING.match(YEAR.sub("", words))
 
 
-def unit_of_cell(table: TextTable, cell: NumberCell, heads: str) -> str | None:
+def unit_of_cell(
+    table: TextTable, cell: NumberCell, heads: str, lexicon: Lexicon | None
+) -> str | None:
     """Return the unit that heads give, those of the column first."""
     unit = unit_in_head(column_head(table, cell.column))
     if unit is None and _is_percent(table, cell.column):
         unit = "%"
-    unit = unit or unit_in_head(heads) or unit_in_head(row_words(table, cell))
-    unit = unit or _group_unit(table, cell) or _row_unit(table, cell)
+    said = unit or unit_in_head(heads) or unit_in_head(row_words(table, cell))
+    if said in ("人", "件") and _row_unit(table, cell) == f"{said}次":
+        return f"{said}次"  # 参训人数 | 人次
+    unit = said or _group_unit(table, cell) or _row_unit(table, cell)
+    unit = unit or _unit_of_parts(table, cell.column)
     unit = unit or _left_unit(table, cell.column) or _unit_of_whole(table, cell.column)
-    return unit or _unit_above(table, cell)
+    return unit or _unit_above(table, cell, lexicon)
 
 
 def own_of_part(table: TextTable, column: int, read: Sequence[Name], found: Name) -> Name | None:
@@ -146,10 +151,10 @@ def is_parted(table: TextTable, column: int) -> bool:
     return any(other[-2:-1] == heads[-2:-1] and other[-1] != heads[-1] for other in beside)
 
 
-def _unit_above(table: TextTable, cell: NumberCell) -> str | None:
+def _unit_above(table: TextTable, cell: NumberCell, lexicon: Lexicon | None) -> str | None:
     """The unit that the row of a whole gives that of its part: 处分（人） over 其中：党纪处分.
 
-    The rows behind 其中 are parts, too, where they make up the whole.
+    The rows behind 其中 are parts, too, where they make up the whole or are counted in its unit.
     """
     if table.is_form or COMPARES.search(column_head(table, cell.column)):
         return None
@@ -169,9 +174,20 @@ def _unit_above(table: TextTable, cell: NumberCell) -> str | None:
         ),
         None,
     )
-    if whole is None or (at < cell.row and not _makes_up(table, whole, at, cell)):
+    unit = None if whole is None else unit_in_head(tight(table.rows[whole][0]))
+    if whole is None or unit is None:
         return None
-    return unit_in_head(tight(table.rows[whole][0]))
+    if at < cell.row and not _makes_up(table, whole, at, cell):
+        return (
+            unit if _is_counted_in(plain(tight(table.rows[cell.row][0])), unit, lexicon) else None
+        )
+    return unit
+
+
+def _is_counted_in(words: str, unit: str, lexicon: Lexicon | None) -> bool:
+    """Whether what words name is counted in a unit, whatever else it may be counted in."""
+    usual = classify(words, "", None, lexicon)
+    return usual[2][:3] == "lex" and classify(words, "", unit, lexicon) == usual
 
 
 def _makes_up(table: TextTable, whole: int, first: int, cell: NumberCell) -> bool:
@@ -216,6 +232,20 @@ def unit_of_caption(
     head = words[-1]
     named = "".join(words) if len(words) > 1 and TOTAL.match(head) else head
     return shared_unit(units, named, lexicon)
+
+
+def _unit_of_parts(table: TextTable, column: int) -> str | None:
+    """The unit of those beside a 小计 that stand under the same head, where all have it."""
+    heads = [] if table.is_form else heads_over(table, column)
+    if len(heads) < 2 or not TOTAL.match(heads[-1]):
+        return None
+    parts = [
+        over[-1]
+        for at in range(1, len(table.rows[table.titles]))
+        if at != column and (over := heads_over(table, at))[:-1] == heads[:-1]
+    ]
+    units = {unit_in_head(part) for part in parts}
+    return units.pop() if len(units) == 1 else None
 
 
 def _left_unit(table: TextTable, column: int) -> str | None:
@@ -271,10 +301,22 @@ def scale_unknown(table: TextTable, cell: NumberCell, unit: str | None, caption:
 
 
 def _group_unit(table: TextTable, cell: NumberCell) -> str | None:
-    """The unit in a merged head over several columns: 检查发现问题（个）."""
+    """The unit in a merged head over several columns (检查发现问题（个）), or in the corner."""
     titles = ("".join(row) for row in table.rows[: table.titles])
     heads = (*titles, *heads_over(table, cell.column)[:-1])
-    return next((unit for head in heads if (unit := unit_in_head(head))), None)
+    found = next((unit for head in heads if (unit := unit_in_head(head))), None)
+    return found or (None if table.is_form else _corner_unit(table, cell.column))
+
+
+def _corner_unit(table: TextTable, column: int) -> str | None:
+    """The unit over the heads of the rows: 处分情况（人） | 县处级 | 乡科级."""
+    corner = table.head(table.titles, 0) if table.titles < table.head_rows else ""
+    units = caption_units(corner)
+    if not units and COUNTS.search(corner) and (unit := unit_in_head(corner)):
+        units = [unit]
+    head = column_head(table, column)
+    # 占比 and 增减 are in no such unit, nor is an amount in 人.
+    return None if not units or COMPARES.search(head) else shared_unit(units, head, None)
 
 
 def _row_unit(table: TextTable, cell: NumberCell) -> str | None:

@@ -10,9 +10,10 @@ from extraction.figures import find_facts, to_number
 from extraction.indicators import Lexicon, classify
 from extraction.indicators.naming import growth_of, stem, suffixed
 from extraction.models import Fact
-from extraction.numbers import MINUS, is_too_large, parse_number
+from extraction.numbers import is_too_large
 from extraction.patterns import rarely
-from extraction.tables.apart import Words, as_named, told_apart
+from extraction.tables.apart import Words, as_named, kinds_apart, told_apart
+from extraction.tables.cells import is_one_figure, number_cells, placed_cells
 from extraction.tables.columns import (
     COMPARES,
     YEAR,
@@ -26,7 +27,11 @@ from extraction.tables.columns import (
     unit_of_cell,
 )
 from extraction.tables.deeds import of_whom_told, with_object
-from extraction.tables.grid import CELL, COUNTS, TextTable, numbers_columns, one_line, years_side
+from extraction.tables.grid import (
+    CELL,
+    COUNTS,
+    TextTable,
+)  # fmt: skip
 from extraction.tables.heads import (
     DONE_TO,
     NO_COUNT,
@@ -38,16 +43,18 @@ from extraction.tables.heads import (
     column_head,
     column_heads,
     figures_under,
+    group_and_kind,
     heads_of,
     heads_over,
-    is_year_named,
+    is_somebody,
     kind_over,
     of_whom,
     plain,
     row_words,
     time_of_cell,
-)
-from extraction.tables.kinds import falls, way_of
+    whose_is_told,
+)  # fmt: skip
+from extraction.tables.kinds import way_of
 from extraction.tables.times import is_time
 from extraction.tables.units import caption_units, scaled
 
@@ -58,6 +65,7 @@ _WORDED = rarely(r"[\d零一二两三四五六七八九十百][^\n]*[\u4e00-\u9f
 _MATTERS = ("clues", "cases", "sanctions", "problems")
 _TITLE = 40
 _TIMES = rarely("(?:19|20)\\d\\d年度?|第?[一二三四]季度|[上下]半年|全年|分析|报告|形势|工作")
+_THINGS = ("problems", "clues")
 _NOUNS = ("organization", "other", "staffing")
 _ENDING = rarely(
     r"(?:分类|情况|统计|一览|汇总|对比|分布|数量|方式|明细|工作量|台账|登记|清单|月报|季报|简报|报表|表)+$"
@@ -67,18 +75,13 @@ _ENDING = rarely(
 _PLAN = rarely(r"(?:年度|全年|年初|本年度?)?(?:计划|目标|任务)(?:完成)?(?:任务)?[数值量]?")
 _DONE = rarely("完成|实际|实绩|进度")
 _OVER_ALL = rarely("(?:同比|环比|增减|变化|对比)+(?:情况|分析|数据)?$")
-# 身份证号, 银行卡号, 联系电话: what stands below is no figure, whatever is done to hide it.
-_PERSONAL = rarely(
-    "身份证|公民身份|证件号|证号|卡号|[账帐]号|银行[账帐]户|手机|电话|联系方式|邮编|邮政编码"
-    "|微信|QQ|[学工警]号"
-)
-_MOBILE_OR_PAPERS = rarely(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{9}|[1-9]\d{5}(?:19|20)\d{8}[Xx]")
 # What says of an amount no more than that it is one, or how far it was added up.
 _ANY_AMOUNT = rarely(
     "(?:总|合计|累计|共计|总计|小计|所|涉及|涉|相关|有关|各类|全部|其中|本[年期月]|当[年期月])*"
 )
 # 起数 beside 其中：乡科级 below 查处问题 is all of what stands above.
 _ALL_OF_IT = rarely("(?:[起件人个次项户条期场]|人次|件次)?数量?|总数")
+_REMARKS = rarely(r"备\s*注|说\s*明|\d")
 _AT_FAULT = rarely("问题|违[规纪法]|异常|薄弱|[未无零]")
 
 
@@ -93,7 +96,8 @@ def table_facts(
     if table.nameless:
         return
     caption = caption_of(text, table)
-    yield from told_apart(_cell_facts(text, table, index, lexicon, caption), table)
+    cells = _cell_facts(text, table, index, lexicon, caption)
+    yield from told_apart(kinds_apart(cells, table, lexicon), table)
     yield from _worded_facts(text, table, index, lexicon, caption)
 
 
@@ -103,36 +107,39 @@ def _cell_facts(
     """Yield the figures that fill a cell, each with the words of its column that named it."""
     title = text.lstrip().partition("\n")[0]
     shared = caption_units(caption)
-    for cell in _number_cells(text, table):
+    for cell in number_cells(text, table):
         heads = heads_of(table, cell)
         if NO_COUNT.search(column_head(table, cell.column)):
             continue
         factor, unit = scaled(cell.unit)
         if unit is None:
-            said = unit_of_cell(table, cell, heads)
+            said = unit_of_cell(table, cell, heads, lexicon)
             said = said or unit_of_caption(shared, table, cell, heads, lexicon)
             scale, unit = scaled(said or "")
             factor *= scale if factor == 1 else 1  # 3.5万 says how many of what its head says
         value, printed = cell.value * factor, unit
         if is_too_large(value):
             continue
-        (indicator, category, rule), words = _classified(table, cell, printed, caption, lexicon)
+        about = ("", "") if _all_unnamed(table, cell) else (caption, title)
+        (indicator, category, rule), words = _classified(table, cell, printed, about[0], lexicon)
         if rule == "unit" and not column_heads(table, cell.column):
             # Only times stand over it: what the report is about, if its title says so.
-            indicator, category, rule = _titled(title, category, lexicon)
+            indicator, category, rule = _titled(about[1], category, lexicon)
         subject, inferred = of_whom(table, cell)
-        if subject and not (WHOSE.search(subject) or TOTAL.match(subject)):
+        told = whose_is_told(table) or not subject or is_somebody(subject)
+        if subject and not told and not TOTAL.match(subject):
             # 受理信访举报（件）: what is counted is nobody's name
             named = _is_named_by_row(table, cell, subject, (indicator, rule), printed, lexicon)
-            subject = None if named or table.is_form or COUNTS.search(subject) else subject
+            nobody = named or table.is_form or COUNTS.search(subject) or DONE_TO.match(subject)
+            subject = None if nobody else subject
         subject, total = _whose_or_all(subject)
         fact = Fact(
-            indicator=heads if rule == "unit" and heads else indicator,
+            indicator=_plain_words(table, cell, printed) if rule == "unit" else indicator,
             category=category,
             value=to_number(value),
             value_text=text[cell.start : cell.end],
             unit=None if scale_unknown(table, cell, printed, caption) else printed,
-            qualifier=way_of(cell.falling, printed, heads),
+            qualifier=way_of(cell.falling, printed, heads) or cell.about,
             period=time_of_cell(table, cell, caption),
             subject=subject,
             total=total,
@@ -144,6 +151,14 @@ def _cell_facts(
             inferred=("subject",) if inferred else (),
         )
         yield fact, cell, words
+
+
+def _plain_words(table: TextTable, cell: NumberCell, unit: str | None) -> str:
+    """Return the words of a cell's heads as its name where none is known, but nobody's name."""
+    words = (plain(column_head(table, cell.column)), plain(row_words(table, cell)))
+    named = (w for w in words if says_what(w) and not (is_somebody(w) or TOTAL.match(w)))
+    word = next(named, None)
+    return as_named(word, unit) if word else "未归类数字"
 
 
 def _is_named_by_row(
@@ -160,8 +175,8 @@ def _is_named_by_row(
         heads = column_heads(table, cell.column)
         if not column_head(table, cell.column) or any(map(says_what, heads)):
             return False
-    said = {plain(subject), plain(row_words(table, cell))}
-    return any(_names(name, words, unit, lexicon) for words in said)
+    said = {plain(subject), plain(row_words(table, cell)), group_and_kind(table, cell)[0]}
+    return any(_names(name, words, unit, lexicon) for words in said if words)
 
 
 def _names(name: tuple[str, str], words: str, unit: str | None, lexicon: Lexicon | None) -> bool:
@@ -181,78 +196,31 @@ def _whose_or_all(head: str | None) -> tuple[str | None, str | None]:
     return (None, head) if head and TOTAL.match(head) else (head, None)
 
 
-def _number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
-    """Yield cells holding one figure and nothing else."""
-    for r, c, cell, place in _placed(text, table):
-        match = CELL.match(cell)
-        if match is None or _is_head(table, r) or (c == 0 and len(table.rows[r]) > 1):
-            continue
-        if is_year_named(table, c, cell):
-            continue
-        digits = match["number"].lstrip(MINUS)
-        value = parse_number(digits)
-        if value is None or _only_names(table, r, c, match["number"]):
-            continue
-        falling = falls(table, r, c, match)
-        printed = digits if falling else match["number"]
-        end = place + match.end("number")
-        value = value if printed == digits else -value
-        yield NumberCell(r, c, end - len(printed), end, value, match["unit"], falling)
-
-
-def _only_names(table: TextTable, row: int, column: int, digits: str) -> bool:
-    """Whether a number is that of a person's papers or telephone, and counts nothing."""
-    if not _any_head(_PERSONAL, table, row, column):
-        return _MOBILE_OR_PAPERS.fullmatch(digits) is not None
-    return True
-
-
-def _any_head(pattern: re.Pattern[str], table: TextTable, row: int, column: int) -> bool:
-    """Tell whether a head over a cell, or the word left of it in a form, holds a pattern."""
-    heads = [cells[column] for cells in table.rows[: table.head_rows] if column < len(cells)]
-    left = table.rows[row][column - 1] if column else ""
-    return any(pattern.search(one_line(words)) for words in (*heads, left))
-
-
-def _is_head(table: TextTable, row: int) -> bool:
-    """Whether the figures of a row are none: the first row of no form, years, column numbers."""
-    if row >= table.head_rows:
-        return False
-    cells = table.rows[row]
-    return (row == 0 and not table.is_form) or years_side(cells) or numbers_columns(cells)
-
-
-def _placed(text: str, table: TextTable) -> Iterator[tuple[int, int, str, int]]:
-    """Yield (row, column, cell, its place in the text), row by row, cell by cell."""
-    at = table.start
-    for r, row in enumerate(table.rows):
-        for c, cell in enumerate(map(one_line, row)):
-            place = text.find(cell, at, table.end) if cell.strip() else -1
-            if place >= 0:
-                at = place + len(cell)
-                yield r, c, cell, place
-
-
 def _worded_facts(
     text: str, table: TextTable, index: int, lexicon: Lexicon | None, caption: str
 ) -> Iterator[Fact]:
     """Yield the figures told in words within a cell: 已收回14万元，尚欠6万元."""
     first = table.titles if table.is_form else table.head_rows
-    for r, c, cell, place in _placed(text, table):
+    for r, c, cell, place in placed_cells(text, table):
         row = table.rows[r]
         # What a row begins with is its head, unless it is a note over the whole width.
         note = sum(map(bool, row)) == 1
         above = r < first and not (note and "。" in cell)
-        if above or CELL.match(cell) or (c == 0 and not note) or not _WORDED.search(cell):
+        if above or (c == 0 and not note) or is_one_figure(cell) or not _WORDED.search(cell):
             continue
         stand_in = NumberCell(r, c, place, place + len(cell), Decimal(0), "")
         subject, inferred = (None, False) if note else of_whom(table, stand_in)
         subject, total = _whose_or_all(subject)
-        for fact in find_facts(cell, lexicon):
+        lead = _lead(table, c, cell)
+        start = place - len(lead)
+        for fact in find_facts(f"{lead}{cell}", lexicon):
+            if fact.start < len(lead):
+                continue
             yield fact.model_copy(
                 update={
-                    "start": place + fact.start,
-                    "end": place + fact.end,
+                    "start": start + fact.start,
+                    "end": start + fact.end,
+                    "sentence": cell if lead else fact.sentence,
                     "period": fact.period or time_of_cell(table, stand_in, caption),
                     "subject": fact.subject or subject,
                     "total": None if fact.subject else total,
@@ -261,6 +229,12 @@ def _worded_facts(
                     "inferred": ("subject",) if inferred and not fact.subject else (),
                 }
             )
+
+
+def _lead(table: TextTable, column: int, cell: str) -> str:
+    """Return the head that a cell goes on from: 3场120人 below 警示教育; "" for most."""
+    head = plain(column_head(table, column)) if cell[:1].isdigit() else ""
+    return head if says_what(head) and not _REMARKS.search(head) else ""
 
 
 def _classified(
@@ -287,7 +261,7 @@ def _classified(
         # 办结 under 信访举报 is 信访举报办结; 采购 under 发现问题 is 采购发现问题.
         tries = ["".join(reversed(tries)), "".join(tries), *tries]
     part = _of_which(table, cell.column, columns)
-    above, tries = len(tries), [*tries, *([row] if row and telling else ())]
+    above, tries = len(tries), [*tries, *(_rows_words(table, cell, row) if telling else ())]
     wanted = None if relative and unit in ("%", None) else unit
     read = [classify(words, "", wanted, lexicon) for words in tries]
     found = _known(read, tries, part, wanted, lexicon, several=len(columns) > 1)
@@ -301,7 +275,7 @@ def _classified(
     said = [at for at, each in enumerate(read) if each == found[0]]
     kept = (_own_words(tries[at], category, rule, unit) for at in reversed(said))
     name = next(filter(None, kept), name)
-    if row and telling and said and said[0] == above and not (relative or planned):
+    if row and telling and said and said[0] >= above and not (relative or planned):
         name = _of_kind(name, kind_over(table, cell.column), unit)
     wide = [classify(words, "", wanted, lexicon) for words in columns[-2:] if len(columns) > 1]
     if not relative and (own := own_of_part(table, cell.column, wide, found[0])):
@@ -323,6 +297,16 @@ def _classified(
         return (name, category, rule), beside
     changed = _changed(name, category, relative.group(), unit, cell.falling)
     return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
+
+
+def _rows_words(table: TextTable, cell: NumberCell, row: str) -> Iterator[str]:
+    """Yield what a row's heads say together, and what the wider of them say."""
+    yield from filter(None, (row, group_and_kind(table, cell)[0]))
+
+
+def _all_unnamed(table: TextTable, cell: NumberCell) -> bool:
+    """Whether nothing says which of several columns without heads a caption is about."""
+    return table.headless and sum(map(bool, map(CELL.match, table.rows[cell.row][1:]))) > 1
 
 
 def _saying(tries: list[str], row: str) -> list[str]:
@@ -351,11 +335,17 @@ def _known(
 ) -> list[tuple[str, str, str]]:
     """Return what the lexicon knows of a cell's heads, the best first."""
     found = [name for name in read if name[2][:3] == "lex"]
-    if part and (named := classify("".join(part), "", unit, lexicon))[2][:3] == "lex":
+    if part:
+        # 处分县处级 of 处分人数, 党纪处分
         whole = classify(part[0], "", unit, lexicon)[0]
-        found += [named] if named[0] != whole else []
+        names = (classify(each, "", unit, lexicon) for each in ("".join(part), "".join(part[::-1])))
+        found += [name for name in names if name[2][:3] == "lex" and name[0] != whole][:1]
     # 合同 under 发现问题 is a kind of problem: a bare noun gives way to a head with a verb.
     found = [f for f in found if f[1] not in _NOUNS] or found
+    if found and found[0][2].endswith("*"):
+        # 查处问题 over 形式主义 counts problems, whoever else 查处问题* might be about.
+        things = [f for f in found if f[1] in _THINGS and not f[2].endswith("*")]
+        found = [*things, *found]
     # 党纪 under 处分: 党纪处分 is a name of its own.
     joined = [name for name, words in zip(read[:2], tries[:2], strict=True)
               if several and name[2] == f"lexicon:{words}"]  # fmt: skip

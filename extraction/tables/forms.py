@@ -3,31 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from extraction.patterns import rarely
 from extraction.tables.grid import TextTable
+from extraction.tables.heads import DONE_TO, WHOSE
+from extraction.tables.times import is_time
 from extraction.tables.units import unit_in_head
 
 __all__ = ["with_forms"]
 
-# Looked for first: hardly a text has one.
-_FILLED = rarely(r"[）)][ ：:\u3000]{1,8}\d")
-# The same where no half-width one closes: with one sign at its head the search leaps.
-_FULL_FILLED = rarely(r"）[ ：:\u3000]{1,8}\d")
+_NUMBER = r"(?P<number>\d[\d,，]*(?:[.．]\d+)?[万亿]?[余多]?"
 _ITEM = r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、] ?)?"
+# Looked for first: hardly a text has one. They begin with one sign, which is found fast.
+_FILLED = tuple(
+    rarely(rf"{sign}(?: ?[：:] ?| {{1,8}}|\u3000{{1,4}})[约近]?\d") for sign in ("）", r"\)")
+)
 _FIELD = rarely(
-    rf"[ \t\u3000]*{_ITEM}"
     r"(?P<name>[\u4e00-\u9fff“”、]{2,24}[（(](?:单位[：:])?[^（）()\n\d]{1,5}[）)])"
     r"(?: ?[：:] ?|[ \u3000]{1,8})"
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?=[ \t\u3000]*(?:[，,；;。\n]|\Z))"
+    rf"(?P<filled>[约近]?{_NUMBER}|(?=[1-9])\d{{1,3}}(?: \d{{3}})+))"
+    rf"(?=[ \t\u3000]*(?:[，,；;。\n]|\Z)|[ \t\u3000]+{_ITEM}(?![万亿余多])[\u4e00-\u9fff])"
+)
+_NAME_ENDS = rarely(r"[\u4e00-\u9fff“”、]{2,24}\Z")
+# Fields side by side on a line, each with its measure: 立案：12件    处分：8人. Stored texts
+# have no blanks there.
+_BESIDE = rarely(
+    rf"(?P<name>[\u4e00-\u9fff“”]{{2,16}})[：:] ?(?P<filled>[约近]?{_NUMBER}"
+    r"(?:件次|人次|场次|万?元|个(?!月|小|百)|[件人名次起家项条份期场户笔所处支篇%％])))"
+    rf"[ \t\u3000]*(?:(?={_ITEM}[\u4e00-\u9fff“”]{{2,16}}[：:] ?[约近]?\d)|(?=\n|\Z))"
+)
+_COLON_FIGURES = tuple(re.compile(rf"{colon} ?[约近]?\d") for colon in "：:")
+_NEAR = 40
+# What only leads to it, and who did it: 其中：12件, 上半年：12件, 甲镇：12件.
+_LEADS = rarely(
+    r"其中|以下|如下|[年月日度期]|[时期]间|标准|单价|电话|[编字文号]号|得分|[同环]比|[去上]年"
 )
 _LEAD_ITEM = rarely(rf"^[ \t\u3000]*{_ITEM}")
 _DATED = rarely(
     r"(?:(?:19|20)\d\d年|[今去本上全]年|[上下]半年|[前第]?[一二三四]季度|截至)[^：:；;。]*[，,：:]?$"
 )
-_STOPS, _NAME, _MEASURE = "\n，,；;。：:\t", 32, 12
+_WHOSE_FORM = rarely(r"(?P<whose>[\u4e00-\u9fff]{2,16})[：:]")
+_HEADING = rarely(r"(?P<whose>[\u4e00-\u9fff]{2,12})[：:]?")
+_NO_BODY = rarely(
+    r"(?:填[报表]|制表|报送|上报|责任|牵头|被?查处|涉及|各|有关|相关)|(?:单位|部门|机关)$"
+)
+_OF_WHICH = ("其中", "其中：", "其中:", "其中，")
+_NAME, _MEASURE = 32, 12
 _APART = rarely(rf"[，,；;。\s]*{_ITEM}")
+
+
+class _Said(NamedTuple):
+    """What is said of fields: that they may be read, whose they are, and from when."""
+
+    plain: bool = True
+    whose: str | None = None
+    when: str | None = None
 
 
 def with_forms(text: str, tables: Sequence[TextTable]) -> Sequence[TextTable]:
@@ -39,48 +72,102 @@ def with_forms(text: str, tables: Sequence[TextTable]) -> Sequence[TextTable]:
     """
     fields = [
         field
-        for close in (_FILLED if ")" in text else _FULL_FILLED).finditer(text)
-        if (field := _field(text, close.start())) is not None
-        and not any(table.start <= field.start() < table.end for table in tables)
+        for field in (*_measured(text), *_side_by_side(text))
+        if not any(table.start <= field.start() < table.end for table in tables)
     ]
+    if not fields:
+        return tables
+    fields.sort(key=re.Match.start)
+    forms: list[TextTable] = []
+    last = 0
+    said = _Said()
+    for run in _runs(text, fields):
+        said = _said_before(text, run[0].start("name"), last, said)
+        last = run[-1].end("filled")
+        if said.plain:
+            rows = tuple((field["name"], field["filled"]) for field in run)
+            start = run[0].start("name")
+            forms.append(TextTable(start, last, rows, whose=said.whose, when=said.when))
+    return sorted([*tables, *forms], key=lambda table: table.start) if forms else tables
+
+
+def _runs(text: str, fields: Sequence[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """Return the fields in runs, in each of which they follow each other."""
     runs: list[list[re.Match[str]]] = []
     for field in fields:
-        if runs and _APART.fullmatch(text, runs[-1][-1].end(), field.start("name")):
+        end = runs[-1][-1].end("filled") if runs else -1
+        if end > field.start():
+            continue
+        if end >= 0 and _APART.fullmatch(text, end, field.start("name")):
             runs[-1].append(field)
         else:
             runs.append([field])
-    runs = [run for at, run in enumerate(runs) if _is_plain(text, run, runs[at - 1] if at else ())]
-    if not runs:
-        return tables
-    forms = [
-        TextTable(
-            run[0].start("name"),
-            run[-1].end(),
-            tuple((field["name"], field["number"]) for field in run),
-        )
-        for run in runs
-    ]
-    return sorted([*tables, *forms], key=lambda table: table.start)
+    return runs
 
 
-def _is_plain(text: str, run: Sequence[re.Match[str]], last: Sequence[re.Match[str]]) -> bool:
-    """Tell whether nothing on its line says of fields whose or when they are but a first time.
+def _said_before(text: str, start: int, last: int, said: _Said) -> _Said:
+    """Return what stands before fields on their line, or above them, and says of them.
 
-    甲镇：立案（件）：3 is not of all; behind 2023年，立案（件）：3；2024年， another time is told.
+    甲镇：立案（件）：3 is of 甲镇, and 2024年，立案（件）：3 of that year.
+
+    Args:
+        text: the text.
+        start: where the first field begins.
+        last: where the fields before it end.
+        said: what was said of those; a part of them (其中：…) is of the same.
     """
-    start = run[0].start("name")
     line = text.rfind("\n", 0, start) + 1
-    lead = _LEAD_ITEM.sub("", text[line:start]).strip()
+    lead = _LEAD_ITEM.sub("", text[max(line, last) : start].lstrip("，,；;。")).strip()
+    if lead in _OF_WHICH:
+        return said
     if not lead:
-        return True
-    return not (last and last[-1].end() > line) and _DATED.match(lead) is not None
+        if last > line:
+            return _Said(False)
+        above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)]
+        return _Said(whose=_body(_HEADING.fullmatch(_LEAD_ITEM.sub("", above).strip())))
+    if _DATED.match(lead):
+        # The first one has the time that the report gives it.
+        when = _time_in(lead) if last > line else None
+        return _Said(last <= line or when is not None, when=when)
+    whose = _body(_WHOSE_FORM.fullmatch(lead))
+    return _Said(whose is not None, whose)
 
 
-def _field(text: str, close: int) -> re.Match[str] | None:
-    """Return the field of a form whose measure a bracket closes, None if it is none."""
-    bracket = max(text.rfind(sign, max(0, close - _MEASURE), close) for sign in "（(")
-    if bracket < 0:
+def _time_in(lead: str) -> str | None:
+    words = lead.rstrip("，,：:")
+    return words if is_time(words) else None
+
+
+def _body(named: re.Match[str] | None) -> str | None:
+    """Return the place or body that a lead or a heading is, None for any other words."""
+    if named is None or not WHOSE.search(named["whose"]):
         return None
-    start = max(text.rfind(sign, max(0, bracket - _NAME), bracket) for sign in _STOPS) + 1
-    field = _FIELD.match(text, start)
-    return field if field is not None and unit_in_head(field["name"]) is not None else None
+    whose = named["whose"]
+    return None if DONE_TO.search(whose) or _NO_BODY.search(whose) else whose
+
+
+def _measured(text: str) -> Iterator[re.Match[str]]:
+    """Yield the fields whose names have their measure in brackets."""
+    for close in (match.start() for filled in _FILLED for match in filled.finditer(text)):
+        bracket = max(text.rfind(sign, max(0, close - _MEASURE), close) for sign in "（(")
+        if bracket < 0:
+            continue
+        name = _NAME_ENDS.search(text, max(0, bracket - _NAME), bracket)
+        field = name and _FIELD.match(text, name.start())
+        if field and unit_in_head(field["name"]) is not None:
+            yield field
+
+
+def _side_by_side(text: str) -> Iterator[re.Match[str]]:
+    """Yield the fields of lines that hold several, with nothing but blanks between them."""
+    places = [match.start() for colon in _COLON_FIGURES for match in colon.finditer(text)]
+    lines: set[int] = set()
+    for one, other in pairwise(sorted(places)):
+        if other - one < _NEAR and text.find("\n", one, other) < 0:
+            lines.add(text.rfind("\n", 0, one) + 1)
+    for line in sorted(lines):
+        end = text.find("\n", line)
+        found = list(_BESIDE.finditer(text, line, len(text) if end < 0 else end))
+        named = [f for f in found if not WHOSE.search(f["name"]) and not _LEADS.search(f["name"])]
+        if len(named) > 1 and named == found:
+            yield from found

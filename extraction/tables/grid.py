@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,20 +13,30 @@ from extraction.patterns import rarely
 from extraction.tables.times import is_time, years_summed
 
 __all__ = [
-    "CELL", "COUNTS", "DAY", "FILLED_IN", "PLAIN_YEAR", "TextTable", "above_heads",
-    "numbers_columns", "one_line", "tight", "years_side",
+    "CELL", "COUNTS", "DAY", "FILLED_IN", "PLAIN_YEAR", "ROUGH_CELL", "TextTable", "above_heads",
+    "numbers_columns", "one_line", "roughly", "tight", "years_side",
 ]  # fmt: skip
 
+_NUMBER = (
+    rf"(?P<number>[{MINUS}]?(?:[\d,，]+|[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+)(?:[.．]\d+)?)\s*"
+)
+_NOTE = r"(?:[*＊※①-⑳¹²³]|[\[［]\d{1,2}[\]］])?\s*$"
 CELL = rarely(
     r"^\s*(?:(?P<rise>[+＋↑▲]|增[长加]?|上升|提高|升高?)"
     r"|(?P<fall>[↓▼▽]|下降|减少?|降低?))?了?\s*"
-    rf"(?P<number>[{MINUS}]?(?:[\d,，]+|[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+)(?:\.\d+)?)\s*"
-    r"(?P<unit>[%％‰]|个?百分点|(?![年月日季])[\u4e00-\u9fff]{0,3})(?<!以[上下内])\s*$"
+    rf"{_NUMBER}(?P<unit>[%％‰]|个?百分点|(?![年月日季])[\u4e00-\u9fff]{{0,3}})(?<!以[上下内]){_NOTE}"
 )
-"""A cell that is one figure and nothing else; an arrow or a word stands for a sign.
+"""A cell that is one figure, the mark of a note aside; an arrow or a word stands for a sign.
 
 35岁以下 and 5万元以上 are kinds.
 """
+
+ROUGH_CELL = rarely(
+    rf"^\s*(?P<before>约|近|超过?|逾)?{_NUMBER}(?P<scale>[万亿])?(?P<more>[余多])?"
+    rf"(?P<unit>[%％‰]|(?![年月日季])[\u4e00-\u9fff]{{0,3}}?)(?P<around>左右)?(?<!以[上下内]){_NOTE}"
+)
+"""A cell that is one figure, which may be told roughly: 3万余元, 约12."""
+_FULL = {"近": "接近", "超": "超过", "逾": "超过"}
 
 PLAIN_YEAR = rarely(r"^\s*(?:19|20)\d\d\s*$")
 FILLED_IN = rarely(
@@ -40,11 +51,17 @@ _LABELLED = rarely(
 # When a table was filled in; 2024年6月 may be what it is about.
 DAY = rarely(r"\s*20\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2})\s*")
 _EMPTY = rarely(r"[-—–－/／\s]*")
+# 3场120人, 2个已整改: figures told in words, as no head begins.
+_TOLD = rarely(r"\s*\d[\d,]*(?:\.\d+)?(?:[件人名起场次期户]|个(?!百|月))[^\n]*[\d已未]")
 _BREAKS = rarely(r"[ \t]*[\n\t][ \t\n]*")
 _GAP = rarely(r"(?<=[\d\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=\d)")
 _NO_NUMBER = rarely(r"\s*(?:[甲乙丙丁戊己庚辛]|栏\s*次|[（(]?\s*[甲乙丙丁]\s*[）)]?)?\s*")
 # 立案（件）, 挽回损失（万元）: a head with its unit says what is counted, of nobody.
 COUNTS = rarely(r"[（(](?:[万亿]?元|件次?|人次?|[个条次起份场户名家篇期%])[）)]\s*$")
+# What heads the first column, and no row of figures.
+_HEADS = rarely(
+    r"^(?:单位|项目|指标|名称|类别|内容|时间|年份|月份|地区|乡镇|部门|序号)(?:名称)?$|[/／\\]"
+)
 _DIGIT = rarely(r"\d")
 _FEW_UNITS = 2
 
@@ -53,13 +70,16 @@ _FEW_UNITS = 2
 class TextTable:
     """Rows of cells and where the table stands: ``text[start:end]``, cells split by tabs.
 
-    ``partial``: the reader left figures of it out, so that it need not add up.
+    ``partial``: the reader left figures of it out, so that it need not add up. ``whose`` and
+    ``when`` are what stands before it and says of whom and from when all its figures are.
     """
 
     start: int
     end: int
     rows: Sequence[Sequence[str]]
     partial: bool = False
+    whose: str | None = None
+    when: str | None = None
 
     # What each of its figures asks for; found once, or long tables take their length squared.
     @cached_property
@@ -78,19 +98,38 @@ class TextTable:
 
         Years side by side are heads, and so are the numbers of the columns.
         """
+        if self.headless:
+            return self.titles
         some = 0
         for index, row in enumerate(self.rows):
             if index < max(1, self.titles) or years_side(row):
                 continue
             if numbers_columns(row):
                 return index + 1
-            figures = sum(bool(CELL.match(cell)) for cell in row[1:])
+            figures = sum(bool(CELL.match(cell) or _TOLD.match(cell)) for cell in row[1:])
             if figures >= min(2, len(row) - 1) or (figures and _else_empty(row)):
                 return some or index
             lone = figures and not any(PLAIN_YEAR.match(cell) for cell in row[1:])
             if lone and not some and index > self.titles:
                 some = index
         return some or self.titles + 1
+
+    @cached_property
+    def headless(self) -> bool:
+        """Whether the first row, too, holds figures: 甲镇 | 12 | 8 over 乙镇 | 14 | 9."""
+        rows = self.rows[self.titles : self.titles + 2]
+        if len(rows) < 2 or len(rows[0]) < 3 or numbers_columns(rows[0]) or self.is_form:
+            return False
+        first, second = ({at for at, cell in enumerate(row) if CELL.match(cell)} for row in rows)
+        words = rows[0][0]
+        return (
+            bool(first)
+            and first == second
+            and 0 not in first
+            and bool(words.strip())
+            and not (_HEADS.search(words) or is_time(words))
+            and not any(PLAIN_YEAR.match(rows[0][at]) for at in first)
+        )
 
     @cached_property
     def is_form(self) -> bool:
@@ -106,7 +145,7 @@ class TextTable:
         first = [cell for cell in rows[0][1::2] if _DIGIT.search(cell)]
         opens = any(not PLAIN_YEAR.match(cell) and not is_time(cell) for cell in first)
         if len(rows[0]) == 2:
-            return opens and CELL.match(rows[0][1]) is not None
+            return opens and ROUGH_CELL.match(rows[0][1]) is not None
         return (opens and bool(rows[0][0].strip())) or self._units_mixed(rows)
 
     @staticmethod
@@ -179,6 +218,12 @@ class TextTable:
                 words.append(last)
             self._columns[number] = figures, words
         return self._columns[number]
+
+
+def roughly(cell: re.Match[str]) -> str | None:
+    """Return what a match of `ROUGH_CELL` says of how roughly its figure is told."""
+    before = cell["before"]
+    return _FULL.get(before, before) if before else cell["more"] or cell["around"]
 
 
 def _else_empty(row: Sequence[str]) -> bool:

@@ -17,13 +17,21 @@ from extraction.tables.grid import (
     above_heads,
     tight,
 )
-from extraction.tables.times import is_time, months_summed, time_of, years_summed
+from extraction.tables.times import (
+    is_time,
+    last_of_years,
+    months_summed,
+    time_of,
+    years_summed,
+)
 from extraction.tables.units import COUNTED_DEED, is_measure
 
 __all__ = [
     "DONE_TO", "MEASURES", "NO_COUNT", "OF_WHICH", "TOTAL", "WHOSE", "NumberCell", "as_forms",
-    "caption_of", "column_head", "column_heads", "figures_under", "heads_of", "heads_over",
+    "caption_of", "column_head", "column_heads", "figures_under", "group_and_kind", "heads_of",
+    "heads_over", "is_somebody",
     "is_year_named", "kind_over", "of_whom", "plain", "row_heads", "row_words", "time_of_cell",
+    "whose_is_told",
 ]  # fmt: skip
 
 TOTAL = rarely(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总数|合计数)$")
@@ -31,6 +39,10 @@ WHOSE = rarely(
     r"(?:(?<!村民小)(?<!党小)组|局|委|县|区|镇|乡|市|省|(?<!行政)(?<!自然)村|街道|社区|院|校|公司|集团|单位|机关|部门|室|科|站|队|厅|所|中心|本级|本级及其[他它]|[省市县区镇乡]直|[\u4e00-\u9fff]{2}[中小大]学|季度|月|(?<![十百几两三四五六七八九])年|家)$"
 )
 """The end of a body's or a place's name."""
+_KINDS_OF_BODIES = rarely(
+    r"各?类?(?:学校|[大中小]学|初中|高中|高校|幼儿园|医院|卫生院|村居?|社区|村社区|街道|乡镇|国?有?企业|国企"
+    r"|公司|机关|单位|部门)"
+)
 
 DONE_TO = rarely("移送|立案|处分|处置|受理|查处|问责|留置|追缴|整改")
 MEASURES = rarely(r"(?:计量)?单位")
@@ -53,7 +65,10 @@ _BODIES = rarely(
     r"^(?!涉及|问题|责任|牵头|整改|被|查处|受理|其中|公立|私立|民[营办]|各|其[他它]|基层|普通|重点)"
     r"(?:[\u4e00-\u9fff]{1,8}(?:[省市州县区旗镇乡村局委厅院]|街道|社区|公司|集团|机关|本级)|[省市州县区镇乡]直(?:属|机关|单位)?"
     r"|[\u4e00-\u9fff]{1,8}"
-    r"(?:医院|中学|小学|大学|学院|[检巡]察[室组]|派驻组|审查室|监督室|专班|大队|支队|分局)"
+    r"(?:医院|中学|小学|大学|学院|[检巡]察[室组]|审查室|监督室|专班|大队|支队|分局)"
+    r"|[\u4e00-\u9fff]{0,8}(?:派驻[一二三四五六七八九十\d]{0,2}组|派驻纪检监察组|纪检监察[一二三四五六七八九十]?组)"
+    r"|驻[\u4e00-\u9fff]{1,10}组|[省市州县区旗镇乡党工]{0,2}委办(?:公室)?"
+    r"|[省市州县区旗镇乡]?(?:政?府|人大|政协|纪委)办(?:公室)?|[省市州县区]?委?(?:宣传|组织|统战|武装)部"
     r"|(?:办公|审理|案管|党风|信访|组织|宣传|综合)室"
     r"|第?[一二三四五六七八九十]{1,2}(?:室|派驻组|巡察组|组|大队))$"
 )
@@ -69,6 +84,7 @@ _TOLD_BESIDE = rarely(
 )
 _KIND = rarely("[\u4e00-\u9fff]")
 _YEARS = rarely(r"年\s*[份度]")
+_CHANGE = rarely("增减|增长|增幅|[升降]幅|[同环]比(?!例)|变化|变动")
 _CAPTION_SEEN, _LINE = 240, 46
 
 
@@ -76,7 +92,8 @@ _CAPTION_SEEN, _LINE = 240, 46
 class NumberCell:
     """A cell that is one figure, its place in the table and in the text.
 
-    ``falling`` says that its sign, which is no part of it, makes it a decline.
+    ``falling`` says that its sign, which is no part of it, makes it a decline; ``about`` that
+    it is told roughly (余, 约).
     """
 
     row: int
@@ -86,6 +103,7 @@ class NumberCell:
     value: Decimal
     unit: str
     falling: bool = False
+    about: str | None = None
 
 
 # --- above ----------------------------------------------------------------------------
@@ -313,16 +331,40 @@ def row_words(table: TextTable, cell: NumberCell) -> str:
     return "".join(said or named or words)
 
 
+def is_somebody(head: str) -> bool:
+    """Return whether a head is the name of a place or body, not of a kind of them (学校)."""
+    if _KINDS_OF_BODIES.fullmatch(head) or DONE_TO.match(head):
+        return False
+    return WHOSE.search(head) is not None
+
+
+def group_and_kind(table: TextTable, cell: NumberCell) -> tuple[str, str]:
+    """Return what a row's heads say together but its last, and that: 处分 | 党支部书记.
+
+    Both are "" where the row has one head.
+    """
+    words = [head for head, _ in row_heads(table, cell) if not is_time(head)]
+    named = [plain(word) for word in words if not is_somebody(word)]
+    return ("".join(named[:-1]), named[-1]) if len(named) > 1 else ("", "")
+
+
+def whose_is_told(table: TextTable) -> bool:
+    """Return whether a head over each column, or what stands before it, says whose a table is."""
+    return table.whose is not None or (not table.is_form and _whose_row(table) is not None)
+
+
 def of_whom(table: TextTable, cell: NumberCell) -> tuple[str | None, bool]:
     """Return whose figure it is, and whether a merged cell says so.
 
     The head of the column where columns are bodies; else the last head of the row that names
     a body or place, else its first.
     """
-    whose_row = None if table.is_form else _whose_row(table)
-    if whose_row is not None:
+    if table.whose is not None:
+        return table.whose, False
+    bodies = None if table.is_form else _whose_row(table)
+    if bodies is not None:
         over = dict(_levels_over(table, cell.column))
-        return over.get(whose_row), not table.rows[whose_row][cell.column].strip()
+        return over.get(bodies), not table.rows[bodies][cell.column].strip()
     first = [head for head in row_heads(table, cell, leading=True) if not is_time(head[0])]
     # 东镇 | 3 | 党风室 | 2: what stands between figures does not say whose they are.
     begun = any(WHOSE.search(head) and not DONE_TO.match(head) for head, _ in first)
@@ -351,17 +393,28 @@ def _grouped(table: TextTable) -> bool:
 
 def time_of_cell(table: TextTable, cell: NumberCell, caption: str) -> str | None:
     """Return when a figure was counted: as its heads say, those a total sums, or the caption."""
+    if table.when is not None:
+        return table.when
     rows = [head for head, _ in row_heads(table, cell)]
     columns = heads_over(table, cell.column)
     heads = [*columns[::-1], *rows[:1], *(head for head in rows[1:] if is_time(head))]
+    if time_of(heads, "") is not None:
+        return time_of(heads, caption)
     said = None
-    if time_of(heads, "") is None and rows and TOTAL.match(rows[0]):
+    if rows and TOTAL.match(rows[0]):
         said = table.years or _years_headed(table)
-    elif time_of(heads, "") is None and columns and TOTAL.match(columns[-1]):
-        width = range(len(table.rows[0]))
-        over = [table.head(row, c) for row in range(table.head_rows) for c in width]
+    elif columns and TOTAL.match(columns[-1]):
+        over = _all_heads(table)
         said = years_summed(over) or months_summed(over, caption)
-    return said or time_of(heads, caption)
+    elif columns and _CHANGE.search(columns[-1]):
+        said = last_of_years(_all_heads(table))
+    told = time_of(heads, caption)
+    return told if said is None or (told or "").startswith(said) else said
+
+
+def _all_heads(table: TextTable) -> list[str]:
+    width = range(len(table.rows[0]))
+    return [table.head(row, c) for row in range(table.head_rows) for c in width]
 
 
 def _years_headed(table: TextTable) -> str | None:

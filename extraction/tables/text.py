@@ -33,6 +33,7 @@ _CONTINUED = rarely(
 _CAPTION = rarely(r"\s*附?表\s*(?:\d+|[一二三四五六七八九十]+)(?![\d年月日季])")
 _YEAR = rarely(r"\s*(?:19|20)\d\d\s*")
 _MOST_TITLES, _MOST_HEADS = 2, 3
+_FEWEST_COLUMNS = 4
 
 
 def drawn_tables(text: str) -> list[TextTable]:
@@ -64,7 +65,30 @@ def _joined(text: str, tables: Sequence[TextTable]) -> list[TextTable]:
             found[-1] = TextTable(last.start, table.end, rows, last.partial or table.partial)
         else:
             found.append(table)
-    return found
+    return [block for table in found for block in _side_by_side(table)]
+
+
+def _side_by_side(table: TextTable) -> list[TextTable]:
+    """Return the blocks of a table whose heads begin again: 单位 | 件数 | 单位 | 件数.
+
+    Each is read by itself, and need not add up: the total may be that of all of them.
+    """
+    at = table.titles
+    heads = _tight(table.rows[at]) if at < len(table.rows) else []
+    if len(heads) < _FEWEST_COLUMNS or not heads[0] or heads.count(heads[0]) < 2:
+        return [table]
+    width = heads.index(heads[0], 1)
+    alike = all(head == heads[x % width] for x, head in enumerate(heads))
+    if width < 2 or len(heads) % width or not alike or _holds_figure(heads):
+        return [table]
+    titles = [[*_filled(row), *[""] * width][:width] for row in table.rows[:at]]
+    blocks = []
+    for first in range(0, len(heads), width):
+        rows = [list(row[first : first + width]) for row in table.rows[at:]]
+        if not all(any(map(str.strip, row)) for row in rows[:2]):
+            return [table]
+        blocks.append(TextTable(table.start, table.end, [*titles, *rows], partial=True))
+    return blocks
 
 
 def _parts(text: str, table: TextTable) -> list[TextTable]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extraction.patterns import rarely
 
-__all__ = ["is_former", "is_time", "months_summed", "time_of", "years_summed"]
+__all__ = ["is_former", "is_time", "last_of_years", "months_summed", "time_of", "years_summed"]
 
 _TO = r"(?:至|到|[-—－–~～]{1,2})"
 _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
@@ -37,6 +37,8 @@ _THIS_PART = (
     (rarely("本月|当月"), rarely(rf"(?:{_YEAR})?{_ONE_MONTH}")),
     (rarely("本季度?"), rarely(rf"(?:{_YEAR})?第?[一二三四1-4]季度")),
 )
+_TIME_IN_HEAD = rarely(rf"{_YEAR}度?(?:{_PART}|{_ONE_MONTH})?")
+_YEAR_BEGINS = rarely(r"^\d{4}年")
 _BARE_MONTH = rarely(r"(\d{1,2})月份?")
 _CHANGE = rarely("增减|增幅|同比|变化")
 
@@ -94,6 +96,16 @@ def years_summed(heads: Iterable[str]) -> str | None:
     """
     named = {year for head in heads if is_time(head) for year in re.findall(_YEAR, head)}
     return f"{min(named)}至{max(named)}" if len(named) > 1 else None
+
+
+def last_of_years(heads: Iterable[str]) -> str | None:
+    """Return the last of the times that such heads name, of which a change beside them is.
+
+    None where they name fewer than two years, or parts of years that are not alike.
+    """
+    told = {found.group() for head in heads if (found := _TIME_IN_HEAD.search(head))}
+    years = {_YEAR_BEGINS.sub("", time): time for time in told}
+    return max(told) if len(told) > 1 and len(years) == 1 else None
 
 
 def months_summed(heads: Iterable[str], caption: str) -> str | None:

@@ -34,7 +34,7 @@ COUNTED_DEED = rarely(
 # What a head says that its column counts: 处分人数, 立案件数, 追缴金额.
 _COUNTS = rarely(
     r"(?P<many>人次|件次)数?$|(?<![文批轮场])(?P<unit>[人件户次])数$|(?P<events>起)数$"
-    r"|(?<![学月年分])(?P<copies>[期份])数$|(?P<sessions>场次)$"
+    r"|(?<![学月年分本上同当])(?P<copies>[期份])数$|(?P<sessions>场次)$"
     r"|^(?P<alone>[个家条项宗笔处所名])数$"
 )
 _NUMBER = rarely(r"(?<![额总])数量?$")

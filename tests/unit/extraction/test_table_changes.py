@@ -140,3 +140,17 @@ def test_fewer_and_more_are_not_added_up_in_the_fact_table() -> None:
 def test_so_much_to_each_is_an_average_in_the_fact_table() -> None:
     text = "地区\t受理（件次）\t万人举报量（件次）\n东区\t48\t7.4\n西区\t42\t6.9\n"
     assert [row["role"] for row in rows_of(text)] == ["below", "average"] * 2
+
+
+def _facts(text: str) -> list[Fact]:
+    return list(extract(text, doc_id="t", tables=drawn_tables(text)).facts)
+
+
+def test_change_between_years_is_of_the_later_one() -> None:
+    text = "项目\t2023年\t2024年\t增减\t增幅\n立案（件）\t12\t15\t3\t25\n处分（人）\t8\t10\t2\t25\n"
+    assert [(f.value, f.period) for f in _facts(text)[:4]] == [
+        (12, "2023年"),
+        (15, "2024年"),
+        (3, "2024年"),
+        (25, "2024年"),
+    ]

@@ -224,3 +224,130 @@ def test_rows_that_make_up_a_whole_with_the_first_part_are_counted_like_it() -> 
 def test_rows_behind_a_part_that_do_not_make_up_the_whole_have_no_unit() -> None:
     rows = ("立案（件）|50", "其中：乡科级|8", "挽回经济损失|120", "留置|3")
     assert _units(*rows)[2:] == [("120", None), ("3", None)]
+
+
+def _read(text: str) -> list[tuple[Any, ...]]:
+    facts = extract(text, doc_id="t", tables=drawn_tables(text)).facts
+    return [(f.value, f.unit, f.indicator, f.subject) for f in facts]
+
+
+def test_kinds_of_a_group_do_not_all_go_by_its_name() -> None:
+    text = "类别\t项目\t单位\t数量\n处分\t小计\t人\t11\n\t党支部书记\t人\t7\n\t企业人员\t人\t4\n"
+    assert [name for _, _, name, _ in _read(text)] == [
+        "处分人数",
+        "党支部书记处分人数",
+        "企业人员处分人数",
+    ]
+
+
+def test_table_without_heads_keeps_its_first_row() -> None:
+    assert [value for value, *_ in _read("柳河镇\t12\t8\n槐树乡\t14\t9\n")] == [12, 8, 14, 9]
+    # Nothing says which of two columns the caption is about.
+    named = _read("立案情况表\n柳河镇\t12\t8\n槐树乡\t14\t9\n")
+    assert {name for _, _, name, _ in named} == {"未归类数字"}
+
+
+@pytest.mark.parametrize("corner", ["处分情况（人）", "单位：人"])
+def test_unit_in_the_corner_is_that_of_counts(corner: str) -> None:
+    text = f"{corner}\t县处级\t占比\t涉及金额\n柳河镇\t3\t20\t6\n槐树乡\t4\t30\t5\n"
+    assert [unit for _, unit, _, _ in _read(text)][:3] == ["人", "%", None]
+
+
+@pytest.mark.parametrize(
+    "body", ["派驻二组", "县委办", "县公安局纪检监察组", "宣传部", "驻财政局组"]
+)
+def test_columns_of_bodies_of_any_kind_say_whose_figures_are(body: str) -> None:
+    text = f"指标\t教育局\t{body}\n立案（件）\t3\t4\n处分（人）\t5\t6\n"
+    assert [(name, subject) for _, _, name, subject in _read(text)] == [
+        ("立案数", "教育局"),
+        ("立案数", body),
+        ("处分人数", "教育局"),
+        ("处分人数", body),
+    ]
+
+
+def test_number_of_this_term_is_no_number_of_terms() -> None:
+    text = "项目\t本期数\t上期数\n立案\t12\t13\n问题线索\t9\t8\n"
+    assert _read(text) == [
+        (12, None, "立案数", None),
+        (13, None, "立案数", None),
+        (9, None, "问题线索数", None),
+        (8, None, "问题线索数", None),
+    ]
+
+
+def test_parts_behind_the_first_are_counted_as_their_whole_where_their_names_are() -> None:
+    # They do not add up: others are left out.
+    text = "项目\t数量\n党纪处分（人）\t19\n其中：党内警告\t5\n严重警告\t3\n路灯\t2\n"
+    assert [unit for _, unit, _, _ in _read(text)] == ["人", "人", "人", None]
+
+
+def test_kinds_of_bodies_in_a_group_are_nobody() -> None:
+    text = "类别\t项目\t单位\t数量\n监督检查\t学校\t次\t12\n\t医院\t次\t13\n"
+    assert [(name, subject) for _, _, name, subject in _read(text)] == [
+        ("学校监督检查次数", None),
+        ("医院监督检查次数", None),
+    ]
+
+
+def test_problems_by_kind_are_no_persons() -> None:
+    across = "单位\t查处问题\t\n\t形式主义\t享乐奢靡\n柳河镇\t3\t2\n槐树乡\t5\t4\n"
+    down = "类别\t项目\t数量\n查处问题\t形式主义\t3\n\t享乐奢靡\t2\n"
+    for text in (across, down):
+        assert [name for _, _, name, _ in _read(text)][:2] == [
+            "形式主义查处问题数",
+            "享乐奢靡查处问题数",
+        ]
+
+
+def test_partial_sum_is_counted_as_what_stands_beside_it() -> None:
+    text = "单位\t处分\t\t\n\t小计\t党纪（人）\t政务（人）\n柳河镇\t5\t3\t2\n槐树乡\t9\t5\t4\n"
+    assert {unit for _, unit, _, _ in _read(text)} == {"人"}
+
+
+def test_measure_beside_a_row_says_more_than_its_name() -> None:
+    assert _read("项目\t计量单位\t数量\n参训人数\t人次\t12\n处分人数\t人\t13\n") == [
+        (12, "人次", "参训人次", None),
+        (13, "人", "处分人数", None),
+    ]
+
+
+def test_figure_that_nothing_names_goes_by_nobodys_name() -> None:
+    read = _read("单位\t件数\t路灯\n柳河镇\t3\t2\n合计\t9\t7\n")
+    assert [name for _, _, name, _ in read] == ["未归类数字", "路灯数", "未归类数字", "路灯数"]
+
+
+def test_cell_of_several_figures_goes_on_from_its_head() -> None:
+    text = "单位\t警示教育\t备注\n柳河镇\t3场120人\t\n槐树乡\t2场80人\t5人缺席\n"
+    assert [(value, name) for value, _, name, _ in _read(text) if value != 5] == [
+        (3, "警示教育场次"),
+        (120, "警示教育人数"),
+        (2, "警示教育场次"),
+        (80, "警示教育人数"),
+    ]
+    assert not [name for _, _, name, _ in _read(text) if "备注" in name]
+
+
+def test_parts_below_of_which_take_the_deed_of_their_whole() -> None:
+    text = "单位\t处分人数\t其中\t\n\t\t党纪\t政务\n柳河镇\t5\t3\t2\n槐树乡\t9\t5\t4\n"
+    assert [name for _, _, name, _ in _read(text)][:3] == [
+        "处分人数",
+        "党纪处分人数",
+        "政务处分人数",
+    ]
+
+
+def test_deed_in_a_row_is_nobody_whatever_its_columns_say() -> None:
+    heads = "项目\t单位\t2023年\t2024年\t增减（%）\n"
+    text = f"{heads}追缴\t万元\t12.5\t10\t-20\n移送检察机关\t人\t3\t2\t-33\n"
+    assert {subject for *_, subject in _read(text)} == {None}
+
+
+def test_words_behind_a_measure_are_no_measure() -> None:
+    text = "单位\t发现\t处分\n柳河镇\t12个单位\t3人\n槐树乡\t5个乡镇\t2人次\n"
+    assert [(value, unit) for value, unit, _, _ in _read(text)] == [
+        (12, "个"),
+        (3, "人"),
+        (5, "个"),
+        (2, "人次"),
+    ]

@@ -163,20 +163,6 @@ def test_form_gives_figures_the_measure_beside_their_names() -> None:
     ]
 
 
-def test_fields_of_several_times_or_bodies_in_one_line_are_not_taken_for_one() -> None:
-    two = "2023年，信访举报（件）：432；2024年，信访举报（件）：500。"
-    assert [(fact.value, fact.period) for fact in extract(two, doc_id="x").facts] == [
-        (432, "2023年")
-    ]
-    town = "青石镇：信访举报（件）：432，立案（件）：97"
-    assert extract(town, doc_id="x").facts == ()
-    year = "2023年：立案（件）：97\n2024年：立案（件）：3"
-    assert [(fact.value, fact.period) for fact in extract(year, doc_id="x").facts] == [
-        (97, "2023年"),
-        (3, "2024年"),
-    ]
-
-
 def test_form_set_with_blanks_gives_its_figures_too() -> None:
     text = "甲县2024年工作情况\n信访举报（件）  432\n立案： 97 件\n——集体收入36.8万元\n"
     assert [(fact.value, fact.indicator) for fact in extract(text, doc_id="x").facts] == [
