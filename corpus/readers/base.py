@@ -13,7 +13,11 @@ __all__ = ["Progress", "ReadLimits", "ReadOptions", "Reader", "no_progress", "re
 
 _VERSIONS = {
     "txt": "3",  # tables drawn in a text are kept as tables, also where bars touch the words
-    "docx": "2",  # tables set by blanks or tabs are kept as tables
+    "docx": "3",  # text struck out by its style is left out; scans alone are recognised
+    "doc": "2",  # likewise
+    "wps": "2",
+    "rtf": "2",
+    "odt": "2",
     "html": "2",  # the numbers of notes do not join figures
     "xlsx": "2",  # units, thousands and months are read as the cells show them
     "xls": "2",  # likewise
