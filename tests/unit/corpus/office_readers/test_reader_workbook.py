@@ -370,6 +370,12 @@ def test_csv_delimiter_is_found_out(delimiter: str) -> None:
     assert rows(read(text.encode(), "表.csv")) == [(("甲", "乙，丙"), ("1", "2"), ("3", "4"))]
 
 
+def test_csv_of_a_system_is_read_without_its_marks_for_excel() -> None:
+    data = 'sep=,\r\n"甲镇",="0120",\t"56.5"\r\n乙镇,\t34,="8"\r\n'.encode("gb18030")
+    (table,) = rows(read(data, "表.csv"))
+    assert table == (("甲镇", "0120", "56.5"), ("乙镇", "34", "8"))
+
+
 def test_csv_quotes_hold_delimiters_and_line_breaks() -> None:
     data = '甲,"乙,丙\n丁"\n1,2\n'.encode()
     result = read(data, "表.csv")
