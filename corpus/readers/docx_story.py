@@ -212,7 +212,7 @@ class Story:
             text = _PAGE_NUMBER.sub("", text)
         text = _tidy(text)
         if number is not None and number.text and (text or not number.is_bullet):
-            text = number.text + number.separator + text
+            text = number.before(text)
         size = inline.sizes.most_common(1)[0][0] if inline.sizes else None
         if text.strip():
             sink.append(
