@@ -36,7 +36,7 @@ from corpus.readers.pdf_order import fill_gaps
 from corpus.readers.pdf_page_notes import PageNotes, why_no_ocr
 from corpus.readers.pdf_quality import SCAN, Layer, is_nonsense, judge_layer, text_quality
 from corpus.readers.pdf_runs import Frame, build_runs, drop_doubles, stand_up, straighten
-from corpus.readers.pdf_struck import drop_struck
+from corpus.readers.pdf_struck import drop_struck, marked_lines
 from corpus.readers.pdf_tables import FoundTable, find_ruled_tables, work_rulings
 from corpus.readers.pdf_unruled_tables import find_unruled_tables
 
@@ -218,7 +218,7 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
         found = _Page(laid, chars.width, chars.height, wants_ocr=True)
         found.doubtful = report.layer is Layer.BAD
         return found
-    struck = drop_struck(chars, objects.rulings)
+    struck = drop_struck(chars, [*objects.rulings, *marked_lines(page)])
     frame = straighten(chars)
     drop_doubles(chars)
     drop_note_marks(chars)
