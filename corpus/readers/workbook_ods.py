@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
+from corpus.errors import DamagedDocumentError
 from corpus.readers.workbook_unseen import Unseen
-from corpus.readers.zip_guard import parse_xml
+from corpus.readers.zip_guard import reject_doctype
 
 __all__ = ["OdsSheet", "ods_is_bounded", "ods_sheets"]
 
@@ -45,15 +46,32 @@ def ods_sheets(content: bytes, path: Path) -> dict[str, OdsSheet]:
     Raises:
         DamagedDocumentError: it cannot be parsed.
     """
-    root = parse_xml(content, path)
-    struck = _struck_styles(root)
-    found = {}
-    for table in root.iter(f"{_TABLE}table"):
-        sheet = found[table.get(f"{_TABLE}name") or ""] = OdsSheet()
-        usual = _columns(table, sheet.unseen)
-        for row, element in _rows(table, sheet.unseen):
-            _note_row(element, row, sheet, usual, struck)
-    return found
+    reject_doctype(content[:4096], path)
+    sheets: dict[str, OdsSheet] = {}
+    scan = _Scan()
+    # Element by element, so that memory stays flat.
+    found = etree.iterparse(
+        BytesIO(content),
+        events=("start", "end"),
+        tag=[f"{_TABLE}table", f"{_TABLE}table-row", f"{_TABLE}table-column", f"{_STYLE}style"],
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=True,
+    )
+    try:
+        for event, element in found:
+            if event == "start":
+                if element.tag == f"{_TABLE}table":
+                    scan.begin(sheets.setdefault(element.get(f"{_TABLE}name") or "", OdsSheet()))
+                continue
+            scan.take(element)
+            if element.tag != f"{_TABLE}table":
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+    except etree.XMLSyntaxError as exc:
+        raise DamagedDocumentError(f"文件已损坏，工作表无法解析：{path.name}", path=path) from exc
+    return sheets
 
 
 def ods_is_bounded(content: bytes, max_cells: int) -> bool:
@@ -78,81 +96,70 @@ def ods_is_bounded(content: bytes, max_cells: int) -> bool:
     return True
 
 
-def _struck_styles(root: etree._Element) -> frozenset[str]:
-    """Return the styles that draw a line through text."""
-    return frozenset(
-        style.get(f"{_STYLE}name") or ""
-        for style in root.iter(f"{_STYLE}style")
-        for look in style.iterfind(f"{_STYLE}text-properties")
-        if _draws_line(look)
-    )
-
-
 def _draws_line(look: etree._Element) -> bool:
     through = look.get(f"{_STYLE}text-line-through-style")
     through = through or look.get(f"{_STYLE}text-line-through-type")
     return through not in (None, "none")
 
 
-def _columns(table: etree._Element, unseen: Unseen) -> list[tuple[int, str]]:
-    """Return the end of each span of columns and the style of its cells; note hidden ones."""
-    styles = []
-    column = 0
-    for element in table.iter(f"{_TABLE}table-column"):
-        times = _times(element, "columns")
-        if _is_hidden(element):
-            unseen.columns.append((column, column + times))
-        column += times
-        styles.append((column, element.get(f"{_TABLE}default-cell-style-name") or ""))
-    return styles
+class _Scan:
+    """Takes in the styles, columns and rows of a file in their order."""
 
+    def __init__(self) -> None:
+        self._struck: set[str] = set()
+        self.begin(OdsSheet())
 
-def _rows(table: etree._Element, unseen: Unseen) -> Iterator[tuple[int, etree._Element]]:
-    """Yield each row with its number, those that repeat once; note hidden ones."""
-    row = 0
-    for element in table.iter(f"{_TABLE}table-row"):
-        times = _times(element, "rows")
-        # Empty rows may repeat to the edge of the sheet.
-        if _is_hidden(element) and len(element):
-            unseen.rows.update(range(row, row + min(times, _MOST_ROWS)))
-        yield row, element
-        row += times
+    def begin(self, sheet: OdsSheet) -> None:
+        """Begin a sheet."""
+        self._sheet = sheet
+        self._row = self._column = 0
+        self._usual: list[tuple[int, str]] = []
 
+    def take(self, element: etree._Element) -> None:
+        """Take in a style, a span of columns or a row."""
+        if element.tag == f"{_STYLE}style":
+            if any(_draws_line(look) for look in element.iterfind(f"{_STYLE}text-properties")):
+                self._struck.add(element.get(f"{_STYLE}name") or "")
+        elif element.tag == f"{_TABLE}table-column":
+            first, self._column = self._column, self._column + _times(element, "columns")
+            self._usual.append(
+                (self._column, element.get(f"{_TABLE}default-cell-style-name") or "")
+            )
+            if _is_hidden(element):
+                self._sheet.unseen.columns.append((first, self._column))
+        elif element.tag == f"{_TABLE}table-row":
+            times = _times(element, "rows")
+            # Empty rows may repeat to the edge of the sheet.
+            rows = range(self._row, self._row + min(times, _MOST_ROWS))
+            if _is_hidden(element) and len(element):
+                self._sheet.unseen.rows.update(rows)
+            self._cells(element, rows)
+            self._row += times
 
-def _note_row(
-    element: etree._Element,
-    row: int,
-    sheet: OdsSheet,
-    usual: list[tuple[int, str]],
-    struck: frozenset[str],
-) -> None:
-    column = 0
-    for cell in element:
-        times = _times(cell, "columns")
-        if not len(cell):
-            column += times
-            continue
-        style = cell.get(f"{_TABLE}style-name") or next(
-            (name for end, name in usual if column < end), ""
-        )
-        places = [
-            (y, x)
-            for y in range(row, row + _times(element, "rows"))
-            for x in range(column, column + times)
-        ]
+    def _cells(self, row: etree._Element, rows: range) -> None:
+        column = 0
+        for cell in row:
+            first, column = column, column + _times(cell, "columns")
+            if not len(cell):
+                continue
+            style = cell.get(f"{_TABLE}style-name") or next(
+                (name for end, name in self._usual if first < end), ""
+            )
+            self._cell(cell, style, [(y, x) for y in rows for x in range(first, column)])
+
+    def _cell(self, cell: etree._Element, style: str, places: list[tuple[int, int]]) -> None:
         lines = [one for one in cell if one.tag == f"{_TEXT}p"]
         text = "\n".join("".join(map(str, line.itertext())) for line in lines)
-        kind = cell.get(f"{_OFFICE}value-type") or ""
-        shown = _shown(text.strip(), kind, cell.get(f"{_OFFICE}value") or "")
-        left = "" if style in struck else _unstruck(lines, struck)
+        kind, value = (cell.get(f"{_OFFICE}{name}") or "" for name in ("value-type", "value"))
+        shown = _shown(text.strip(), kind, value)
+        left = "" if style in self._struck else _unstruck(lines, self._struck)
         for place in places:
             if left is not None:
-                sheet.unseen.struck[place] = left
+                self._sheet.unseen.struck[place] = left
             if shown is not None:
-                sheet.shown[place] = shown
-            elif not text and kind in _NUMBERS and cell.get(f"{_OFFICE}value") != "0":
-                sheet.unseen.masked.add(place)
-        column += times
+                self._sheet.shown[place] = shown
+            elif not text and kind in _NUMBERS and value != "0":
+                self._sheet.unseen.masked.add(place)
 
 
 def _shown(text: str, kind: str, value: str) -> str | None:
@@ -185,7 +192,7 @@ def _is_another(plain: str, value: str) -> bool:
     return apart > 0.51 * 10.0 ** -len(plain.partition(".")[2])
 
 
-def _unstruck(lines: list[etree._Element], struck: frozenset[str]) -> str | None:
+def _unstruck(lines: list[etree._Element], struck: set[str]) -> str | None:
     """Return a cell's text without what is struck out in it, None where nothing is."""
     if not struck:
         return None
