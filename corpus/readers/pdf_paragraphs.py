@@ -391,7 +391,9 @@ def _unit_width(previous: Line, line: Line) -> float:
     wide = sum(1 for char in words if _WIDE.match(char))
     room = wide * max(previous.size, _advance(previous))
     room += 0.62 * previous.size * (len(words) - wide)
-    return min(room, 0.5 * (previous.right - previous.left))
+    # No paragraph begins with a row of figures: 31.5%、27.9%、40.2%.
+    most = 0.85 if words.count("、") > 1 else 0.5
+    return min(room, most * (previous.right - previous.left))
 
 
 def _set_right(previous: Line, line: Line, column: Column) -> bool:
