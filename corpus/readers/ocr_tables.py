@@ -12,7 +12,7 @@ from corpus.readers.layout import Run
 from corpus.readers.pdf_objects import Ruling
 from corpus.readers.pdf_tables import FoundTable, ruled_grids, table_from_runs
 
-__all__ = ["find_scanned_tables"]
+__all__ = ["find_scanned_tables", "lean_of_rulings", "scanned_rulings"]
 
 _SHORTEST = 24.0
 """Points below which a dark line is a stroke of a character."""
@@ -22,17 +22,16 @@ _LOWEST = 9.0
 
 
 def find_scanned_tables(
-    image: npt.NDArray[np.uint8], runs: list[Run], scale: float
+    rulings: list[Ruling], runs: list[Run], width: float, height: float
 ) -> tuple[list[FoundTable], list[Run]]:
     """Return the ruled tables of a scan, and the runs that are in none.
 
     Args:
-        image: the page upright, (height, width, 3).
+        rulings: from `scanned_rulings`.
         runs: recognised lines in points.
-        scale: pixels a point.
+        width: of the page.
+        height: of the page.
     """
-    rulings = _rulings(image, scale)
-    height, width = image.shape[0] / scale, image.shape[1] / scale
     tables: list[FoundTable] = []
     for grid in ruled_grids(rulings, width, height):
         table, rest = table_from_runs(runs, grid)
@@ -42,8 +41,31 @@ def find_scanned_tables(
     return tables, runs
 
 
-def _rulings(image: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
-    """Return the long level and upright dark lines of a picture, in points."""
+def lean_of_rulings(image: npt.NDArray[np.uint8]) -> float:
+    """Return by how much the long level lines of a picture lean, in radians; 0 without any."""
+    import cv2
+
+    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    dark = cv2.adaptiveThreshold(
+        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12
+    )
+    long = image.shape[1] // 4
+    lines = cv2.HoughLinesP(dark, 1, np.pi / 720, 300, minLineLength=long, maxLineGap=6)
+    if lines is None:
+        return 0.0
+    ends = np.asarray(lines, dtype=np.float64).reshape(-1, 4)
+    angles = np.arctan2(ends[:, 3] - ends[:, 1], ends[:, 2] - ends[:, 0])
+    level = angles[np.abs(angles) < 0.35]
+    return float(np.median(level)) if len(level) >= 3 else 0.0
+
+
+def scanned_rulings(image: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
+    """Return the long level and upright dark lines of a picture, in points.
+
+    Args:
+        image: the page upright, (height, width, 3).
+        scale: pixels a point.
+    """
     import cv2
 
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
