@@ -68,6 +68,8 @@ class RecognisedPage:
     width: float
     height: float
     tables: list[FoundTable] = field(default_factory=list)
+    unread: int = 0
+    """Cells of its tables that hold something and could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +264,7 @@ def recognise_image(engine: OcrEngine, image: Image, scale: float) -> Recognised
         image: (height, width, 3), blue, green, red.
         scale: pixels a point.
     """
-    from corpus.readers.ocr_cells import parted_runs
-    from corpus.readers.ocr_tables import find_scanned_tables, scanned_rulings
+    from corpus.readers.ocr_tables import find_scanned_tables
 
     found, turn = engine.lines(image)
     height, width = image.shape[0] / scale, image.shape[1] / scale
@@ -276,10 +277,8 @@ def recognise_image(engine: OcrEngine, image: Image, scale: float) -> Recognised
     if all(_is_bed_mark(run) for run in runs):
         return RecognisedPage([], frame, width, height)
     straight = _straight(upright, angle)
-    rulings = scanned_rulings(straight, scale)
-    runs = parted_runs(engine.words, straight, runs, rulings, scale)
-    tables, runs = find_scanned_tables(rulings, runs, width, height)
-    return RecognisedPage(runs, frame, width, height, tables)
+    tables, runs, unread = find_scanned_tables(engine.words, straight, runs, scale)
+    return RecognisedPage(runs, frame, width, height, tables, unread)
 
 
 def _straight(image: Image, angle: float) -> Image:

@@ -368,6 +368,8 @@ def _recognise_page(document: Any, page: _Page, engine: OcrEngine, notes: PageNo
         page.laid.runs = [run for run in page.laid.runs if not is_nonsense(run)]
         return
     notes.recognised.append(number)
+    if found.unread:
+        notes.cells.append(number)
     page.laid = LaidPage(number, found.frame, found.runs, found.tables)
     page.width, page.height = found.width, found.height
 
