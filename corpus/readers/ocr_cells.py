@@ -14,7 +14,7 @@ import numpy.typing as npt
 from corpus.readers.layout import Run
 from corpus.readers.pdf_objects import Ruling
 
-__all__ = ["missed_runs", "parted_runs"]
+__all__ = ["missed_runs", "parted_runs", "without_colour"]
 
 _Image = npt.NDArray[np.uint8]
 
@@ -30,6 +30,9 @@ _INSET = 1.6
 
 _FAINT = 60
 """By how much ink is darker than the paper around it, of 255."""
+
+_COLOURFUL, _BRIGHT = 60, 170
+"""What is black under a seal stays darker than its colour."""
 
 _LEAST_RUNS = 6
 
@@ -112,6 +115,13 @@ def missed_runs(
     return found, len(places) - len(found)
 
 
+def without_colour(image: _Image) -> _Image:
+    """Return how light a picture is, bright colours, as of a seal, taken for paper."""
+    light = image.max(axis=2)
+    colourful = (light - image.min(axis=2) > _COLOURFUL) & (light > _BRIGHT)
+    return np.where(colourful, np.uint8(np.median(light)), light).astype(np.uint8)
+
+
 def _inked(image: _Image, cell: _Box, scale: float) -> tuple[_Box, _Image] | None:
     """Return the place of the dark ink in a cell and a clear picture of it, None without any.
 
@@ -123,7 +133,7 @@ def _inked(image: _Image, cell: _Box, scale: float) -> tuple[_Box, _Image] | Non
     right, bottom = (int((edge - _INSET) * scale) for edge in cell[2:])
     if right - left < 4 or bottom - top < 4:
         return None
-    light = cv2.medianBlur(np.ascontiguousarray(image[top:bottom, left:right].max(axis=2)), 3)
+    light = cv2.medianBlur(without_colour(image[top:bottom, left:right]), 3)
     paper = float(np.median(light))
     rows, columns = np.nonzero(light < paper - _FAINT)
     if not len(rows):

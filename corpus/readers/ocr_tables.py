@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.readers.layout import Run
-from corpus.readers.ocr_cells import missed_runs, parted_runs
+from corpus.readers.ocr_cells import missed_runs, parted_runs, without_colour
 from corpus.readers.pdf_objects import Ruling
-from corpus.readers.pdf_tables import FoundTable, ruled_grids, table_from_runs
+from corpus.readers.pdf_tables import FoundTable, may_hold_table, ruled_grids, table_from_runs
 
 __all__ = ["find_scanned_tables", "lean_of_rulings"]
 
@@ -84,14 +84,24 @@ def _inked(grey: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
 def _rulings(image: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
     """Return the long level and upright dark lines of a picture, in points.
 
+    The edges of a seal are none; a table may be printed in colour, too.
+
     Args:
         image: the page upright, (height, width, 3).
         scale: pixels a point.
     """
     import cv2
 
-    # In the lightest of the three colours a seal over the lines is none.
-    dark = _inked(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)) | _inked(image.max(axis=2))
+    black = _lines(_inked(without_colour(image)), scale)
+    if may_hold_table(black):
+        return black
+    return _lines(_inked(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)), scale)
+
+
+def _lines(dark: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
+    """Return the long level and upright lines among dark pixels, in points."""
+    import cv2
+
     found: list[Ruling] = []
     length = max(20, int(_SHORTEST * scale))
     for shape in ((length, 1), (1, length)):
@@ -109,7 +119,7 @@ def _rulings(image: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
             else:
                 x = (left + width / 2) / scale
                 found.append(Ruling(x, top / scale, x, (top + height) / scale))
-    return [*found, *_head_at_foot(np.asarray(dark, dtype=np.uint8), found, scale)]
+    return [*found, *_head_at_foot(dark, found, scale)]
 
 
 def _head_at_foot(
