@@ -114,7 +114,9 @@ def remove_furniture(pages: Sequence[PageRuns]) -> None:
         # A page of nothing but furniture is a page with one line on it, or a blank one: then its
         # lines are those around the text of another page.
         if kept or all(
-            is_page_number(run.text) or run.artifact or row_of.get(id(run)) in running
+            is_page_number(run.text)
+            or run.artifact
+            or (not page.tabled and row_of.get(id(run)) in running)
             for run in page.runs
         ):
             page.runs = kept
