@@ -13,8 +13,15 @@ __all__ = ["Progress", "ReadLimits", "ReadOptions", "Reader", "no_progress", "re
 
 _VERSIONS = {
     "txt": "3",  # tables drawn in a text are kept as tables, also where bars touch the words
-    "docx": "2",  # tables set by blanks or tabs are kept as tables
+    "docx": "3",  # text struck out by its style is left out; scans alone are recognised
+    "doc": "2",  # likewise
+    "wps": "2",
+    "rtf": "2",
+    "odt": "2",
     "html": "2",  # the numbers of notes do not join figures
+    "xlsx": "2",  # units, thousands and months are read as the cells show them
+    "xls": "2",  # likewise
+    "ods": "2",  # likewise, and shares and what is struck out
 }
 """How what is read of a format has changed; reports read before are read again by themselves.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import (
@@ -16,6 +17,7 @@ from corpus.models import Block, BlockLabel, ReadResult, SourceRef
 from corpus.readers.base import ReadLimits, ReadOptions
 from corpus.readers.docx_embedded import embedded_blocks
 from corpus.readers.docx_package import WordPackage, open_package
+from corpus.readers.docx_pictures import picture_blocks
 from corpus.readers.docx_story import EmbeddedItem, Item, ParagraphItem, Place, Story, TableItem
 from corpus.readers.docx_title import find_title, join_lines
 from corpus.readers.ole import OleKind, ole_kind
@@ -93,16 +95,21 @@ def read_package(
         depth: how many documents this one is imported into.
     Raises:
         EmptyDocumentError: there is no text in it.
+        MissingToolError: there are only pictures in it, and no OCR.
         DocumentLimitError: it is larger than the limits.
     """
     story = Story(package)
     items = story.items()
-    struck, read = story.struck
-    warnings = ["有带删除线的文字，没有读入，请核对原件"] if struck else []
-    if struck > read:  # a whole document set so is none with deletions
-        items, warnings = Story(package, keep_struck=True).items(), []
+    unseen = story.unseen
+    if unseen.struck > story.read_signs:  # a whole document set so is none with deletions
+        items, unseen.struck = Story(package, keep_struck=True).items(), 0
+    warnings = unseen.warnings
     title, title_lines = find_title(items)
     blocks = _blocks(items, title_lines, package, path, options, warnings, depth)
+    if unseen.pictures and not any(block.text.strip() for block in blocks):
+        warnings = replace(unseen, pictures=0).warnings
+        blocks = picture_blocks(package, path, options, warnings)
+        title = next((one.text for one in blocks if one.label is BlockLabel.TITLE), None)
     _check_size(blocks, path, options.limits)
     return ReadResult(format=name, blocks=tuple(blocks), title=title, warnings=tuple(warnings))
 

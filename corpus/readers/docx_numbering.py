@@ -25,6 +25,7 @@ __all__ = ["Number", "Numbering"]
 _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _UNNUMBERED = frozenset({"bullet", "none"})
+_ENDS_IN_DIGITS = re.compile(r"\d[.．]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Number:
     text: str
     separator: str
     is_bullet: bool
+
+    def before(self, text: str) -> str:
+        """Return number and text; the digits of both do not run together: 1. 5个乡镇."""
+        meet = text[:1].isdecimal() and _ENDS_IN_DIGITS.search(self.text) is not None
+        return self.text + (self.separator or (" " if meet else "")) + text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -62,7 +63,7 @@ class WordPackage:
 
     ``body`` is the ``w:body`` element; the others are part roots or None. ``related``
     maps relationship ids of the main part to the bytes of diagrams and embedded files
-    (with their names).
+    (with their names). ``picture`` returns the bytes of a picture by relationship id.
     """
 
     body: etree._Element
@@ -71,6 +72,7 @@ class WordPackage:
     footnotes: etree._Element | None = None
     endnotes: etree._Element | None = None
     related: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    picture: Callable[[str], bytes | None] = lambda _: None
 
 
 def open_package(data: bytes, path: Path, limits: ReadLimits) -> WordPackage:
@@ -95,7 +97,13 @@ def open_package(data: bytes, path: Path, limits: ReadLimits) -> WordPackage:
         )
     relations = _relations(archive, main_name, path)
     clean = _clean_package(archive, main, relations, path)
-    return _open_clean(clean, relations, path)
+    package = _open_clean(clean, relations, path)
+    images = {
+        one.rel_id: one.target for one in _relations(archive, main_name, path, kinds={"image"})
+    }
+    # Pictures are many and large: they are unpacked when asked for.
+    package.picture = lambda rel_id: archive.read(images[rel_id]) if rel_id in images else None
+    return package
 
 
 @dataclass(frozen=True, slots=True)

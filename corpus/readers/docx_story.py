@@ -16,6 +16,7 @@ from corpus.readers.docx_package import WordPackage
 from corpus.readers.docx_styles import ParagraphProperties, Style, Styles
 from corpus.readers.docx_tables import GridCell, grid_rows
 from corpus.readers.docx_text import Inline, InlineReader
+from corpus.readers.docx_unseen import Unseen, unseen_in
 from corpus.readers.docx_xml import MC, W, attribute
 
 __all__ = ["EmbeddedItem", "Item", "ParagraphItem", "Place", "Story", "TableItem"]
@@ -111,9 +112,17 @@ class Story:
         self._depth = 0
 
     @property
-    def struck(self) -> tuple[int, int]:
-        """Characters left out for a line through them, and those read."""
-        return self._inlines.struck, self._inlines.read_signs
+    def read_signs(self) -> int:
+        """Characters that were read."""
+        return self._inlines.read_signs
+
+    @property
+    def unseen(self) -> Unseen:
+        """What was left out, once the items have been had."""
+        package = self._package
+        unseen = unseen_in((package.body, package.footnotes, package.endnotes))
+        unseen.struck, unseen.hidden = self._inlines.struck, self._inlines.hidden
+        return unseen
 
     def items(self) -> list[Item]:
         """Return everything in reading order; notes follow the item that refers to them."""
@@ -203,7 +212,7 @@ class Story:
             text = _PAGE_NUMBER.sub("", text)
         text = _tidy(text)
         if number is not None and number.text and (text or not number.is_bullet):
-            text = number.text + number.separator + text
+            text = number.before(text)
         size = inline.sizes.most_common(1)[0][0] if inline.sizes else None
         if text.strip():
             sink.append(

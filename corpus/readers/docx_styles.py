@@ -26,7 +26,8 @@ class Style:
 
     ``outline`` counts from 0, 9 is body text. ``size`` is in half points. ``num_chain``
     are the style ids from this one up to the one that gives ``num_id``, for the level
-    that a numbering definition links to a style. ``hidden`` is ``w:vanish``.
+    that a numbering definition links to a style. ``hidden`` is ``w:vanish``, ``struck`` a line
+    through the text.
     """
 
     style_id: str = ""
@@ -39,6 +40,7 @@ class Style:
     size: int | None = None
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     color: str | None = None
 
     @property
@@ -174,6 +176,7 @@ class Styles:
             size=_first(*(int_value(child_value(one, "sz")) for one in runs)),
             bold=_first(*(flag(one, "b") for one in runs)),
             hidden=_first(*(flag(one, "vanish") for one in runs)),
+            struck=_first(*(flag(one, kind) for one in runs for kind in ("strike", "dstrike"))),
             color=_first(*(child_value(one, "color") for one in runs)),
         )
 

@@ -14,6 +14,7 @@ from corpus.readers.docx_fields import FieldStack
 from corpus.readers.docx_math import math_text
 from corpus.readers.docx_styles import Style, Styles
 from corpus.readers.docx_symbols import is_symbol_font, symbol_text
+from corpus.readers.docx_unseen import hidden_words
 from corpus.readers.docx_xml import MC, W, attribute, child, child_value, flag, int_value
 from corpus.readers.raised import FIGURE_SEEN, is_mark_of_figure
 
@@ -73,8 +74,8 @@ class InlineReader:
         related: bytes of parts named by relationship id (diagrams).
         keep_struck: read text with a line through it as well.
 
-    ``struck`` and ``read_signs`` count the characters that were left out for such a line and
-    those that were read.
+    ``struck`` and ``hidden`` count the characters that were left out for such a line or for
+    being hidden, ``read_signs`` those that were read.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class InlineReader:
     ) -> None:
         self._keep_struck = keep_struck
         self.struck = 0
+        self.hidden = 0
         self.read_signs = 0
         self._styles = styles
         self._related = related
@@ -145,11 +147,12 @@ class InlineReader:
         properties = child(run, "rPr")
         if self._is_hidden(properties):
             self._inline.hidden = True
+            self.hidden += hidden_words(run)
             # Field marks count even where nobody sees them.
             for mark in run.iter(W + "fldChar"):
                 self._fields.change(mark)
             return
-        if not self._keep_struck and (flag(properties, "strike") or flag(properties, "dstrike")):
+        if not self._keep_struck and self._is_struck(properties):
             # Crossed out by hand: as much deleted as where changes are tracked.
             self.struck += sum(len(one.text or "") for one in run.iter(W + "t"))
             for mark in run.iter(W + "fldChar"):
@@ -176,13 +179,19 @@ class InlineReader:
         return is_mark_of_figure(before, text)
 
     def _is_hidden(self, properties: etree._Element | None) -> bool:
-        """Return whether a run is hidden; toggles of both styles cancel each other."""
-        direct = flag(properties, "vanish")
+        return self._is_on(flag(properties, "vanish"), properties, "hidden")
+
+    def _is_struck(self, properties: etree._Element | None) -> bool:
+        direct = flag(properties, "strike")
+        return bool(flag(properties, "dstrike")) or self._is_on(direct, properties, "struck")
+
+    def _is_on(self, direct: bool | None, properties: etree._Element | None, name: str) -> bool:
+        """Return whether a toggle is on; those of both styles cancel each other."""
         if direct is not None:
             return direct
-        hidden = bool(self._style.hidden)
+        on = bool(getattr(self._style, name))
         style_id = child_value(properties, "rStyle")
-        return hidden ^ bool(self._styles.character(style_id).hidden) if style_id else hidden
+        return on ^ bool(getattr(self._styles.character(style_id), name)) if style_id else on
 
     def _count(self, properties: etree._Element | None, parts: list[str]) -> None:
         length = sum(len(part.strip()) for part in parts)

@@ -25,7 +25,7 @@ _MANY_TAGS = 200
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
 _DROP_NAMES = """
-    applet audio base button canvas datalist del embed frame frameset head iframe input link map
+    applet audio base button canvas datalist embed frame frameset head iframe input link map
     meta nav noscript object option script select style svg template textarea video xml
 """
 _DROP = frozenset(_DROP_NAMES.split())

@@ -29,7 +29,7 @@ _MAX_RULES = 3_000
 _PROPERTIES = frozenset(
     {"text-align", "font-size", "font-weight", "display", "visibility", "text-decoration"}
 )
-_STRUCK = frozenset({"s", "strike"})
+_STRUCK = frozenset({"s", "strike", "del"})
 
 
 @dataclass(frozen=True, slots=True)

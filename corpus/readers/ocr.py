@@ -46,6 +46,8 @@ _FIND_SIDE = 1_440
 _DIRECTION_SAMPLE = 18
 _TALL = 1.6
 _MIN_SCORE = 0.5
+_LONG_LINES = 3
+
 _SECONDS_A_PAGE = 60.0
 _NOT_INSTALLED = '没有安装 OCR 组件（在程序文件夹里执行 pip install -e ".[ocr]"）'
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
@@ -66,6 +68,8 @@ class RecognisedPage:
     width: float
     height: float
     tables: list[FoundTable] = field(default_factory=list)
+    unread: int = 0
+    """Cells of its tables that hold something and could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,13 @@ class OcrEngine:
                     texts[i] = (text.strip(), float(score))
         return texts
 
+    def words(self, pieces: Sequence[Image]) -> list[tuple[str, float]]:
+        """Return text and score of pieces that hold a line each; "" for what is none."""
+        if not pieces:
+            return []
+        found = self._read(pieces)
+        return [(_mended(text) if score >= _MIN_SCORE else "", score) for text, score in found]
+
     def _detect(self, image: Image) -> tuple[list[Image], list[npt.NDArray[np.float64]]]:
         """Return the pieces of a picture that hold text, and their corners in its pixels.
 
@@ -221,9 +232,10 @@ def _mostly_tall(boxes: Sequence[npt.NDArray[np.float64]]) -> bool:
     tall = level = 0.0
     for box in boxes:
         width, height = float(np.ptp(box[:, 0])), float(np.ptp(box[:, 1]))
+        # Short numbers are as high as wide and tell nothing.
         if height > _TALL * width:
             tall += height
-        else:
+        elif width > _TALL * height:
             level += width
     return tall > 1.5 * level
 
@@ -259,13 +271,14 @@ def recognise_image(engine: OcrEngine, image: Image, scale: float) -> Recognised
     frame = Frame(width, height, turn)
     if turn in (90, 270):
         width, height = height, width
-    angle = _skew(found)
     upright = np.ascontiguousarray(np.rot90(image, k={0: 0, 90: -1, 180: 2, 270: 1}[turn]))
+    angle = _skew(found, upright)
     runs = _runs(found, angle, scale, width, height)
     if all(_is_bed_mark(run) for run in runs):
         return RecognisedPage([], frame, width, height)
-    tables, runs = find_scanned_tables(_straight(upright, angle), runs, scale)
-    return RecognisedPage(runs, frame, width, height, tables)
+    straight = _straight(upright, angle)
+    tables, runs, unread = find_scanned_tables(engine.words, straight, runs, scale)
+    return RecognisedPage(runs, frame, width, height, tables, unread)
 
 
 def _straight(image: Image, angle: float) -> Image:
@@ -292,14 +305,19 @@ def _is_bed_mark(run: Run) -> bool:
     return len(run.text) < 3 and (run.confidence or 0.0) < 0.8
 
 
-def _skew(found: Sequence[_Found]) -> float:
-    """Return by how much lines lean, in radians, downwards to the right."""
+def _skew(found: Sequence[_Found], image: Image) -> float:
+    """Return by how much a page leans, in radians, downwards to the right.
+
+    By its long lines of text, by the lines of its tables where there are few of them.
+    """
+    from corpus.readers.ocr_tables import lean_of_rulings
+
     angles = [
         math.atan2(*(line.corners[1] - line.corners[0])[::-1])
         for line in found
         if np.ptp(line.corners[:, 0]) > 6 * np.ptp(line.corners[:, 1])
     ]
-    angle = median(angles) if len(angles) >= 3 else 0.0
+    angle = median(angles) if len(angles) >= _LONG_LINES else lean_of_rulings(image)
     return angle if 0.008 < abs(angle) < 0.35 else 0.0
 
 

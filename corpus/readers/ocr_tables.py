@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.readers.layout import Run
+from corpus.readers.ocr_cells import missed_runs, parted_runs, without_colour
 from corpus.readers.pdf_objects import Ruling
-from corpus.readers.pdf_tables import FoundTable, ruled_grids, table_from_runs
+from corpus.readers.pdf_tables import FoundTable, may_hold_table, ruled_grids, table_from_runs
 
-__all__ = ["find_scanned_tables"]
+__all__ = ["find_scanned_tables", "lean_of_rulings"]
 
 _SHORTEST = 24.0
 """Points below which a dark line is a stroke of a character."""
@@ -22,34 +25,83 @@ _LOWEST = 9.0
 
 
 def find_scanned_tables(
-    image: npt.NDArray[np.uint8], runs: list[Run], scale: float
-) -> tuple[list[FoundTable], list[Run]]:
-    """Return the ruled tables of a scan, and the runs that are in none.
+    words: Callable[[Sequence[npt.NDArray[np.uint8]]], list[tuple[str, float]]],
+    image: npt.NDArray[np.uint8],
+    runs: list[Run],
+    scale: float,
+) -> tuple[list[FoundTable], list[Run], int]:
+    """Return the ruled tables of a scan, the runs that are in none, and how many cells of the
+    tables hold something that could not be read.
 
     Args:
-        image: the page upright, (height, width, 3).
+        words: reads pieces of a picture: text and score of each.
+        image: the page upright and straight, (height, width, 3).
         runs: recognised lines in points.
         scale: pixels a point.
     """
     rulings = _rulings(image, scale)
     height, width = image.shape[0] / scale, image.shape[1] / scale
     tables: list[FoundTable] = []
+    unread = 0
+    runs = parted_runs(words, image, runs, rulings, scale)
     for grid in ruled_grids(rulings, width, height):
-        table, rest = table_from_runs(runs, grid)
+        missed, lost = missed_runs(words, image, grid.cells, runs, scale)
+        table, rest = table_from_runs([*runs, *missed], grid)
         if table is not None:
+            unread += lost
+            if lost:
+                table.table = replace(table.table, partial=True)
             tables.append(table)
             runs = rest
-    return tables, runs
+    return tables, runs, unread
 
 
-def _rulings(image: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
-    """Return the long level and upright dark lines of a picture, in points."""
+def lean_of_rulings(image: npt.NDArray[np.uint8]) -> float:
+    """Return by how much the long level lines of a picture lean, in radians; 0 without any."""
     import cv2
 
-    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    dark = _inked(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))
+    long = image.shape[1] // 4
+    lines = cv2.HoughLinesP(dark, 1, np.pi / 720, 300, minLineLength=long, maxLineGap=6)
+    if lines is None:
+        return 0.0
+    ends = np.asarray(lines, dtype=np.float64).reshape(-1, 4)
+    angles = np.arctan2(ends[:, 3] - ends[:, 1], ends[:, 2] - ends[:, 0])
+    level = angles[np.abs(angles) < 0.35]
+    return float(np.median(level)) if len(level) >= 3 else 0.0
+
+
+def _inked(grey: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
+    """Return where a picture is darker than around, as 255."""
+    import cv2
+
     dark = cv2.adaptiveThreshold(
         grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12
     )
+    return np.asarray(dark, dtype=np.uint8)
+
+
+def _rulings(image: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
+    """Return the long level and upright dark lines of a picture, in points.
+
+    The edges of a seal are none; a table may be printed in colour, too.
+
+    Args:
+        image: the page upright, (height, width, 3).
+        scale: pixels a point.
+    """
+    import cv2
+
+    black = _lines(_inked(without_colour(image)), scale)
+    if may_hold_table(black):
+        return black
+    return _lines(_inked(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)), scale)
+
+
+def _lines(dark: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
+    """Return the long level and upright lines among dark pixels, in points."""
+    import cv2
+
     found: list[Ruling] = []
     length = max(20, int(_SHORTEST * scale))
     for shape in ((length, 1), (1, length)):
@@ -67,7 +119,7 @@ def _rulings(image: npt.NDArray[np.uint8], scale: float) -> list[Ruling]:
             else:
                 x = (left + width / 2) / scale
                 found.append(Ruling(x, top / scale, x, (top + height) / scale))
-    return [*found, *_head_at_foot(np.asarray(dark, dtype=np.uint8), found, scale)]
+    return [*found, *_head_at_foot(dark, found, scale)]
 
 
 def _head_at_foot(

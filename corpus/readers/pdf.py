@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,23 +33,26 @@ from corpus.readers.pdf_notes import drop_note_marks
 from corpus.readers.pdf_objects import page_objects
 from corpus.readers.pdf_open_tables import find_open_tables
 from corpus.readers.pdf_order import fill_gaps
-from corpus.readers.pdf_quality import Layer, is_nonsense, judge_layer, text_quality
+from corpus.readers.pdf_page_notes import PageNotes, why_no_ocr
+from corpus.readers.pdf_quality import SCAN, Layer, is_nonsense, judge_layer, text_quality
 from corpus.readers.pdf_runs import Frame, build_runs, drop_doubles, stand_up, straighten
-from corpus.readers.pdf_struck import drop_struck
+from corpus.readers.pdf_struck import drop_struck, marked_lines
 from corpus.readers.pdf_tables import FoundTable, find_ruled_tables, work_rulings
 from corpus.readers.pdf_unruled_tables import find_unruled_tables
 
 if TYPE_CHECKING:
-    from corpus.readers.ocr import OcrEngine
+    from corpus.readers.ocr import OcrEngine, RecognisedPage
 
 __all__ = ["PdfReader"]
 
 _log = logging.getLogger(__name__)
 
 _LOST = re.compile(r"#{2,}")
+_WIDE, _HIGH = 200.0, 90.0
+"""Smaller pictures are seals, signatures and ornaments."""
+
 _SECONDS_A_PAGE = 2.0
 _SECONDS_A_SCAN = 60.0
-_NO_OCR = '没有安装 OCR 组件（在程序文件夹里执行 pip install -e ".[ocr]"）'
 
 
 @dataclass(slots=True)
@@ -62,22 +65,15 @@ class _Page:
     wants_ocr: bool = False
     doubtful: bool = False
     """The text layer is a scan's, with misreadings: better read again where OCR is to be had."""
+    thin: bool = False
+    """A page that is one picture, with so few words that more may stand in the picture."""
+    scanned: bool = False
+    """The text layer lies unseen over a picture: somebody's recognition of it."""
+    pictured: bool = False
+    """There is a picture among the words that is large enough to hold some."""
     struck: bool = False
     cut: bool = False
     """Cells too narrow for what stands in them: text cut off, numbers printed as #####."""
-
-
-@dataclass(slots=True)
-class _Notes:
-    """Pages the user has to be told about."""
-
-    unread: list[int] = field(default_factory=list)
-    garbled: list[int] = field(default_factory=list)
-    doubtful: list[int] = field(default_factory=list)
-    broken: list[int] = field(default_factory=list)
-    recognised: list[int] = field(default_factory=list)
-    struck: list[int] = field(default_factory=list)
-    cut: list[int] = field(default_factory=list)
 
 
 class PdfReader:
@@ -134,7 +130,7 @@ def _read(
 ) -> ReadResult:
     import pypdfium2.raw as raw
 
-    notes = _Notes()
+    notes = PageNotes()
     deadline = Deadline(options.limits.timeout_s + _SECONDS_A_PAGE * count, path)
     tagged = bool(raw.FPDFCatalog_IsTagged(document.raw))
     pages: list[_Page] = []
@@ -143,23 +139,21 @@ def _read(
         page = _take_page(document, index, tagged, options, notes)
         if page is not None:
             pages.append(page)
-            if page.struck:
-                notes.struck.append(index + 1)
-            if page.cut:
-                notes.cut.append(index + 1)
             chars += sum(len(run.text) for run in page.laid.runs)
             check_chars(chars, path, options.limits)
         deadline.check()
     if not pages:
         raise DamagedDocumentError(f"PDF 的页面都无法读取：{path.name}", path=path)
     _recognise(document, pages, path, options, notes, deadline)
+    for page in pages:
+        _note(page, notes)
     _strip_furniture(pages)
     _take_unruled_tables(pages)
     blocks, title = blocks_of([page.laid for page in pages])
     if not any(block.text.strip() for block in blocks):
         _raise_empty(path, notes, options)
     check_blocks(blocks, path)
-    warnings = _warnings(notes, options)
+    warnings = notes.warnings(why_no_ocr(options.ocr))
     if not whole:
         warnings.append("文件末尾不完整，可能缺少部分内容，请核对原件")
     return ReadResult(
@@ -171,8 +165,22 @@ def _read(
     )
 
 
+def _note(page: _Page, notes: PageNotes) -> None:
+    """Note down what is to be told of a page."""
+    number = page.laid.number
+    read = number not in notes.recognised
+    for told, pages in (
+        (page.struck, notes.struck),
+        (page.cut, notes.cut),
+        (page.pictured and read, notes.pictured),
+        (page.scanned and read and number not in notes.doubtful, notes.scanned),
+    ):
+        if told:
+            pages.append(number)
+
+
 def _take_page(
-    document: Any, index: int, tagged: bool, options: ReadOptions, notes: _Notes
+    document: Any, index: int, tagged: bool, options: ReadOptions, notes: PageNotes
 ) -> _Page | None:
     """Return what is to be kept of a page, None for one that cannot be loaded."""
     import pypdfium2 as pdfium
@@ -199,7 +207,8 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
     chars = page_chars(page, text_page, tagged=tagged)
     add_fields(page, chars)
     objects = page_objects(page)
-    report = judge_layer(chars, _covered(objects.images, chars.width, chars.height))
+    covered = _covered(objects.images, chars.width, chars.height)
+    report = judge_layer(chars, covered)
     shown = Frame(chars.width, chars.height, 0, chars.rotation)
     if options.ocr == "always" and report.layer is not Layer.EMPTY:
         laid = LaidPage(number, shown, [])
@@ -209,7 +218,7 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
         found = _Page(laid, chars.width, chars.height, wants_ocr=True)
         found.doubtful = report.layer is Layer.BAD
         return found
-    struck = drop_struck(chars, objects.rulings)
+    struck = drop_struck(chars, [*objects.rulings, *marked_lines(page)])
     frame = straighten(chars)
     drop_doubles(chars)
     drop_note_marks(chars)
@@ -227,15 +236,27 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
         width, height = height, width
     doubtful = report.invisible and any(is_nonsense(run) for run in runs)
     cut = chars.cut or any(_LOST.fullmatch(word) for word in _words(runs, tables))
+    obstacles = _obstacles(objects.images, runs) if frame.turn == 0 else []
     laid = LaidPage(
         number,
         frame,
         runs,
         tables,
-        images=_obstacles(objects.images, runs) if frame.turn == 0 else [],
+        images=obstacles,
         rulings=[(r.x0, r.x1, r.top) for r in rulings if r.level][:200],
     )
-    return _Page(laid, width, height, wants_ocr=doubtful, doubtful=doubtful, struck=struck, cut=cut)
+    return _Page(
+        laid,
+        width,
+        height,
+        wants_ocr=doubtful or report.thin,
+        doubtful=doubtful,
+        thin=report.thin,
+        scanned=report.invisible and covered > SCAN,
+        pictured=any(x1 - x0 >= _WIDE and y1 - y0 >= _HIGH for x0, y0, x1, y1 in obstacles),
+        struck=struck,
+        cut=cut,
+    )
 
 
 def _words(runs: Sequence[Run], tables: Sequence[FoundTable]) -> Iterator[str]:
@@ -284,7 +305,7 @@ def _recognise(
     pages: Sequence[_Page],
     path: Path,
     options: ReadOptions,
-    notes: _Notes,
+    notes: PageNotes,
     deadline: Deadline,
 ) -> None:
     """Put recognised text on the pages that want it, or note them down."""
@@ -316,18 +337,20 @@ def _engine(options: ReadOptions) -> OcrEngine | None:
         return None
 
 
-def _go_without(page: _Page, notes: _Notes) -> None:
+def _go_without(page: _Page, notes: PageNotes) -> None:
     """Keep what can be kept of a page's text layer."""
-    if page.laid.runs:
+    if page.laid.runs and page.doubtful:
         page.laid.runs = [run for run in page.laid.runs if not is_nonsense(run)]
         notes.doubtful.append(page.laid.number)
+    elif page.laid.runs:
+        notes.thin.append(page.laid.number)
     elif page.doubtful:
         notes.garbled.append(page.laid.number)
     else:
         notes.unread.append(page.laid.number)
 
 
-def _recognise_page(document: Any, page: _Page, engine: OcrEngine, notes: _Notes) -> None:
+def _recognise_page(document: Any, page: _Page, engine: OcrEngine, notes: PageNotes) -> None:
     from corpus.readers.ocr import recognise_page
 
     number = page.laid.number
@@ -338,12 +361,29 @@ def _recognise_page(document: Any, page: _Page, engine: OcrEngine, notes: _Notes
         raise
     finally:
         pdf_page.close()
-    if page.laid.runs and _worse(found.runs, page.laid.runs):
+    if page.thin and not page.doubtful:
+        if not _says_more(found, page.laid):
+            return
+    elif page.laid.runs and _worse(found.runs, page.laid.runs):
         page.laid.runs = [run for run in page.laid.runs if not is_nonsense(run)]
         return
     notes.recognised.append(number)
+    if found.unread:
+        notes.cells.append(number)
     page.laid = LaidPage(number, found.frame, found.runs, found.tables)
     page.width, page.height = found.width, found.height
+
+
+def _says_more(found: RecognisedPage, held: LaidPage) -> bool:
+    """Tell whether a page's picture holds far more than its text layer.
+
+    By different characters: what is stamped all over a page says the same many times.
+    """
+    fresh = {char for run in found.runs for char in run.text}
+    fresh.update(char for one in found.tables for row in one.table.rows for char in "".join(row))
+    known = {char for run in held.runs for char in run.text}
+    known.update(char for one in held.tables for row in one.table.rows for char in "".join(row))
+    return len(fresh) > 1.3 * len(known) + 10
 
 
 def _worse(new: Sequence[Run], old: Sequence[Run]) -> bool:
@@ -386,47 +426,11 @@ def _take_unruled_tables(pages: Sequence[_Page]) -> None:
         before = tables[-1] if tables and tables[-1].box[3] > lowest else None
 
 
-def _raise_empty(path: Path, notes: _Notes, options: ReadOptions) -> None:
+def _raise_empty(path: Path, notes: PageNotes, options: ReadOptions) -> None:
     """Raise what fits a PDF without a word."""
     if (notes.unread or notes.garbled) and not notes.recognised:
-        why = "按设置未启用 OCR" if options.ocr == "never" else _NO_OCR
+        why = why_no_ocr(options.ocr)
         raise MissingToolError(
             f"文件是扫描件或文字层不可用，需要 OCR 才能读取；{why}：{path.name}", path=path
         )
     raise EmptyDocumentError(f"PDF 中没有可读的文字：{path.name}", path=path)
-
-
-def _warnings(notes: _Notes, options: ReadOptions) -> list[str]:
-    why = "按设置未启用 OCR" if options.ocr == "never" else _NO_OCR
-    found: list[str] = []
-    if notes.unread:
-        found.append(f"第 {_ranges(notes.unread)} 页是图片，未能识别：{why}")
-    if notes.garbled:
-        found.append(f"第 {_ranges(notes.garbled)} 页的文字层是乱码，已略去，需要 OCR：{why}")
-    if notes.doubtful:
-        found.append(f"第 {_ranges(notes.doubtful)} 页的文字层由他人识别，有误认，请核对原件")
-    if notes.broken:
-        found.append(f"第 {_ranges(notes.broken)} 页损坏，未能读取")
-    if notes.struck:
-        found.append(f"第 {_ranges(notes.struck)} 页有带删除线的文字，没有读入，请核对原件")
-    if notes.cut:
-        pages = _ranges(notes.cut)
-        found.append(f"第 {pages} 页有单元格太窄而没有印全，印成 ### 的数没有读入，请核对原件")
-    if notes.recognised:
-        found.append(f"第 {_ranges(notes.recognised)} 页由 OCR 识别，引用前请核对原件")
-    return found
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Return page numbers in short: 1、3-5."""
-    parts: list[str] = []
-    start = last = None
-    for number in [*sorted(set(numbers)), None]:
-        if start is None or last is None:
-            start = last = number
-        elif number is not None and number == last + 1:
-            last = number
-        else:
-            parts.append(str(start) if start == last else f"{start}-{last}")
-            start = last = number
-    return "、".join(parts)

@@ -94,20 +94,31 @@ def remove_furniture(pages: Sequence[PageRuns]) -> None:
     # What a sheet prints above its table on every page heads the table on the first.
     titles: dict[int, set[int]] = defaultdict(set)
     seen: set[str] = set()
+    row_of = {id(run): row.text for found in edges for row in found for run in row.runs}
     for row in sorted(_repeated(edges, len(pages)), key=lambda row: row.page):
         drop(row)
         if row.at_top and row.key not in seen and not is_page_number(row.text):
             seen.add(row.key)
             titles[row.page].update(id(run) for run in row.runs)
+    running: set[str] = set()
     for page, page_edges in zip(pages, edges, strict=True):
         for row in _lone(page_edges, page, doomed[page.number]):
             drop(row)
+        if any(id(run) not in doomed[page.number] for run in page.runs) or page.tabled:
+            running.update(row.text for row in page_edges if id(row.runs[0]) in doomed[page.number])
+    for page in pages:
         gone = doomed[page.number] - (
             titles[page.number] & _above_figures(page, doomed[page.number])
         )
         kept = [run for run in page.runs if id(run) not in gone]
-        # A page of nothing but furniture is a page with one line on it.
-        if kept or all(is_page_number(run.text) or run.artifact for run in page.runs):
+        # A page of nothing but furniture is a page with one line on it, or a blank one: then its
+        # lines are those around the text of another page.
+        if kept or all(
+            is_page_number(run.text)
+            or run.artifact
+            or (not page.tabled and row_of.get(id(run)) in running)
+            for run in page.runs
+        ):
             page.runs = kept
         elif page.tabled:
             page.runs = [run for run in page.runs if id(run) in titles[page.number]]

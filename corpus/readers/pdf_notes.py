@@ -60,7 +60,7 @@ def _sizes(chars: PageChars) -> np.ndarray:
 
 
 def _numbers(chars: PageChars, sizes: np.ndarray) -> Iterator[_Number]:
-    """Yield the short numbers of a page, digits of another size apart."""
+    """Yield the short numbers of a page, ringed ones too, digits of another size apart."""
     at, count = 0, len(chars)
     while at < count:
         if not _is_digit(chars, at):
@@ -75,7 +75,8 @@ def _numbers(chars: PageChars, sizes: np.ndarray) -> Iterator[_Number]:
 
 
 def _is_digit(chars: PageChars, at: int) -> bool:
-    return chars.look[at] >= 0 and chars.text[at].isascii() and chars.text[at].isdecimal()
+    char = chars.text[at]
+    return chars.look[at] >= 0 and (char in "0123456789" or "①" <= char <= "⑳")
 
 
 def _before(chars: PageChars, at: int) -> int:

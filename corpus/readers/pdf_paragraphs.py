@@ -279,7 +279,9 @@ def _continues(
     indented = _indented(line, column, number)
     far = not fresh and column.pitch > 0 and line.top - previous.top > 1.55 * column.pitch
     if full and not terminal:
-        return not (indented and (far or _stands_over(previous, line, column)))
+        apart = far or _stands_over(previous, line, column)
+        apart = apart or (stats.seen_indents and _opens(part, line, column, number))
+        return not (indented and apart)
     if not full:
         # A comma does not end a paragraph; the line was short for a reason of its own.
         return _COMMA.search(previous.text) is not None and not indented and not far
@@ -302,6 +304,19 @@ def _stands_over(title: Line, line: Line, column: Column) -> bool:
     left, right = title.x0 - column.left, column.right - title.x1
     middle = min(left, right) > 0.5 * title.size and abs(left - right) < 0.2 * title.size
     return middle and line.x1 - title.x1 > 0.5 * title.size
+
+
+def _opens(part: Part, line: Line, column: Column, number: int) -> bool:
+    """Tell whether a line opens a paragraph below a heading of one line, both moved in.
+
+    The line that follows it goes on at the edge, as none does within a paragraph moved in.
+    """
+    below = column.lines[number + 1] if number + 1 < len(column.lines) else None
+    if below is None or len(part.lines) > 1 or _TERMINAL.search(line.text) is not None:
+        return False
+    level = abs(part.first.x0 - line.x0) < 0.3 * line.size
+    goes_on = abs(below.x0 - column.left) < 0.5 * line.size and line.x1 > column.right - line.size
+    return level and goes_on and abs(below.size - line.size) < 0.1 * line.size
 
 
 def _alike(previous: Line, line: Line, stats: Stats) -> bool:
@@ -376,7 +391,9 @@ def _unit_width(previous: Line, line: Line) -> float:
     wide = sum(1 for char in words if _WIDE.match(char))
     room = wide * max(previous.size, _advance(previous))
     room += 0.62 * previous.size * (len(words) - wide)
-    return min(room, 0.5 * (previous.right - previous.left))
+    # No paragraph begins with a row of figures: 31.5%、27.9%、40.2%.
+    most = 0.85 if words.count("、") > 1 else 0.5
+    return min(room, most * (previous.right - previous.left))
 
 
 def _set_right(previous: Line, line: Line, column: Column) -> bool:

@@ -16,15 +16,22 @@ from corpus.readers.encoding import EVERYDAY
 from corpus.readers.layout import Run
 from corpus.readers.pdf_chars import PageChars
 
-__all__ = ["Layer", "LayerReport", "is_nonsense", "judge_layer", "text_quality"]
+__all__ = ["SCAN", "Layer", "LayerReport", "is_nonsense", "judge_layer", "text_quality"]
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _EVERYDAY_ROWS = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("shift_jis", 0x88, 0x97))
 """Leading bytes of the everyday ideographs in each standard."""
 
+SCAN = 0.6
+"""Share of a page that pictures cover from which on it may be a scan."""
+
 _FEW = 30
 """Characters up to which a page that is all picture counts as a scan with a stamp on it."""
+
+_FEW_UNSEEN = 300
+_FEW_DIFFERENT = 40
+"""A layer that says less, or says few words many times (a watermark), may leave most out."""
 
 
 class Layer(Enum):
@@ -41,10 +48,14 @@ class Layer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LayerReport:
-    """The verdict on a page and whether its text is invisible (laid over a scan)."""
+    """The verdict on a page and whether its text is invisible (laid over a scan).
+
+    ``thin`` is a layer over a picture that says so little that the picture may say more.
+    """
 
     layer: Layer
     invisible: bool = False
+    thin: bool = False
 
 
 def judge_layer(chars: PageChars, covered: float) -> LayerReport:
@@ -59,12 +70,13 @@ def judge_layer(chars: PageChars, covered: float) -> LayerReport:
         return LayerReport(Layer.PICTURE if covered > 0.25 else Layer.EMPTY)
     hidden = sum(chars.attributes[chars.look[i]].invisible for i in drawn)
     invisible = hidden > 0.5 * len(drawn)
-    if covered > 0.6 and len(drawn) < _FEW:
+    if covered > SCAN and len(drawn) < _FEW:
         return LayerReport(Layer.PICTURE, invisible)
     text = "".join(chars.text)
     if _is_garbled(text) or _too_wide(chars, drawn):
         return LayerReport(Layer.BAD, invisible)
-    return LayerReport(Layer.GOOD, invisible)
+    few = len(drawn) < _FEW_UNSEEN if invisible else len(set(text)) < _FEW_DIFFERENT
+    return LayerReport(Layer.GOOD, invisible, thin=covered > SCAN and few)
 
 
 def _is_garbled(text: str) -> bool:

@@ -9,7 +9,9 @@ __all__ = ["FIGURE_SEEN", "is_mark_of_figure"]
 FIGURE_SEEN = 16
 """So many characters before a raised number say whether it stands behind a figure."""
 
-_MARK = re.compile(r"[\[［(（]?\d{1,2}[\])）］]?|\d{1,2}[,，]\d{1,2}")
+_MARK = re.compile(
+    r"[\[［(（]?(?:\d{1,2}|[①-⑳])[\])）］]?|\d{1,2}[,，]\d{1,2}|[*＊※†]{1,3}|注[\d①-⑳]{0,2}"
+)
 _FIGURE = re.compile(r"(?<![A-Za-z\d.])\d[\d,，.]*[%％]?$")
 
 

@@ -64,7 +64,7 @@ _USUAL: dict[str, frozenset[str]] = {
     "html": frozenset({".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".aspx", ".jsp"}),
     "md": frozenset({".md", ".markdown"}),
     "txt": frozenset({".txt", ".text", ".log"}),
-    "xlsx": frozenset({".xlsx", ".xlsm", ".xltx", ".xlsb"}),
+    "xlsx": frozenset({".xlsx", ".xlsm", ".xltx", ".xlsb", ".et"}),
     "xls": frozenset({".xls", ".et", ".xlt"}),
     "ods": frozenset({".ods"}),
     "csv": frozenset({".csv"}),
@@ -74,8 +74,8 @@ _USUAL: dict[str, frozenset[str]] = {
     "odt": frozenset({".odt", ".fodt", ".ott"}),
     "image": frozenset(IMAGE_SUFFIXES),
 }
-_TEXT_NAMES = ".html .htm .xhtml .shtml .mht .txt .text .md .markdown .csv"
-_BINARY_NAMES = ".docx .dotx .docm .doc .wps .rtf .odt .pdf .xlsx .xlsm .xls .et"
+_TEXT_NAMES = ".html .htm .xhtml .shtml .mht .mhtml .txt .text .md .markdown .csv"
+_BINARY_NAMES = ".docx .dotx .docm .doc .wps .rtf .odt .pdf .xlsx .xlsm .xls .et .ods"
 _BINARY = frozenset(_BINARY_NAMES.split())
 _SUPPORTED = _BINARY | frozenset(_TEXT_NAMES.split())
 

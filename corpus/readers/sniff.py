@@ -38,6 +38,9 @@ _MAIL_START = re.compile(
     rb"\A\s*(?:From|MIME-Version|Subject|Date|Content-Type|X-[\w-]+):", re.IGNORECASE
 )
 _WEB_ARCHIVE = re.compile(rb"^Content-Type:\s*(?:multipart/related|text/html)", re.I | re.M)
+_MAIL_FIELD = re.compile(
+    rb"^(?:MIME-Version|Content-Type|Content-Transfer-Encoding|Received):", re.I | re.M
+)
 _TEXT_SUFFIXES = {
     ".txt": "txt",
     ".text": "txt",
@@ -208,6 +211,9 @@ def _sniff_text(data: bytes, suffix: str) -> Sniffed:
             return Sniffed("html")
     if html >= 0.8 or (suffix in {".html", ".htm", ".xhtml", ".shtml", ".mht"} and html > 0):
         return Sniffed("html")
+    if _MAIL_START.match(head) and _MAIL_FIELD.search(head):
+        # What is in it is packed, and most of it attached.
+        return Sniffed(None, "电子邮件，请把正文和附件另存后再导入")
     if looks_like_text(data):
         plain = suffix in {".html", ".htm", ".xhtml", ".shtml"}
         return Sniffed("html" if plain else "txt")

@@ -30,6 +30,8 @@ _DEFAULT_NAME = re.compile(r"^(?:(?:Sheet|工作表)\s*\d*|表\s*\d+)$", re.IGNO
 _TITLE_LENGTH = range(2, 60)
 _DELIMITERS = (",", "\t", ";", "|")
 _SNIFFED_LINES = 60
+_NAMED_DELIMITER = re.compile(r"\A\ufeff?\"?sep=[,;|\t]\"?\r?\n", re.IGNORECASE)
+_KEPT_AS_TYPED = re.compile(r'="([^"]*)"|"(-?[\d.,]+[%％]?)"')
 _MAX_FIELD = 10_000_000
 _MOST_PLACES = 6
 
@@ -133,6 +135,8 @@ class CsvReader:
 
 def _parse(text: str, path: Path, max_cells: int) -> list[list[str]]:
     csv.field_size_limit(_MAX_FIELD)
+    # The first line may be a word to Excel: which delimiter there is.
+    text = _NAMED_DELIMITER.sub("", text, count=1)
     rows: list[list[str]] = []
     cells = 0
     try:
@@ -140,10 +144,17 @@ def _parse(text: str, path: Path, max_cells: int) -> list[list[str]]:
             cells += len(row)
             if cells > max_cells:
                 raise _too_many(path, max_cells)
-            rows.append([cell.strip() for cell in row])
+            rows.append([_csv_cell(cell) for cell in row])
     except csv.Error as exc:
         raise DamagedDocumentError(f"文件已损坏，表格行无法解析：{path.name}", path=path) from exc
     return rows
+
+
+def _csv_cell(cell: str) -> str:
+    """Return a cell's words; systems write ="0123" to keep a number as it is typed."""
+    cell = cell.strip()
+    kept = _KEPT_AS_TYPED.fullmatch(cell)
+    return (kept.group(1) or kept.group(2) or "").strip() if kept is not None else cell
 
 
 def _delimiter(text: str) -> str:

@@ -8,7 +8,6 @@ as the percentages they are shown as, with the units that a number format prints
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -23,22 +22,16 @@ from corpus.errors import (
     EncryptedDocumentError,
 )
 from corpus.readers.base import ReadLimits
+from corpus.readers.workbook_formats import LOCAL_DATES, date_text, number_text, shown_text
+from corpus.readers.workbook_ods import ods_is_bounded, ods_sheets
 from corpus.readers.workbook_unseen import Merged, Unseen, settle
-from corpus.readers.zip_guard import GuardedZip, parse_xml
+from corpus.readers.zip_guard import GuardedZip
 
-__all__ = ["Sheet", "cell_text", "read_ods", "read_xls", "read_xlsx", "shown_text"]
+__all__ = ["Sheet", "cell_text", "read_ods", "read_xls", "read_xlsx"]
 
 _log = logging.getLogger(__name__)
 
-_ODS_REPEAT = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
-_ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_MOST_ODS_ROWS = 1_100_000
-_LITERAL = r'((?:"[^"]*"|\\.|[\u4e00-\u9fff￥¥$ ])*)'
-_WORDED = re.compile(
-    rf"^(?:\[[^\]]*\])*{_LITERAL}(?:[#0?,.]+|General|G/通用格式)(?:_.)?{_LITERAL}(?:_.)?$"
-)
-_WORD = re.compile(r"[A-Za-z\u4e00-\u9fff￥¥$]")
-_PERCENT = re.compile(r"^[^;\"]*?(?:0(?:\.(0+))?)%")
+_DATE_STYLES = frozenset(LOCAL_DATES.values())
 _BOOK_SUFFIXES = (".xml", ".rels", ".bin", ".vml")
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
@@ -71,7 +64,7 @@ def cell_text(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float | int):
-        return _number_text(float(value)) if isinstance(value, float) else str(value)
+        return number_text(value) if isinstance(value, float) else str(value)
     if isinstance(value, datetime):
         return _moment_text(value)
     if isinstance(value, date):
@@ -85,38 +78,22 @@ def cell_text(value: object) -> str:
     return str(value).strip()
 
 
-def shown_text(value: float, number_format: str) -> str | None:
-    """Return a number as its format shows it, where that adds to the number.
-
-    A percentage is written as one, with its decimals (``25.6%``); words of the format
-    stand around the number (``0.00"万元"`` gives ``12万元``). None for other formats.
-    """
-    percent = _PERCENT.match(number_format)
-    if percent is not None:
-        return f"{value * 100:.{len(percent.group(1) or '')}f}%"
-    worded = _WORDED.match(number_format.split(";", 1)[0])
-    if worded is None:
-        return None
-    before, after = (re.sub(r'["\\]', "", part).strip() for part in worded.groups())
-    return f"{before}{cell_text(value)}{after}" if _WORD.search(before + after) else None
-
-
-def _number_text(value: float) -> str:
-    """Return a number with the 15 digits a workbook keeps, never in exponent form."""
-    if value == int(value) and abs(value) < 1e16:
-        return str(int(value))
-    text = f"{value:.15g}"
-    if "e" in text and 1e-10 < abs(value) < 1e22:
-        text = f"{value:.20f}".rstrip("0").rstrip(".")
-    return text
-
-
 def _moment_text(value: datetime) -> str:
     if value.hour == value.minute == value.second == 0:
         return value.date().isoformat()
     if value.year < 1900:
         return cell_text(value.time())
     return value.strftime("%Y-%m-%d %H:%M:%S" if value.second else "%Y-%m-%d %H:%M")
+
+
+def _shown(value: object, style: str) -> str:
+    """Return a value as a number format shows it."""
+    shown = None
+    if isinstance(value, float):
+        shown = shown_text(value, style)
+    elif isinstance(value, date):
+        shown = date_text(value, style)
+    return shown or cell_text(value)
 
 
 def read_xlsx(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
@@ -151,13 +128,11 @@ def read_xlsx(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
         if value == "" and fact is not None and fact.errors:
             return fact.errors.get((row, column), "")
         style = None if fact is None else fact.styles.get((row, column))
-        if style is not None and isinstance(value, float):
-            if style == "date":
-                return cell_text(
-                    (_EPOCH_1904 if fact and fact.from_1904 else _EPOCH) + _days(value)
-                )
-            return shown_text(value, style) or cell_text(value)
-        return cell_text(value)
+        if style is None:
+            return cell_text(value)
+        if isinstance(value, float) and style in _DATE_STYLES:
+            value = (_EPOCH_1904 if fact and fact.from_1904 else _EPOCH) + _days(value)
+        return _shown(value, style)
 
     unseen = {name: fact.unseen for name, fact in facts.items()}
     sheets = _calamine_sheets(data, path, show, unseen)
@@ -182,58 +157,15 @@ def read_ods(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
     if b"encryption-data" in (archive.read("META-INF/manifest.xml") or b""):
         raise EncryptedDocumentError(f"文件已加密，需要密码才能打开：{path.name}", path=path)
     content = archive.read("content.xml") or b""
-    if not _ods_is_bounded(content, limits.max_cells):
+    if not ods_is_bounded(content, limits.max_cells):
         raise DocumentLimitError(f"工作表范围过大：{path.name}", path=path)
-    return _calamine_sheets(
-        data, path, lambda sheet, row, column, value: cell_text(value), _ods_unseen(content, path)
-    )
+    found = ods_sheets(content, path)
 
+    def show(sheet: str, row: int, column: int, value: object) -> str:
+        shown = found[sheet].shown.get((row, column)) if sheet in found else None
+        return cell_text(value) if shown is None else shown
 
-def _ods_unseen(content: bytes, path: Path) -> dict[str, Unseen]:
-    """Return the hidden rows and columns of each sheet; filtered ones are hidden too."""
-    found: dict[str, Unseen] = {}
-    if b'"collapse"' not in content and b'"filter"' not in content:
-        return found
-    for table in parse_xml(content, path).iter(f"{_ODS_TABLE}table"):
-        unseen = found[table.get(f"{_ODS_TABLE}name") or ""] = Unseen()
-        row = column = 0
-        for element in table.iter(f"{_ODS_TABLE}table-column", f"{_ODS_TABLE}table-row"):
-            rows = element.tag == f"{_ODS_TABLE}table-row"
-            kind = "rows" if rows else "columns"
-            times = int(element.get(f"{_ODS_TABLE}number-{kind}-repeated") or 1)
-            hidden = element.get(f"{_ODS_TABLE}visibility") in ("collapse", "filter")
-            if rows:
-                # Empty rows may repeat to the edge of the sheet.
-                if hidden and len(element):
-                    unseen.rows.update(range(row, row + min(times, _MOST_ODS_ROWS)))
-                row += times
-            else:
-                if hidden:
-                    unseen.columns.append((column, column + times))
-                column += times
-    return found
-
-
-def _ods_is_bounded(content: bytes, max_cells: int) -> bool:
-    """Return whether the cells that repeat a value stay within the limit.
-
-    Empty cells may repeat to the edge of the sheet: every file does that.
-    """
-    total = 0
-    filled = re.compile(
-        rb"<table:table-cell\b(?=[^>]*(?:office:value|value-type))[^>]*?"
-        rb'number-columns-repeated="(\d+)"'
-    )
-    for row in re.split(rb"<table:table-row\b", content)[1:]:
-        head = row[: row.find(b">")]
-        repeat = _ODS_REPEAT.search(head)
-        if b"value-type" in row or b"<text:p" in row:
-            times = int(repeat.group(1)) if repeat else 1
-            width = 1 + sum(int(one) for one in filled.findall(row))
-            total += times * width
-            if total > max_cells:
-                return False
-    return True
+    return _calamine_sheets(data, path, show, {name: sheet.unseen for name, sheet in found.items()})
 
 
 def _days(value: float) -> timedelta:
@@ -341,19 +273,42 @@ def _xlrd_sheets(data: bytes, path: Path, limits: ReadLimits) -> list[Sheet]:
 
 
 def _xls_unseen(book: Any, sheet: Any) -> Unseen:
+    import xlrd
+
     unseen = Unseen()
     unseen.rows = {y for y, row in sheet.rowinfo_map.items() if row.hidden}
     unseen.columns = [(x, x + 1) for x, column in sheet.colinfo_map.items() if column.hidden]
-    struck = {
+    fonts = {number for number, font in enumerate(book.font_list) if font.struck_out}
+    struck = {number for number, look in enumerate(book.xf_list) if look.font_index in fonts}
+    masked = {
         number
         for number, look in enumerate(book.xf_list)
-        if look.font_index < len(book.font_list) and book.font_list[look.font_index].struck_out
+        if (form := book.format_map.get(look.format_key)) is not None
+        and form.format_str
+        and not form.format_str.strip(";")
     }
-    for y in range(sheet.nrows) if struck else ():
+    for y in range(sheet.nrows) if struck or masked or fonts else ():
         for x in range(sheet.row_len(y)):
-            if sheet.cell_xf_index(y, x) in struck:
-                unseen.struck[y, x] = ""
+            look = sheet.cell_xf_index(y, x)
+            if look in masked and sheet.cell_type(y, x) == xlrd.XL_CELL_NUMBER:
+                unseen.masked.add((y, x))
+            left = "" if look in struck else _xls_unstruck(sheet, y, x, fonts)
+            if left is not None:
+                unseen.struck[y, x] = left
     return unseen
+
+
+def _xls_unstruck(sheet: Any, row: int, column: int, fonts: set[int]) -> str | None:
+    """Return a cell's text without what is set in fonts struck out, None where nothing is."""
+    runs: list[tuple[int, int]] = sheet.rich_text_runlist_map.get((row, column)) or []
+    if not any(font in fonts for _, font in runs):
+        return None
+    text = str(sheet.cell_value(row, column))
+    left = text[: runs[0][0]]
+    ends = [*(start for start, _ in runs[1:]), len(text)]
+    for (start, font), end in zip(runs, ends, strict=True):
+        left += "" if font in fonts else text[start:end]
+    return left.strip()
 
 
 class StringSink:
@@ -364,20 +319,24 @@ class StringSink:
         return len(text)
 
 
+def _xls_format(book: Any, sheet: Any, row: int, column: int) -> str:
+    number = book.xf_list[sheet.cell_xf_index(row, column)].format_key
+    found = book.format_map.get(number)
+    named = str(found.format_str) if found is not None else ""
+    return LOCAL_DATES.get(number, "") if named in ("", "General") else named
+
+
 def _xls_text(book: Any, sheet: Any, row: int, column: int) -> str:
     import xlrd
 
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     if kind == xlrd.XL_CELL_NUMBER:
-        style = book.xf_list[sheet.cell_xf_index(row, column)].format_key
-        shown = book.format_map.get(style)
-        text = shown_text(float(value), shown.format_str) if shown is not None else None
-        return text or cell_text(float(value))
+        return _shown(float(value), _xls_format(book, sheet, row, column))
     if kind == xlrd.XL_CELL_DATE:
         epoch = _EPOCH_1904 if book.datemode else _EPOCH
         if value < 1 and not book.datemode:
             return cell_text((epoch + _days(value)).time())
-        return cell_text(epoch + _days(value))
+        return _shown(epoch + _days(value), _xls_format(book, sheet, row, column))
     if kind == xlrd.XL_CELL_BOOLEAN:
         return cell_text(bool(value))
     if kind == xlrd.XL_CELL_ERROR:

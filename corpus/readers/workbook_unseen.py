@@ -17,7 +17,7 @@ Merged = tuple[int, int, int, int]
 """A merged range: first row, end row, first column, end column."""
 
 _MOST_PLACES = 6
-_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)")
+_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)|Err:\d{3}")
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ def settle(
         _place(y, x)
         for y, row in enumerate(rows)
         for x, cell in enumerate(row)
-        if cell.startswith("#") and _ERROR.fullmatch(cell)
+        if cell.startswith(("#", "Err:")) and _ERROR.fullmatch(cell)
         if y not in unseen.rows and x not in columns
     ]
     if failed:

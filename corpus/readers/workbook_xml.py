@@ -15,14 +15,13 @@ from lxml import etree
 
 from corpus.errors import DamagedDocumentError
 from corpus.readers.docx_xml import local_name
+from corpus.readers.workbook_formats import LOCAL_DATES, says_more
 from corpus.readers.workbook_unseen import Unseen, column_letters
 from corpus.readers.zip_guard import GuardedZip, parse_xml, reject_doctype
 
 __all__ = ["SheetFacts", "sheet_facts"]
 
 _CELL = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
-# Built-in formats that East Asian versions show as dates and that files do not define.
-_LOCAL_DATES = frozenset({*range(27, 37), *range(50, 59)})
 _BUILT_IN_PERCENT = {9: "0%", 10: "0.00%"}
 _STRICT_R = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -32,9 +31,10 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 class SheetFacts:
     """A sheet's name, how far its values reach, and cells shown otherwise than stored.
 
-    ``styles`` maps (row, column) from 0 to a number format that prints more than the
-    number, or to "date". ``unsolved`` are the cells whose formula has no result stored,
-    ``errors`` what those show whose formula went wrong (#REF!).
+    ``styles`` maps (row, column) from 0 to a number format that shows more than the number, or
+    a date in part; to "date" where no format of the file tells that it is one. ``unsolved`` are
+    the cells whose formula has no result stored, ``errors`` what those show whose formula went
+    wrong (#REF!).
     """
 
     name: str
@@ -154,9 +154,8 @@ def _unstruck(item: etree._Element) -> str | None:
 def _shown_style(number: int, codes: dict[int, str]) -> str | None:
     code = codes.get(number, _BUILT_IN_PERCENT.get(number))
     if code is not None:
-        tells = "%" in code or '"' in code or not code.isascii() or not code.strip(";")
-        return code if tells else None
-    return "date" if number in _LOCAL_DATES else None
+        return code if says_more(code) or not code.strip(";") else None
+    return LOCAL_DATES.get(number)
 
 
 def _scan(part: bytes, looks: _Looks, fact: SheetFacts, path: Path) -> None:

@@ -64,7 +64,12 @@ def test_rows_of_a_table_that_are_not_shown_are_left_out_and_told(hidden: str) -
 
 @pytest.mark.parametrize(
     "struck",
-    ["<s>31</s>", "<strike>31</strike>", "<span style='text-decoration: line-through'>31</span>"],
+    [
+        "<s>31</s>",
+        "<strike>31</strike>",
+        "<del>31</del>",
+        "<span style='text-decoration: line-through'>31</span>",
+    ],
 )
 def test_struck_out_text_is_left_out_and_told(struck: str) -> None:
     result = read(f"<h1>立案情况通报</h1><p>全县立案{struck}33件，其余各项工作进展顺利。</p>")

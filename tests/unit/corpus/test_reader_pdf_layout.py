@@ -334,7 +334,7 @@ def scanned(image: np.ndarray) -> list[FoundTable]:
 
     top = 720 if image[1000:].min() == 0 else 400
     cells = [run(words, x, top + 2) for words, x in (("单位", 60), ("立案", 190), ("处分", 330))]
-    return find_scanned_tables(image, cells, 2.0)[0]
+    return find_scanned_tables(lambda pieces: [("", 0.0)] * len(pieces), image, cells, 2.0)[0]
 
 
 def test_single_row_at_the_foot_of_a_scan_is_the_head_of_a_table() -> None:

@@ -62,11 +62,21 @@ def test_registry_has_one_reader_for_each_format() -> None:
     }  # fmt: skip
 
 
+def test_letter_with_its_attachments_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "报送.eml"
+    path.write_bytes(
+        b"From: a@b.cn\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+        b"--x\r\nContent-Type: application/zip\r\n\r\nUEsDBBQAAAAI\r\n--x--\r\n"
+    )
+    with pytest.raises(UnsupportedFormatError, match="电子邮件"):
+        read_file(path)
+
+
 def test_supported_suffixes_are_those_that_readers_ask_for() -> None:
     asked = {suffix for reader in readers() for suffix in reader.suffixes}
     assert supported_suffixes() <= asked
     assert {".docx", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".txt", ".md",
-            ".xlsx", ".xls", ".csv"} <= supported_suffixes()  # fmt: skip
+            ".xlsx", ".xls", ".ods", ".csv"} <= supported_suffixes()  # fmt: skip
     assert ".png" not in supported_suffixes()
 
 

@@ -241,6 +241,15 @@ def test_suffix_stands_between_number_and_text(
     ]
 
 
+@pytest.mark.parametrize("text", ["%1.", "%1．", "%1"])
+def test_number_does_not_run_into_the_figure_behind_it(docx: Any, text: str) -> None:
+    level = docx.level(0, text, more='<w:suff w:val="nothing"/>')
+    numbering = ARTICLES.format(levels=level)
+    shown = text.replace("%1", "1")
+    assert docx.texts(docx.p("5个乡镇", docx.num(1)), numbering=numbering) == [f"{shown} 5个乡镇"]
+    assert docx.texts(docx.p("各乡镇", docx.num(1)), numbering=numbering) == [f"{shown}各乡镇"]
+
+
 def test_bullets_of_symbol_fonts_become_plain_characters(docx: Any) -> None:
     level = (
         '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF06C;"/>'

@@ -58,6 +58,12 @@ def test_raised_number_behind_a_figure_is_none_of_its_digits(note: str, size: fl
     assert text(page((BODY, 12, {7: 7}), (note, size, {}))) == (f"接收来信286件，办结151件。{note}")
 
 
+def test_ringed_number_behind_a_figure_goes() -> None:
+    body = BODY.replace("2861", "286①")
+    assert text(page((body, 12, {7: 7}), ("①含重复件21件。", 9, {}))).startswith("接收来信286件，")
+    assert text(page(("①接收来信286件。", 12, {}))) == "①接收来信286件。"
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -25,6 +25,7 @@ def page(sheets: Any, lines: list[str], top: float = 100.0) -> None:
     [
         ("全年共受理群众来信来访和网络举报事项并且逐件登记上线率", "36.8%，比上年提高。"),
         ("全年共受理群众来信来访和网络举报事项并且逐件登记并分别占", "70.6%、22.9%、3.6%。"),
+        ("登记办结立案分别上升", "31.5%、27.9%、40.2%、22.6%、45.7%、18.1%和37.8%。"),
         ("全年共受理群众来信来访和网络举报事项并且逐件登记一分未", "用，120万元闲置一年。"),
         ("全年共受理群众来信来访和网络举报事项并且逐件登记两千", "次，“第一议题”学习三次。"),
     ],
@@ -87,3 +88,23 @@ def test_title_of_the_size_of_the_text_stands_apart(pdf: Any, sheets: Any) -> No
     sheets.write(90, 214, "完毕。")
     texts = pdf.texts(pdf.read(sheets.data()))
     assert texts == [FULL[:29], FULL[:30] + FULL[:32] * 4 + "完毕。"]
+
+
+def test_heading_that_fills_its_line_stands_apart_from_the_paragraph_below(
+    pdf: Any, sheets: Any
+) -> None:
+    page(sheets, ["一类问题仍然存在。"])
+    heading = FULL[:30]
+    sheets.write(114, 176, heading)
+    sheets.write(114, 195, "全年共受理群众来信来访和网络举报事项并且逐件登记办结一千二百")
+    sheets.write(90, 214, "余件。")
+    assert heading in pdf.texts(pdf.read(sheets.data()))
+
+
+def test_passage_moved_in_on_all_its_lines_is_one(pdf: Any, sheets: Any) -> None:
+    page(sheets, ["一类问题仍然存在。"])
+    sheets.write(114, 176, FULL[:30])
+    sheets.write(114, 195, "全年共受理群众来信来访和网络举报事项并且逐件登记办结一千二百")
+    sheets.write(114, 214, "余件。")
+    texts = [pdf.squeezed(text) for text in pdf.texts(pdf.read(sheets.data()))]
+    assert any(text.startswith(FULL[:30] + "全年共受理") for text in texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -17,6 +18,28 @@ def test_struck_text_is_left_out_and_said_to_be(pdf: Any, sheets: Any) -> None:
     result = pdf.read(sheets.data())
     (text,) = pdf.texts(result)
     assert pdf.squeezed(text) == "本月立案其中干部四件，已经全部办结。"
+    assert any("删除线" in warning for warning in result.warnings)
+
+
+def test_text_struck_out_by_a_mark_is_left_out(pdf: Any, sheets: Any) -> None:
+    import pypdfium2 as pdfium
+    import pypdfium2.raw as raw
+
+    sheets.write(72, 100, "本月立案其中干部五件其中干部四件，已经全部办结。")
+    with pdfium.PdfDocument(sheets.data()) as document:
+        page = document[0]
+        note = raw.FPDFPage_CreateAnnot(page.raw, raw.FPDF_ANNOT_STRIKEOUT)
+        x0, x1, y0, y1 = 72 + 4 * 12, 72 + 10 * 12, sheets.HEIGHT - 100, sheets.HEIGHT - 114
+        raw.FPDFAnnot_SetRect(note, raw.FS_RECTF(x0, y0, x1, y1))
+        raw.FPDFAnnot_AppendAttachmentPoints(
+            note, raw.FS_QUADPOINTSF(x0, y0, x1, y0, x0, y1, x1, y1)
+        )
+        raw.FPDFPage_CloseAnnot(note)
+        page.close()
+        out = BytesIO()
+        document.save(out)
+    result = pdf.read(out.getvalue())
+    assert pdf.squeezed(pdf.texts(result)[0]) == "本月立案其中干部四件，已经全部办结。"
     assert any("删除线" in warning for warning in result.warnings)
 
 

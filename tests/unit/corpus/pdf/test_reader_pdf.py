@@ -61,6 +61,23 @@ def test_paragraph_goes_on_over_pages_and_furniture_goes(pdf: Any, sheets: Any) 
     assert len(result.blocks) == 1
 
 
+def test_blank_page_with_head_and_foot_adds_nothing(pdf: Any, sheets: Any) -> None:
+    for page in range(2):
+        sheets.write(90, 40, "临江市纪委监委 2023年查结21件", 9)
+        sheets.write(90, 790, "第 1 页 共 9 页", 9)
+        if page == 0:
+            sheets.paragraph(90, 100, pdf.CLAUSE + "。", 34)
+        sheets.turn()
+    assert pdf.texts(pdf.read(sheets.data())) == [pdf.CLAUSE + "。"]
+
+
+def test_pages_of_one_line_each_are_read(pdf: Any, sheets: Any) -> None:
+    for _ in range(2):
+        sheets.write(90, 40, "临江市2023年查结21件")
+        sheets.turn()
+    assert pdf.squeezed("".join(pdf.texts(pdf.read(sheets.data())))).count("查结21件") == 2
+
+
 @pytest.mark.parametrize(
     "number", ["7", "- 7 -", "－7－", "— 7 —", "第 7 页 共 9 页", "7/9", "Page 7 of 9", "第七页"]
 )

@@ -112,17 +112,25 @@ def test_time_is_bounded(pdf: Any, sheets: Any, monkeypatch: pytest.MonkeyPatch)
         pdf.read(sheets.data())
 
 
-def test_recognised_text_takes_the_place_of_a_picture(
-    pdf: Any, sheets: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def recognises(monkeypatch: pytest.MonkeyPatch, pdf: Any, *lines: str) -> None:
+    """Let OCR find these lines on every page."""
     from corpus.readers import ocr
     from corpus.readers.layout import Run
     from corpus.readers.pdf_runs import Frame
 
-    run = Run("识别出来的一行字。", 90, 100, 198, 112, 12, confidence=0.93)
-    found = ocr.RecognisedPage([run], Frame(pdf.WIDTH, pdf.HEIGHT), pdf.WIDTH, pdf.HEIGHT)
+    runs = [
+        Run(text, 90, 100 + 20 * row, 90 + 12 * len(text), 112 + 20 * row, 12, confidence=0.93)
+        for row, text in enumerate(lines)
+    ]
+    found = ocr.RecognisedPage(runs, Frame(pdf.WIDTH, pdf.HEIGHT), pdf.WIDTH, pdf.HEIGHT)
     monkeypatch.setattr(ocr, "load_engine", lambda: object())
     monkeypatch.setattr(ocr, "recognise_page", lambda engine, page: found)
+
+
+def test_recognised_text_takes_the_place_of_a_picture(
+    pdf: Any, sheets: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recognises(monkeypatch, pdf, "识别出来的一行字。")
     sheets.canvas.drawImage(pdf.picture(), 0, 0, pdf.WIDTH, pdf.HEIGHT)
     steps: list[tuple[int, int]] = []
     note: Callable[[int, int], None] = lambda done, total: steps.append((done, total))  # noqa: E731
@@ -131,3 +139,59 @@ def test_recognised_text_takes_the_place_of_a_picture(
     assert result.blocks[0].confidence == 0.93
     assert steps == [(0, 1), (1, 1)]
     assert any("OCR" in warning for warning in result.warnings)
+
+
+def lay_unseen(sheets: Any, text: str, lines: int) -> None:
+    """Lay a line of unseen text many times over the page, as scanners do."""
+    words = sheets.canvas.beginText(90, 700)
+    words.setTextRenderMode(3)
+    words.setFont(sheets.FONT, 10)
+    for _ in range(lines):
+        words.textLine(text)
+    sheets.canvas.drawText(words)
+
+
+@pytest.mark.parametrize("layer", ["few words unseen", "watermark"])
+def test_scan_with_few_words_over_it_is_recognised(
+    pdf: Any, sheets: Any, monkeypatch: pytest.MonkeyPatch, layer: str
+) -> None:
+    sheets.canvas.drawImage(pdf.picture(), 0, 0, pdf.WIDTH, pdf.HEIGHT)
+    if layer == "watermark":
+        for row in range(12):
+            sheets.write(60 + 20 * (row % 3), 60 * row, "临江市纪委监委 内部资料")
+    else:
+        lay_unseen(sheets, pdf.CLAUSE, 1)
+    lines = [pdf.CLAUSE, "全年受理来信三百余封，追缴资金二十万元", "对辖区内九个乡镇逐一走访核查"]
+    recognises(monkeypatch, pdf, *lines)
+    data = sheets.data()
+    result = PdfReader().read(data, Path("a.pdf"), ReadOptions())
+    assert "全年受理来信三百余封" in "".join(pdf.texts(result))
+    monkeypatch.undo()
+    told = PdfReader().read(data, Path("a.pdf"), ReadOptions(ocr="never")).warnings
+    assert any("第 1 页是图片，只读入了图片外的少量文字" in warning for warning in told)
+
+
+def test_words_on_a_picture_that_holds_no_others_stay(
+    pdf: Any, sheets: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets.canvas.drawImage(pdf.picture(), 0, 0, pdf.WIDTH, pdf.HEIGHT)
+    sheets.write(90, 100, "本年立案一百六十八件，处分一百五十一人，追回资金二百余万元。")
+    recognises(monkeypatch, pdf, "本年立案一百六十八仵，处分一百五十一人，追回资金二百余万元。")
+    assert "六十八件" in "".join(
+        pdf.texts(PdfReader().read(sheets.data(), Path("a.pdf"), ReadOptions()))
+    )
+
+
+def test_unseen_text_over_a_scan_is_told_to_be_recognised_by_others(pdf: Any, sheets: Any) -> None:
+    sheets.canvas.drawImage(pdf.picture(), 0, 0, pdf.WIDTH, pdf.HEIGHT)
+    lay_unseen(sheets, pdf.CLAUSE + "。", 8)
+    (warning,) = pdf.read(sheets.data()).warnings
+    assert "第 1 页是扫描件，文字取自文件自带的识别结果" in warning
+
+
+@pytest.mark.parametrize(("width", "told"), [(300, True), (80, False)])
+def test_large_picture_among_words_is_told(pdf: Any, sheets: Any, width: float, told: bool) -> None:
+    sheets.paragraph(90, 100, pdf.CLAUSE + "。", 34)
+    sheets.canvas.drawImage(pdf.picture(), 90, 300, width, 120)
+    warnings = pdf.read(sheets.data()).warnings
+    assert any("较大的图片" in warning for warning in warnings) is told
