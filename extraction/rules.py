@@ -40,7 +40,7 @@ __all__ = [
     "take_back",
 ]
 
-EXTRACTOR_VERSION = "25"
+EXTRACTOR_VERSION = "26"
 """Counts up when extraction yields something else from the same text."""
 
 INDICATORS = "indicators"
