@@ -27,6 +27,7 @@ from extraction.stops import stops_of
 from extraction.surroundings import WINDOW, Page, figure_of, page_of
 from extraction.times.carried import CarriedTimes
 from extraction.times.report import ReportTime
+from extraction.unit_kinds import SESSIONS
 from extraction.units import Measured, measure
 
 __all__ = ["find_facts", "find_frames", "to_number"]
@@ -146,7 +147,6 @@ def _groups(
 
 
 _RECEIVED = ("收集", "收到", "受理", "接收", "群众信访", "群众诉求")
-_SESSIONS = frozenset(("场", "场次", "次", "期", "轮", "批"))
 # Letters by how they came: what places and months are counted of is all of them.
 _BY_WAY = re.compile(
     "剔除|来信|来访|来电|网络|电话|实名|匿名|署名|重复|初次|越级|业务范围|上级转|自收|受理范围|申诉|批评建议|[^问]*方面数$"
@@ -168,7 +168,7 @@ def _remember(topics: dict[str | None, Named], names: Sequence[Named]) -> None:
 
 def _topics(names: Sequence[Named]) -> Iterator[tuple[str | None, Named]]:
     for named in names:
-        if named.unit in _SESSIONS and named.rule != "unit":
+        if named.unit in SESSIONS and named.rule != "unit":
             yield f"last {named.unit}", named
         elif named.category == "supervision" and named.name.startswith("收集"):
             yield "received", named

@@ -11,9 +11,11 @@ __all__ = [
     "BODIES",
     "BODY_UNITS",
     "CASE_UNITS",
+    "MONEY_UNITS",
     "PEOPLE",
     "PERSON_UNITS",
     "RATE_UNITS",
+    "SESSIONS",
     "TEAM_UNITS",
     "TIMES",
 ]
@@ -34,7 +36,14 @@ BODY_UNITS = frozenset(("个", "家", "所"))
 TEAM_UNITS = frozenset(("个", "家", "所", "支"))
 """Those, and that of teams."""
 
+MONEY_UNITS = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
+
+SESSIONS = frozenset(("场", "场次", "次", "期", "轮", "批"))
+"""Units of what is held: meetings, courses, rounds."""
+
 AREAS = frozenset(("亩", "平方米", "公顷", "平方公里"))
 
 TIMES = frozenset(("次", "轮", "批", "轮次", "批次", "场", "场次"))
+"""Units that say how often."""
+
 RATE_UNITS = frozenset(("%", "倍", "个百分点", "成", "番"))

@@ -10,7 +10,7 @@ from extraction.indicators.frame import Frame, strip_light
 from extraction.indicators.shortening import LONG, WHOLE_NAME, compressed, shortened
 from extraction.indicators.vocabulary import Vocabulary
 from extraction.patterns import rarely
-from extraction.unit_kinds import PEOPLE, PERSON_UNITS
+from extraction.unit_kinds import MONEY_UNITS, PEOPLE, PERSON_UNITS
 
 __all__ = ["NAME_END", "formed", "growth_of", "lead_off", "stem", "suffixed"]
 
@@ -35,7 +35,6 @@ NAME_END = re.compile(
 )
 """All that a name may end in for its unit, changes and rates too: what stands before says what."""
 
-_MONEY = frozenset(("元", "美元", "港元", "港币", "欧元", "日元"))
 _RATED = rarely("(?:率|占比|比例|指数|(?<![季年月制])度)$")
 _AMOUNT = re.compile(
     r"(?:金|金额|款|费用?|债务?|损失|收入|支出|开支|工资|补贴|补助|收益|利润|额|税|资产|坏账|结余|价值|产值|增加值|投资|标准|成本|[单均总水电气房售药租票]价)$"
@@ -155,7 +154,7 @@ _BY_THEMSELVES = {"数": ("量", "额", "率"), "重量": ("量",), "次数": ("
 
 def suffixed(base: str, unit: str | None) -> str:
     """Return a name with the ending that its unit asks for: 立案 + 人 → 立案人数."""
-    if unit in _MONEY:
+    if unit in MONEY_UNITS:
         return base if _AMOUNT.search(base) else f"{base}金额"
     if unit in ("%", "成") and base.endswith(("降价", "提价", "涨价", "提速", "降速")):
         return f"{base}幅度"
@@ -401,7 +400,7 @@ def _main_verb(core: str, words: Vocabulary) -> tuple[str, int]:
 
 
 def _category(verb: str, noun: str, words: Vocabulary, unit: str | None) -> str:
-    if unit in _MONEY:
+    if unit in MONEY_UNITS:
         return "money"
     if unit in ("%", "成", "倍", "个百分点"):
         return "rate"

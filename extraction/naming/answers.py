@@ -16,7 +16,7 @@ from extraction.naming.named import MATTERS, NOUN_CATEGORIES, Named, led_off, ma
 from extraction.naming.said_of import without_actor
 from extraction.naming.whose import HANDED_ON, befell
 from extraction.patterns import rarely
-from extraction.unit_kinds import BODY_UNITS, PEOPLE, PERSON_UNITS
+from extraction.unit_kinds import PEOPLE, PERSON_UNITS
 
 __all__ = ["BARE", "answer", "by", "object_of", "refined"]
 
@@ -38,7 +38,6 @@ _VERBS_ONLY = re.compile(
     r"^(?:目前|今年|全年|当年|本年|已|依法|全部|督促|推动|协助|现|截至目前|当场)*"
 )
 _SCOPE = rarely("[全我本各][省市县区镇乡村州校院局国]")
-_WHOLE_NAMES = {"镇": "乡镇", "乡": "乡镇", "镇街": "乡镇"}
 # What was done to N persons stands at the end of the clause.
 _GIVING = "进行|开展|予以|给予|采取|实施|作出|受到|给以|被"
 _BEFALL = rarely(rf"(?:{_GIVING})(?:了)?([\u4e00-\u9fff]{{2,14}})$")
@@ -72,9 +71,6 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     came = _came(found, frame, parent) if parent is not None else None
     if came is not None:
         return came
-    own = _own_thing(found, frame, lexicon) if frame.cut and frame.after else ""
-    if own:
-        return make_named(own, found.indicator.category, frame, f"lexicon:{found.fired}", parent)
     whom = _both_said(found, frame, lexicon) if "、" in frame.own else ""
     whom = whom or (_listed_whom(found, frame, lexicon) if frame.listed else "")
     if whom:
@@ -119,23 +115,6 @@ def _sent_by(frame: Frame, parent: Named) -> str:
     if not came or frame.after or not whom.endswith(_SENT) or not _SENDER.fullmatch(whom[:-2]):
         return ""
     return suffixed(f"{whom}问题线索", frame.unit)
-
-
-def _own_thing(found: Match, frame: Frame, lexicon: Lexicon) -> str:
-    """抽查6个乡镇42个村: the noun of the next figure is not that of this one; '' elsewhere."""
-    before, number, noun = found.alias.partition("#")
-    noun = noun.strip("*")
-    if not number or not frame.cut or not frame.after or noun in frame.after:
-        return ""
-    verb = before.strip("*")
-    nouns = lexicon.words.nouns
-    if noun not in nouns or verb not in lexicon.words.verbs or frame.unit not in BODY_UNITS:
-        return ""
-    for end in range(min(6, len(frame.after)), 0, -1):
-        thing = frame.after[:end]
-        if nouns.get(thing) == "organization" or thing in _WHOLE_NAMES:
-            return suffixed(verb + _WHOLE_NAMES.get(thing, thing), frame.unit)
-    return ""
 
 
 def _both_said(found: Match, frame: Frame, lexicon: Lexicon) -> str:

@@ -1,4 +1,9 @@
-"""The name of one figure: by what it leans on, by the lexicon, by its own words."""
+"""The name of one figure: by what it leans on, by the lexicon, by its own words.
+
+Decided here: in which order the steps of naming go, the first name (``_named``, ``_plain``) and
+what is asked about it afterwards (``name_figure``). docs/extraction.md draws it, and
+`python -m evaluation.trace SENTENCE` tells which step named a figure.
+"""
 
 from __future__ import annotations
 

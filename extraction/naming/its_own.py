@@ -15,21 +15,20 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming import near_by
-from extraction.naming.named import Named, led_off, same_unit
+from extraction.naming.named import MARKS, Named, led_off, same_unit
 from extraction.naming.not_meant import by_its_rule
 from extraction.naming.not_meant_things import THINGS
 from extraction.naming.parts import acts
-from extraction.naming.rule_names import ITS_OWN, TRUE_DEED
+from extraction.naming.rule_names import FROM_WORDS, ITS_OWN, TRUE_DEED
 from extraction.naming.true_things import Asked
 from extraction.patterns import rarely
 from extraction.unit_kinds import BODIES, PEOPLE, PERSON_UNITS
 
 __all__ = ["its_own"]
 
-_MARKS = "，,、（(：:； "
 _DONE_TO = frozenset(("sanctions", "cases"))
 _STOCK = frozenset(("staffing", "sanctions", "other"))
-_STOCK_RULES = ("formed", "literal", "lexicon", "finer", "rest", "same")
+_STOCK_RULES = (*FROM_WORDS, "rest", "same")
 _ROOTS = {"党纪政务处分": "处分", "党纪处分": "处分", "政务处分": "处分", "批评教育和处理": "处理"}
 _BY_RANK = rarely(
     "(?:从|按)[^，,。；;\\d]{0,6}(?:层级|职级|级别|身份|职务|人员类别|人员结构|对象)[^，,。；;\\d]{0,4}(?:看|分|划分|统计)?[，,：:]"
@@ -194,7 +193,7 @@ def _of_acts(
     lexicon: Lexicon,
 ) -> Named | None:
     """处分63人。从层级看，中层正职2人，其余54人为普通职工: all of them were sanctioned."""
-    own = frame.own.strip(_MARKS)
+    own = frame.own.strip(MARKS)
     if own[:1] in _RESTS and _REST.fullmatch(own):
         who = _ARE.match(frame.after) if frame.after else None
         return _the_rest(named, who["who"], frame, earlier, lexicon) if who else None
@@ -283,7 +282,7 @@ def _going_on(
 
 def _so_far(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """新建示范点11个，其中省级1个，累计达到27个: all there are, not those of this year."""
-    if frame.after or _SO_FAR.fullmatch(frame.own.strip(_MARKS)) is None:
+    if frame.after or _SO_FAR.fullmatch(frame.own.strip(MARKS)) is None:
         return None
     base = same_unit(earlier, frame.unit)
     if base is None or base.category in ("clues", "cases", "sanctions", "problems"):
@@ -301,7 +300,7 @@ def _rate_of_row(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named 
         return None
     if named.rule.partition("+")[0] not in ("formed", "same", "shared"):
         return None
-    where = _TELLS.sub("", led_off(frame.own.strip(_MARKS)))
+    where = _TELLS.sub("", led_off(frame.own.strip(MARKS)))
     if not 1 < len(where) <= _PLACE:
         return None
     if last is not None and goes_on:
@@ -321,7 +320,7 @@ def _faulty_ones(
         return _looked_at(named, frame)
     if frame.unit in _MATTERS or frame.unit == "元" or frame.after or not earlier:
         return None
-    faulty = _FOUND_FAULTY.fullmatch(led_off(frame.own.strip(_MARKS)))
+    faulty = _FOUND_FAULTY.fullmatch(led_off(frame.own.strip(MARKS)))
     last = earlier[-1]
     if faulty is None or last.unit != frame.unit:
         return None
@@ -352,7 +351,7 @@ def _looked_at(named: Named, frame: Frame) -> Named | None:
 
 def _idle_bodies(named: Named, frame: Frame) -> Named | None:
     """有10个学院二级纪委全年未上报过一条问题线索: bodies that did nothing, not all there are."""
-    own = frame.own.strip(_MARKS)
+    own = frame.own.strip(MARKS)
     if frame.cut or named.category not in ("organization", "problems", "other"):
         return None
     idle = _IDLE.fullmatch(frame.after) if not own or _SOME.fullmatch(own) else None
@@ -367,7 +366,7 @@ def _whole_said(named: Named, frame: Frame) -> Named | None:
     if frame.after or named.rule.partition(":")[0].partition("+")[0] not in _CUT_RULES:
         return None
     if "%" in frame.own:
-        below = _BELOW.search(frame.own.strip(_MARKS))
+        below = _BELOW.search(frame.own.strip(MARKS))
         if below is None:
             return None
         return replace(
@@ -382,7 +381,7 @@ def _whole_said(named: Named, frame: Frame) -> Named | None:
 
 def _kind_of_these(named: Named, frame: Frame) -> Named | None:
     """What stands behind 等 where the name has begun inside the last of those listed."""
-    own = frame.own.strip(_MARKS)
+    own = frame.own.strip(MARKS)
     listed, _, kind = own.rpartition("等")
     root = stem(named.name)
     if "、" not in listed or len(kind) < _KIND or not root.endswith(kind) or root == kind:
@@ -450,7 +449,7 @@ def _of_papers(
 ) -> Named | None:
     """制发建议书26份，整改完成24份: of the papers, neither problems nor all that went out."""
     del lexicon
-    deed = _PAPER_DEED.fullmatch(led_off(frame.own.strip(_MARKS))) if not frame.after else None
+    deed = _PAPER_DEED.fullmatch(led_off(frame.own.strip(MARKS))) if not frame.after else None
     if deed is None:
         return None
     papers = (_OF_PAPERS.search(one.name) for one in reversed(earlier) if one.unit == frame.unit)

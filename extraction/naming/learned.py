@@ -22,7 +22,7 @@ from extraction.indicators.vocabulary import Vocabulary
 from extraction.naming.contradicted import renamed
 from extraction.naming.named import STOCKS, VISITS, Named
 from extraction.patterns import rarely
-from extraction.unit_kinds import RATE_UNITS
+from extraction.unit_kinds import MONEY_UNITS, RATE_UNITS
 
 __all__ = ["KINDS", "ZERO", "clues_of", "open_to", "reconsidered", "rules_alone"]
 
@@ -68,7 +68,7 @@ _SURE = ("true deed", "fuller")
 _WIDE = struct.Struct(f">{len(KINDS)}H")
 _FAR = "HGScA"
 _FAMILIES = f"fo{_FAR}"
-_BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
+_BY_UNIT = RATE_UNITS | MONEY_UNITS
 _CLAUSE = re.compile(r"[，,：:；;]")
 _OWN = 16
 

@@ -15,6 +15,7 @@ __all__ = [
     "CHANGE_END",
     "LEADING",
     "LEADING_STARTS",
+    "MARKS",
     "MATTERS",
     "NOUN_CATEGORIES",
     "PERIOD",
@@ -69,6 +70,9 @@ LEADING_STARTS = frozenset(
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 """Characters that such words begin with: the first one tells at once that there are none."""
+
+MARKS = "，,、（(：:； "
+"""What may stand between the words before a figure and those of the figure before it."""
 
 CHANGE_END = re.compile("(?:增加|减少)(?:数|额|件次|期数|场次|批次)$")
 

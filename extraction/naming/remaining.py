@@ -12,14 +12,13 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import stem, suffixed
-from extraction.naming.named import Named, make_named
+from extraction.naming.named import MARKS, Named, make_named
 from extraction.patterns import rarely
 from extraction.unit_kinds import BODY_UNITS, PEOPLE, RATE_UNITS
 
 __all__ = ["PUT_RIGHT", "remaining"]
 
 _SIGNS = re.compile("[未没无余剩另尚仍还差欠其应]")
-_MARKS = "，,、（(：:； "
 # 剩余, 其余 and 尚余 say by themselves that these are the rest, 还有 and 另 with what follows.
 _REST = re.compile(
     r"(?:目前|现|但|而|至今|仅|只)*(?:(?:其余|余下|剩余|剩下|尚余|尚剩|仅剩|还剩下?|剩|尚差|还差|尚欠|仍欠)(?:的|有|尚有|还有)?)"
@@ -165,7 +164,7 @@ def _left(
     lexicon: Lexicon,
 ) -> Named | None:
     """整改42个，剩余3个涉诉: what is not yet done of what was done before."""
-    own = frame.own.strip(_MARKS)
+    own = frame.own.strip(MARKS)
     if not _REST.fullmatch(own) and not (
         _MORE.fullmatch(own) and _pending(own, frame.forward) and "中" not in own
     ):
@@ -233,7 +232,7 @@ def _of_whom(named: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         return None
     if frame.unit in BODY_UNITS and (body := _BODY.match(said)) is not None:
         # 其余5家单位未整改 after those that did
-        rest = _REST.fullmatch(frame.own.strip(_MARKS))
+        rest = _REST.fullmatch(frame.own.strip(MARKS))
         name = suffixed(f"未{denied[1]}{body.group()}", frame.unit)
         return replace(named, name=name, rule="denied") if rest else None
     plain = named.rule.split("+")[0] in _UNSAID

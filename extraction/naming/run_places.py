@@ -14,6 +14,7 @@ from extraction.naming.named import PERIOD, PLACE, Named, make_named, same_unit
 from extraction.naming.run_items import RESPECTIVELY
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
+from extraction.times.periods import UP_TO
 from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["of_bare_range", "of_places", "of_years", "times_of_range"]
@@ -33,17 +34,16 @@ _THING = rarely(
     "[\u4e00-\u9fff]{0,4}?(?:建议书?|意见|意见书|函|通知书|问题|线索|报告|制度|案件|项目|合同)"
 )
 _AREAS = frozenset("县区市旗镇乡村") | {"街道", "社区"}
-_TO = "[至到\\-—–~～]"
 _RANGE = rarely(
-    rf"(?:(?P<years>(?P<years_from>20\d\d)年?{_TO}(?P<years_to>20\d\d)年)"
-    rf"|(?:(?P<year>20\d\d)年)?(?:(?P<quarters>第?(?P<quarters_from>[一二三四])季?度?{_TO}第?(?P<quarters_to>[一二三四])季度)"
-    rf"|(?<!\d)(?P<months>(?P<months_from>\d{{1,2}})月?{_TO}(?P<months_to>\d{{1,2}})月)))(?![\d底末])(?:(?!\d年|季度|\d月|年同期)[^。；;])*$"
+    rf"(?:(?P<years>(?P<years_from>20\d\d)年?{UP_TO}(?P<years_to>20\d\d)年)"
+    rf"|(?:(?P<year>20\d\d)年)?(?:(?P<quarters>第?(?P<quarters_from>[一二三四])季?度?{UP_TO}第?(?P<quarters_to>[一二三四])季度)"
+    rf"|(?<!\d)(?P<months>(?P<months_from>\d{{1,2}})月?{UP_TO}(?P<months_to>\d{{1,2}})月)))(?![\d底末])(?:(?!\d年|季度|\d月|年同期)[^。；;])*$"
 )
 _BEFORE_YEAR = rarely(r"(?P<what>[\u4e00-\u9fff]{0,12}?)(?P<time>20\d\d年)[初底末]?$")
 # 截至2021年、2022年分别为12件、15件: from when or until when is not what is counted.
 _SINCE = rarely("(?:截[至止到]?|自|从|[至到在于])$")
 _YEAR_END = rarely("(?<=年)[初底末]$")
-_BARE_RANGE = rarely(rf"(?:自|从)?20\d\d年?{_TO}20\d\d年(?:期?间)?[，,]?(?:分别|依次)[为是达]?$")
+_BARE_RANGE = rarely(rf"(?:自|从)?20\d\d年?{UP_TO}20\d\d年(?:期?间)?[，,]?(?:分别|依次)[为是达]?$")
 
 
 def times_of_range(frames: Sequence[Frame]) -> list[str]:

@@ -14,12 +14,13 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import lead_off, stem, suffixed
 from extraction.naming.named import PERIOD, PLACE, Named, led_off
+from extraction.naming.rule_names import FROM_WORDS
 from extraction.patterns import rarely
 from extraction.unit_kinds import CASE_UNITS, PEOPLE, RATE_UNITS
 
 __all__ = ["said_of", "without_actor"]
 
-_WAYS = frozenset(("lexicon", "literal", "finer", "formed", "same"))
+_WAYS = frozenset((*FROM_WORDS, "same"))
 _KINDS = frozenset(
     ("organization", "other", "staffing", "cases", "problems", "supervision", "clues")
 )

@@ -19,7 +19,7 @@ from extraction.naming.changes import WAYS
 from extraction.naming.named import CHANGE_END, PLACE, Named, led_off, make_named, same_unit
 from extraction.naming.said_of_some import said_behind
 from extraction.patterns import rarely
-from extraction.unit_kinds import BODIES, PEOPLE, RATE_UNITS
+from extraction.unit_kinds import BODIES, PEOPLE, RATE_UNITS, SESSIONS
 
 __all__ = ["unscrapped"]
 
@@ -77,7 +77,6 @@ _BOUNDED = re.compile(
     "\\d[\\d.]*[万亿]?[%\u4e00-\u9fff]{0,3}(?:以[上下])?的(?P<noun>[\u4e00-\u9fff]{2,8})"
 )
 _OVERDUE = rarely("(?:超过|超|逾|不足|不满)\\d{1,3}(?:个?月|天|年|日|个工作日)[\u4e00-\u9fff]{2,6}")
-_HELD = frozenset(("场", "场次", "次", "期", "轮", "批"))
 _WORKING = rarely("(?:要|需|需要|却要|还要)?(?:面对|负责|承担|监督|联系|管|对应|服务)")
 _FAULT_ALONE = rarely("不[\u4e00-\u9fff]{1,3}|流于形式|走过场|滞后|缺失|缺少|混乱|不足|失实|为零")
 _OPENING = rarely("^(?:发现|查出|存在|仍有|还有|仍|还|另)+")
@@ -268,7 +267,7 @@ def _by_before(
             return make_named(base.name, base.category, frame, "same", base.parent)
     if frame.unit == "元" and base is not None and _SPENT_THEN.fullmatch(own):
         return make_named(base.name, base.category, frame, "former", base.parent)
-    held = known.get(f"last {frame.unit}") if frame.unit in _HELD else None
+    held = known.get(f"last {frame.unit}") if frame.unit in SESSIONS else None
     if root[:1] in "开办" and (held := base or held) is not None and not frame.after:
         return make_named(held.name, held.category, frame, "same", held.parent)
     said = _spoken_of(frame, lexicon)

@@ -11,12 +11,12 @@ from extraction.indicators.naming import formed, stem, suffixed
 from extraction.naming.faults import faulty
 from extraction.naming.named import STOCKS, VISITS, Named, led_off, make_named
 from extraction.patterns import rarely
-from extraction.unit_kinds import BODIES, BODY_UNITS, PEOPLE, RATE_UNITS, TIMES
+from extraction.unit_kinds import BODIES, BODY_UNITS, MONEY_UNITS, PEOPLE, RATE_UNITS, TIMES
 
 __all__ = ["settled"]
 
 # Money and rates are what their unit says.
-_BY_UNIT = frozenset((*RATE_UNITS, "元", "美元", "港元", "港币", "欧元", "日元"))
+_BY_UNIT = RATE_UNITS | MONEY_UNITS
 _COMMA, _STOP = re.compile("[，,：:]"), re.compile("[，,：:；;]")
 _MAY_BE_LETTERS = STOCKS | {"rectification", "supervision"}
 _MAY_BE_WATCHED = STOCKS | {"training"}

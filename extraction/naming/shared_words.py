@@ -16,7 +16,7 @@ from extraction.indicators.naming import stem, suffixed
 from extraction.naming.agreement import own_money
 from extraction.naming.named import Named, led_off, make_named
 from extraction.patterns import rarely
-from extraction.unit_kinds import AREAS, BODIES, PEOPLE, RATE_UNITS
+from extraction.unit_kinds import AREAS, BODIES, PEOPLE, RATE_UNITS, SESSIONS
 
 __all__ = ["fuller"]
 
@@ -26,7 +26,7 @@ _AREA = rarely("(?:总|合计|涉及|共计|其中)?面积(?:合计|共计|共|�
 _LOOKED = rarely(
     "^(?:排查|查明|发现|检查|摸排|梳理|登记|核查|清查|筛查|清理出|排查出|抽查)(?:出(?![租售借让]))?"
 )
-_NO_THINGS = frozenset((*PEOPLE, *RATE_UNITS, "元", "次", "场", "场次", "轮", "批", "期", "分"))
+_NO_THINGS = PEOPLE | RATE_UNITS | SESSIONS | {"元", "分"}
 _CLAUSE = re.compile("[，,；;：:。]")
 _LEANING = frozenset(("unit", "whose", "same", "rest"))
 _GIVEN = rarely(

@@ -367,7 +367,7 @@ def _by_way(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexic
 def _of_pleas(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """收集诉求300件，分类处置260件; 收到建议30条，处置26条: what was asked for is no clue."""
     last = next((one for one in reversed(earlier) if one.unit == frame.unit), None)
-    if last is None or "线索" in frame.own or "线索" in last.name:
+    if last is None or _OF_CLUES.search(frame.own) or "线索" in last.name:
         return None
     plea = next((noun for noun in _PLEAS if noun in last.name), None)
     if plea is None:
@@ -429,6 +429,7 @@ def _told_bodies(
     return make_named(name, "sanctions", frame, TRUE_DEED) if len(frame.after) <= _SHORT else None
 
 
+_OF_CLUES = rarely("线索|举报|信访|问题|来信|来访")
 _PLEAS = ("诉求", "投诉", "工单", "建议", "意见", "求助", "心愿")
 _LOOKED_AT = frozenset(("supervision", "organization", "problems", "sanctions"))
 _ASKED: Mapping[str, Asked] = {

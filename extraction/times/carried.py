@@ -7,8 +7,16 @@ import re
 
 from extraction.patterns import rarely
 from extraction.stops import stops_of
+from extraction.times.headings import FIRST_MARK, SECOND_MARK
 from extraction.times.own import own_year
-from extraction.times.periods import EARLIER_YEAR, NAMED_YEAR, PART_OF_YEAR, RECENT, SHORT_TIME
+from extraction.times.periods import (
+    EARLIER_YEAR,
+    NAMED_YEAR,
+    PART_OF_YEAR,
+    RECENT,
+    SHORT_TIME,
+    UP_TO,
+)
 from extraction.times.reach import goes_on
 from extraction.times.sentence import periods_in
 
@@ -18,7 +26,7 @@ __all__ = ["CarriedTimes"]
 _ALONE = re.compile(
     r"[去上前]年|同期|每|目前|年均|[近自]|届|轮|(?<!今年)以来|(?<!月)(?<!月份)至今|案发|\d日$"
     # A month of a named year is when a case was, more often than what a report counts.
-    r"|\d年\d{1,2}月(?![至到\-—－–~～])|\d年第?[一二三四]季度"
+    rf"|\d年\d{{1,2}}月(?!{UP_TO})|\d年第?[一二三四]季度"
 )
 _OF_ALL = re.compile(
     "[，,全我各本省市县区州镇乡]|(?:共|累计)?(?:立案|处分|查处|处置|受理|接收|留置|审结|结案|起诉|移送|追缴)[^的]{0,10}\\d"
@@ -36,7 +44,7 @@ _SINCE_TOLD = re.compile(
 )
 _UP_TO = re.compile("截[至止]")
 _DAY = re.compile("[月日底末]$")
-_MONTHS = re.compile(r"月?[至到\-—－–~～]+(?:年底|\d{1,2}月)$")
+_MONTHS = re.compile(rf"月?{UP_TO}+(?:年底|\d{{1,2}}月)$")
 _DIGIT = re.compile(r"\d\s*[^\d\s年月日]")
 _LEADING = 14
 # What there is, not what was done in a time: 现有安全员44名.
@@ -62,7 +70,7 @@ _ASPECT = rarely(r"[\s\u3000]*[^，,。；;：:\d]{3,30}方面[，,]")
 # 2026年3月11日至5月20日，巡察组对…开展了巡察。巡察期间，谈话71人次
 _DURING = rarely(r"[\s\u3000]*(?:[\u4e00-\u9fff]{0,6}期间|其间)")
 _SPAN = rarely(
-    r"(?:(?:19|20)\d\d年|[今去]年)?\d{1,2}月(?:\d{1,2}日)?[至到\-—－–~～]+(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?"
+    rf"(?:(?:19|20)\d\d年|[今去]年)?\d{{1,2}}月(?:\d{{1,2}}日)?{UP_TO}+(?:(?:19|20)\d\d年)?\d{{1,2}}月(?:\d{{1,2}}日)?"
 )
 
 
@@ -96,9 +104,7 @@ _LISTED_LINE = rarely(
 )
 _LAST_LINE = rarely(r"[ \t\u3000]*[^\n。；;：:]{2,60}。(?:\n|$)")
 _YEAR_FOLLOWS = rarely(r"[。；;！][ \t\u3000\n]*$")
-_CHAPTER = rarely(
-    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])", re.M
-)
+_CHAPTER = rarely(rf"^[ \t\u3000]*(?:{FIRST_MARK}|{SECOND_MARK})", re.M)
 # A line that is a year and nothing else dates what stands below it, where another one does.
 _YEAR_LINE = rarely(
     rf"^[ \t\u3000]*(?P<words>(?:19|20)\d\d年{PART_OF_YEAR}?)度?[：:]?[ \t\u3000]*\n", re.M

@@ -59,7 +59,7 @@ _CAMPAIGN = rarely(
     r"(?:(?![巡审][察视计])[^，,。；;\n\d]){0,30}"
     r"(?:整治|治理|专项行动|专项监督|集中攻坚|专项清理|清理行动))"
 )
-_SPAN_AT_ONCE = re.compile(r"\s*自?20\d\d年\d{1,2}月[至到\-—－–~～]")
+_SPAN_AT_ONCE = re.compile(rf"\s*自?20\d\d年\d{{1,2}}月{UP_TO}")
 _DATE = re.compile(r"(?:19|20)\d{2}(?=年(?!投|建|成|启))")
 
 

@@ -9,11 +9,13 @@ from extraction.patterns import rarely
 from extraction.stops import at_lines, stops_of
 from extraction.times.periods import PART_OF_YEAR
 
-__all__ = ["HeadingTime", "heading_times"]
+__all__ = ["FIRST_MARK", "SECOND_MARK", "HeadingTime", "heading_times"]
+
+FIRST_MARK, SECOND_MARK = "[一二三四五六七八九十]{1,3}、", "[（(][一二三四五六七八九十]{1,3}[）)]"
+"""What headings of the first two levels begin with."""
 
 _HEAD = re.compile(
-    r"[ \t\u3000]*(?:(?P<first>[一二三四五六七八九十]{1,3}、|第[一二三四五六]部分)"
-    r"|(?P<second>[（(][一二三四五六七八九十]{1,3}[）)]))"
+    rf"[ \t\u3000]*(?:(?P<first>{FIRST_MARK}|第[一二三四五六]部分)|(?P<second>{SECOND_MARK}))"
 )
 _DATED = rarely(
     rf"[ \t\u3000：:，,]*(?P<words>(?:19|20)\d{{2}}年{PART_OF_YEAR}?)(?:度|的)?(?:主要)?"

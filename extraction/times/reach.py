@@ -6,6 +6,7 @@ import re
 
 from extraction.patterns import rarely
 from extraction.stops import at_lines, stops_of
+from extraction.times.periods import UP_TO
 from extraction.times.title import year_in_title
 
 __all__ = ["end_of_sheet", "goes_on", "told_before", "until_other_year"]
@@ -14,7 +15,7 @@ __all__ = ["end_of_sheet", "goes_on", "told_before", "until_other_year"]
 _OTHER = rarely(
     r"[ \t\u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、])?"
     r"(?:据统计|据了解)?[，,]?(?:在|截[至止]到?)?(?P<year>(?:19|20)\d\d)年"
-    r"(?!度?以来|\d{1,2}月\d{1,2}日(?![，,])|\s*[至到\-—－–~～]|以前|之前|前)"
+    rf"(?!度?以来|\d{{1,2}}月\d{{1,2}}日(?![，,])|\s*{UP_TO}|以前|之前|前)"
     r"(?P<rest>[^\n]*)"
 )
 _COUNTS = re.compile(r"\d[\d.,]*[余多]?[万亿]?[^\d\s年月日.,，。；;、）)]")
@@ -22,12 +23,12 @@ _ROW = re.compile("[\t|]")
 # 从今年6月开始，…: this year is not the one that is named further down.
 _THIS_YEAR = re.compile(r"今年|截[至止]到?\d{1,2}月")
 
-_MONTHS = re.compile(r"\d{1,2}月?[至到\-—－–~～]\d{1,2}月|[上下]半年|前[一二三]季度")
+_MONTHS = re.compile(rf"\d{{1,2}}月?{UP_TO}\d{{1,2}}月|[上下]半年|前[一二三]季度")
 
 # A row of one cell heads a table; a line that is no row ends it.
 _TITLE_ROW = rarely(r"(?m)^([^\t\n]*\d年[^\t\n]*)\t+$")
 _NO_ROW = rarely(r"\n(?=[^\t\n]*(?:\n|$))")
-_SEVERAL = re.compile(r"[至到\-—－–~～]|度?以来")
+_SEVERAL = re.compile(rf"{UP_TO}|度?以来")
 
 
 def end_of_sheet(text: str, words: str) -> int | None:

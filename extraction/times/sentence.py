@@ -13,7 +13,7 @@ from extraction.context import Mentions, last_before
 from extraction.patterns import rarely
 from extraction.times.named import TIMELY, time_places
 from extraction.times.no_time import of_no_figure
-from extraction.times.periods import EARLIER_YEAR, NAMED_YEAR, SHORT_TIME
+from extraction.times.periods import EARLIER_YEAR, NAMED_YEAR, SHORT_TIME, UP_TO
 from extraction.times.time_ends import CLAUSE_END, closes_at, same_time_closes
 
 __all__ = ["periods_in"]
@@ -60,7 +60,7 @@ _SO_FAR = rarely(
 # 2024年12件，2023年15件，同比下降20%: what is compared is the later of the two.
 _LATER_AGAINST = rarely("[，,；;（(][同环]比")
 _ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "去": 0, "今": 1}
-_FROM_TO_SIGN = rarely("[至到—－–~～-]")
+_FROM_TO_SIGN = rarely(UP_TO)
 _SHORT_TIME = rarely(rf"{SHORT_TIME}|[本当](?:月|季度?)$")
 # 2022年、2023年占比分别为38.6%和47.1%
 _ONE_TIME = (

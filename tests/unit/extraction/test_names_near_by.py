@@ -215,6 +215,7 @@ def test_bodies_and_what_they_set_up_or_found_are_told_apart(text: str, names: l
 def test_pleas_that_were_dealt_with_are_no_clues() -> None:
     assert _names("收集群众诉求300余件，分类处置260余件。")[1] == "处置群众诉求数"
     assert _names("收到问题线索30件，分类处置26件。")[1] == "处置问题线索数"
+    assert _names("收集意见31件，举报处置27件。")[1] == "处置问题线索数"
 
 
 def test_how_often_matters_were_heard_is_no_count_of_matters() -> None:

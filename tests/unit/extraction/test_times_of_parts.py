@@ -7,6 +7,7 @@ import pytest
 from corpus.models import DocumentRecord, Kind, Metadata
 from extraction.facts.building import fact_rows
 from extraction.pipeline import extract
+from extraction.times.headings import heading_times
 
 TITLE = "柳泉县纪委监委2023年工作报告"
 
@@ -92,3 +93,15 @@ SINCE = "自2023年3月集中整治启动以来"
 )
 def test_time_since_a_month_goes_on_in_its_paragraph(text: str, expected: list[str | None]) -> None:
     assert [fact.period for fact in extract(text, doc_id="t").facts] == expected
+
+
+@pytest.mark.parametrize("months", ["1月至3月", "1—3月", "1月份至3月份", "3月份", "上半年"])
+def test_heading_dates_its_part_however_months_are_written(months: str) -> None:
+    (part,) = heading_times(f"一、2024年{months}工作情况\n立案13件。\n")
+    assert part.words == f"2024年{months}"
+
+
+def test_number_behind_the_year_is_no_month_of_a_list() -> None:
+    text = f"{TITLE}\n今年12主要工作：\n（一）立案13件；\n（二）处分7人。"
+    found = extract(text, doc_id="t", title=TITLE)
+    assert {fact.period for fact in found.facts if fact.value_text == "13"} == {"2023年"}
