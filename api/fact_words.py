@@ -21,6 +21,7 @@ __all__ = [
 ]
 
 _FEW = 3
+_MOST_APART = 12
 _MOST_CHANGES = 8
 
 
@@ -41,9 +42,9 @@ def sentence(
         more = of_times(summed) + beside(summed) + of_all(filters, rows, found)
         return f"{what}：{amount(summed)}{_told_by(summed)}{more}。"
     if summed["refused"]:
-        apart = _by_level(found)
+        apart = _apart(found)
         if apart:
-            return f"不能合成一个数：{'；'.join(summed['refused'])}。按层级分列：{apart}。"
+            return f"不能合成一个数：{'；'.join(summed['refused'])}。{apart}。"
         whole = of_all(filters, rows, found)
         return f"不能给出一个合计：{'；'.join(summed['refused'])}{whole}。"
     if found:
@@ -260,26 +261,30 @@ def _values(found: Sequence[Mapping[str, Any]]) -> str:
     return f"（{'、'.join(said)}）" if len(said) <= _FEW else ""
 
 
-def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
-    """Return the totals level by level, where some level has one."""
+def _apart(found: Sequence[Mapping[str, Any]]) -> str:
+    """Return the totals level by level, else time by time or body by body, "" where none has one."""
     from extraction.facts.query import pivot
+    from extraction.facts.wording import period_words
+
+    for name, words in (("level", "层级"), ("period", "期间"), ("reporter", "单位")):
+        cells = [cell for cell in pivot(found, [name]) if cell["count"] or cell["refused"]]
+        if not 1 < len(cells) <= _MOST_APART or all(cell["value"] is None for cell in cells):
+            continue
+        said = "；".join(
+            (period_words(cell[name]) if name == "period" else cell[name] or f"{words}不详")
+            + f" {_apart_one(cell)}"
+            for cell in cells
+        )
+        return f"按{words}分列：{said}"
+    return ""
+
+
+def _apart_one(cell: Mapping[str, Any]) -> str:
     from extraction.facts.wording import reports_of
 
-    cells = [cell for cell in pivot(found, ["level"]) if cell["count"] or cell["refused"]]
-    if len(cells) < 2 or all(cell["value"] is None for cell in cells):
-        return None
-    return "；".join(
-        f"{c['level'] or '层级不详'} "
-        + (
-            f"{amount(c)}（{reports_of(c)} 份报告）"
-            if amount(c)
-            else f"不合计（{c['refused'][0]}）"
-        )
-        + (of_times(c) if amount(c) else "")
-        + (beside(c) if amount(c) else "")
-        for c in cells
-        if c["value"] is not None or c["refused"]
-    )
+    if not amount(cell):
+        return f"不合计（{cell['refused'][0]}）"
+    return f"{amount(cell)}（{reports_of(cell)} 份报告）{of_times(cell)}{beside(cell)}"
 
 
 def amount(summed: Mapping[str, Any]) -> str:

@@ -10,12 +10,16 @@ from typing import Any
 
 from extraction.facts.reporters import called, normal_reporter, place_of
 from extraction.facts.scope import is_another
+from extraction.facts.stocks import is_stock
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, printed, shown
 from extraction.intervals import is_approximate, rounding_half
 from extraction.times.periods import period_within, periods_overlap
 
 __all__ = ["FactQuery", "bounds", "docs_under", "find", "pairs", "pivot", "total"]
+
+
+_FEW_NAMES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +314,10 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         values = sorted({str(row[name] or "不详") for row in rows})
         if len(values) > 1:
             why = "，下级的数可能已含在上级的数里" if name == "level" else ""
-            reasons.append(f"{word}不同（{'、'.join(values)}）{why}，不能相加")
+            more = f"等 {len(values)} 种" if len(values) > _FEW_NAMES else ""
+            told = "、".join(values[:_FEW_NAMES]) + more
+            reasons.append(f"{word}不同（{told}）{why}，不能相加")
+    reasons += _of_several_times(rows)
     unknown = [row for row in rows if not row["reporter"] or not row["period"]]
     if unknown:
         docs = "、".join(sorted({row["doc"] for row in unknown})[:3])
@@ -336,6 +343,16 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
                 reasons.append(_twice(row, other))
                 return reasons
     return reasons
+
+
+def _of_several_times(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return why what there is at several times is not added: 编制 of three years."""
+    stocks = [row for row in rows if is_stock(str(row["indicator"]))]
+    times = sorted({str(row["period"]) for row in stocks if row["period"]})
+    if len(times) < 2 or len({row["indicator"] for row in rows}) > 1:
+        return []
+    when = "、".join(map(period_words, times))
+    return [f"“{stocks[0]['indicator']}”是某一时点的数，{when}的不能相加"]
 
 
 def _twice(row: Mapping[str, Any], other: Mapping[str, Any]) -> str:
