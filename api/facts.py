@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from api.fact_words import amount, changes_told, each_told, not_computed, of_all, sentence
+from api.fact_narrowing import (
+    asks_for_reports,
+    of_grain,
+    reports_told,
+    told_about,
+    year_by_year,
+)
+from api.fact_words import amount, changes_told, not_computed, of_all, sentence
 from corpus.errors import StoreLockedError, UsageError
 
 if TYPE_CHECKING:
@@ -80,12 +88,57 @@ def _answered(
     filters: Mapping[str, Sequence[str]],
     by: Sequence[str],
 ) -> dict[str, Any]:
-    from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
-    from extraction.facts.query import FactQuery, docs_under, find, pivot, total
+    from extraction.facts.query import pivot
     from extraction.facts.questions import parse_question
 
     reporters = {row["reporter"] for row in rows if row["reporter"]}
     query, understood = parse_question(question, known, reporters, today, _told_of(rows))
+    names = query.filters.get("indicator", ())
+    if len(names) < 2 or "indicator" in filters:
+        body = _answered_one(question, query, today, rows, filters, by)
+        return body | {"understood": [*understood, *body["understood"]]}
+    # 立案多少件，处分多少人: each has its answer, and no sum has both.
+    bodies = []
+    for name in names:
+        one = dataclasses.replace(query, filters={**query.filters, "indicator": [name]})
+        bodies.append(_answered_one(question, one, today, rows, filters, by))
+    facts = [row for body in bodies for row in body["facts"]]
+    return bodies[0] | {
+        "understood": understood,
+        "filters": {**bodies[0]["filters"], "indicator": list(names)},
+        "answer": "".join(_with_name(body["answer"], name)
+                          for name, body in zip(names, bodies, strict=True)),
+        "total": _no_sum(bodies),
+        "count": len(facts),
+        "facts": facts,
+        "pivot": pivot(facts, by or ("indicator", *query.by)),
+    }  # fmt: skip
+
+
+def _with_name(said: str, name: str) -> str:
+    return said if name in said else f"{name}：{said}"
+
+
+def _no_sum(bodies: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the total of several things asked for: none, with the sources of each."""
+    from extraction.facts.query import total
+
+    sources = [source for body in bodies for source in body["total"]["sources"]]
+    return total([]) | {"refused": ["问的是几项，分别作答，不相加"], "sources": sources}
+
+
+def _answered_one(
+    question: str,
+    query: FactQuery,
+    today: datetime.date,
+    rows: Sequence[Mapping[str, Any]],
+    filters: Mapping[str, Sequence[str]],
+    by: Sequence[str],
+) -> dict[str, Any]:
+    from api.fact_each import each_told
+    from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
+    from extraction.facts.query import FactQuery, docs_under, find, pivot, total
+
     unread = bool(question.strip()) and not (filters or query.filters or query.words or query.field)
     merged = {name: list(values) for name, values in {**query.filters, **filters}.items()}
     if query.places:
@@ -99,16 +152,22 @@ def _answered(
     if "period" not in filters and "indicator" in merged and counted and not _counts(this):
         merged, lead = _so_far(rows, query, merged, today.year, same="同期" in question)
         found = find(rows, FactQuery(query.words, merged, field=query.field))
+    if not found and "period" not in filters:
+        query, merged, found = year_by_year(query, merged, rows)
+    found, narrowed = told_about(query, found)
+    found = of_grain(query.grain, found)
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
     if unread:
         said = _UNREAD.format(question.strip())
+    elif asks_for_reports(query):
+        said = reports_told(merged, rows)
     elif query.each and not found and not _ever(query, merged, rows):
         found = parts_of_kind(query, merged, rows)
         said = parts_told(merged, found) or none_of_kind(query, merged, rows)
     elif query.by and not by and "indicator" in merged and found:
         more = of_all(merged, [] if query.field else rows, found)  # all answers for no field
-        said = each_told(merged, cells, query.by, more)
+        said = each_told(query, merged, found, query.by, more)
     else:
         said = _one_answer(query, merged, rows, found)
     computed = not_computed(question, found)
@@ -118,7 +177,7 @@ def _answered(
         said += _rejected_words(rows, FactQuery(query.words, merged, field=query.field))
     return {
         "query": question,
-        "understood": understood,
+        "understood": narrowed,
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": [],
         "answer": computed + lead + said,

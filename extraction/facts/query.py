@@ -28,7 +28,9 @@ class FactQuery:
 
     ``by`` are columns that the answer goes by: several bodies have a row each. ``places``
     are reporters of which the bodies below are asked for (柳泉县各乡镇), ``each`` the kind
-    of these in words. ``field`` is what alone figures are to be about (校园餐).
+    of these in words. ``field`` is what alone figures are to be about (校园餐). ``order`` is
+    which are asked for, the "most" or "least", ``grain`` by what of time (年, 季, 月);
+    ``about`` are words before what is asked for, of the report or sentence (三公经费检查).
     """
 
     words: str = ""
@@ -37,6 +39,9 @@ class FactQuery:
     places: Sequence[str] = ()
     field: str = ""
     each: str = ""
+    order: str = ""
+    grain: str = ""
+    about: str = ""
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
