@@ -68,8 +68,8 @@ def answer(
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
-    _check_columns((*(filters or {}), *by))
-    filters = _as_stored(filters or {})
+    by = _columns(list(by))
+    filters = _as_stored(filters or {}, today)
     notes: list[str] = []
     if rows is None:
         notes = _extract(store, progress, rules) if update else _missing(store, rules)
@@ -298,30 +298,56 @@ def masked(
     return mask_all(value, below=below, texts=texts)
 
 
-def _check_columns(names: Iterable[str]) -> None:
-    unknown = [name for name in names if name not in COLUMNS]
-    if unknown:
-        raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
+def _columns(names: Iterable[str]) -> list[str]:
+    """Return columns by the names that people and exports have for them: 期间 is period.
+
+    Raises:
+        UsageError: a name is that of no column.
+    """
+    from extraction.facts.wording import COLUMN_WORDS
+
+    known = {words: name for name, words in COLUMN_WORDS.items()} | {
+        "报送单位": "reporter", "计量单位": "unit", "复核": "status",
+    }  # fmt: skip
+    found = [known.get(name, name) for name in names]
+    for name, given in zip(found, names, strict=True):
+        if name not in COLUMNS:
+            told = "、".join(f"{one}（{COLUMN_WORDS[one]}）" for one in COLUMNS)
+            raise UsageError(f"没有“{given}”这一项；可用的有：{told}。")
+    return found
 
 
-def _as_stored(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+def _as_stored(filters: Mapping[str, Sequence[str]], today: datetime.date) -> dict[str, list[str]]:
     """Return filters as the table has them: 立案办案 is cases, 2024年上半年 is 2024-H1.
 
     Raises:
-        UsageError: a status is none of those that there are.
+        UsageError: a column, a period or a status is none of those that there are.
     """
     from extraction.facts.wording import category_key
-    from extraction.times.periods import written_period
 
-    read: dict[str, Callable[[str], str]] = {
-        "category": lambda value: category_key(value) or value,
-        "period": lambda value: written_period(value) or value,
-        "status": _status,
+    read: dict[str, Callable[[str], list[str]]] = {
+        "category": lambda value: [category_key(value) or value],
+        "period": lambda value: _periods(value, today),
+        "status": lambda value: [_status(value)],
     }
-    return {
-        name: [read[name](value) for value in values] if name in read else list(values)
-        for name, values in filters.items()
-    }
+    stored: dict[str, list[str]] = {}
+    for name, values in zip(_columns(list(filters)), filters.values(), strict=True):
+        of = read.get(name)
+        told = [each for value in values for each in (of(value) if of else [value])]
+        stored[name] = list(dict.fromkeys([*stored.get(name, ()), *told]))
+    return stored
+
+
+def _periods(words: str, today: datetime.date) -> list[str]:
+    from extraction.facts.asked_periods import periods_meant
+
+    found = periods_meant(words, today)
+    if found is None:
+        raise UsageError(
+            f"期间“{words}”看不懂；写作 2024、2024-H1（上半年）、2024-Q1、2024-03、"
+            "2024-01/2024-05、2023..2025 或 2024年上半年、今年、本月。"
+        )
+    return found
 
 
 def _status(words: str) -> str:
@@ -361,8 +387,7 @@ def between_reports(
     from extraction.facts.checks import cross_checks
     from extraction.facts.query import FactQuery, find
 
-    _check_columns(filters or ())
-    filters = _as_stored(filters or {})
+    filters = _as_stored(filters or {}, datetime.date.today())
     notes: list[str] = []
     if update:
         notes = _extract(store, progress, rules)

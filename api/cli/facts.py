@@ -78,6 +78,7 @@ def facts(
     _refuse_early(out, chart, which)
     sharing = _sharing(home, mask if mask is not None else out is not None, below, link_base)
     decision = {"confirm": confirm, "correct": correct, "reject": reject}
+    _refuse_no_id(decision | {"history": history})
     if all(value is None for value in decision.values()):
         _refuse_alone({"--set": values, "--by-whom": reviewer, "--note": remark})
     with open_home(home) as service:
@@ -111,6 +112,15 @@ def _refuse_alone(given: dict[str, Any]) -> None:
         if value:
             raise UsageError(
                 f"{option} 是复核用的：与 --confirm、--correct 或 --reject 一起用，写明编号。"
+            )
+
+
+def _refuse_no_id(given: dict[str, str | None]) -> None:
+    """Refuse an option for the number of a figure: --confirm --home … has none."""
+    for name, value in given.items():
+        if value is not None and (not value.strip() or value.startswith("-")):
+            raise UsageError(
+                f"--{name} 后面要写数字的编号（jidian facts 列出的每行开头），不能是“{value}”。"
             )
 
 

@@ -21,7 +21,7 @@ from api.pages.report_view import STATES
 from api.reports import pending
 from api.service import Service
 from corpus.errors import UsageError
-from extraction.facts.wording import ROLE_WORDS, period_words, shown
+from extraction.facts.wording import COLUMN_WORDS, ROLE_WORDS, period_words, shown
 from extraction.indicators import CATEGORIES
 
 __all__ = ["counted", "router"]
@@ -30,10 +30,7 @@ router = APIRouter(default_response_class=HTMLResponse)
 _LIST = 100
 _MOST_SOURCES = 8
 _COUNTING = re.compile(r"多少|几(?:件|人|起|个|名|次|家|项|份)|总数|一共|合计|总共")
-_FILTER_WORDS = {
-    "indicator": "指标", "category": "类别", "period": "期间", "reporter": "单位名称",
-    "level": "层级", "unit": "计量单位", "doc": "报告",
-}  # fmt: skip
+_FILTER_WORDS = {name: words for name, words in COLUMN_WORDS.items() if name != "status"}
 _ORDER = (
     "clues", "cases", "sanctions", "supervision", "problems", "rectification", "money",
     "training", "staffing", "organization", "rate", "other",
