@@ -241,6 +241,8 @@ def _apart(found: Sequence[Mapping[str, Any]]) -> str:
     from extraction.facts.query import pivot
     from extraction.facts.wording import period_words
 
+    if len({row["indicator"] for row in found}) > 1:
+        return ""  # no way of laying them out makes them one count
     for name, words in (("level", "层级"), ("period", "期间"), ("reporter", "单位")):
         cells = [cell for cell in pivot(found, [name]) if cell["count"] or cell["refused"]]
         if not 1 < len(cells) <= _MOST_APART or all(cell["value"] is None for cell in cells):

@@ -169,7 +169,7 @@ def _answered_one(
         more = of_all(merged, [] if query.field else rows, found)  # all answers for no field
         said = each_told(query, merged, found, query.by, more)
     else:
-        said = _one_answer(query, merged, rows, found)
+        said = _one_answer(query, merged, rows, found, summed)
     computed = not_computed(question, found)
     if grown and not computed and _counts(found):
         said += changes_told(query, merged, rows)
@@ -201,12 +201,11 @@ def _one_answer(
     asked: Mapping[str, Sequence[str]],
     rows: Sequence[Mapping[str, Any]],
     found: Sequence[Mapping[str, Any]],
+    summed: Mapping[str, Any],
 ) -> str:
-    from extraction.facts.query import total
-
     if query.field and not found:
         return f"没有查到“{query.field}”方面的数。"
-    return sentence(total(found), asked, [] if query.field else rows, found)
+    return sentence(summed, asked, [] if query.field else rows, found)
 
 
 def _ever(

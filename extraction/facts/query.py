@@ -202,7 +202,7 @@ def _longest(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def _matter(row: Mapping[str, Any], more: str) -> tuple[Any, ...]:
-    return tuple(row.get(name) for name in ("doc", "indicator", "unit", more))
+    return row.get("doc"), row.get("indicator"), row.get("unit"), row.get(more)
 
 
 def _said(row: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -339,15 +339,20 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
     if alike:
         reasons.append(f"{alike[0][0]}与{alike[0][1]}可能是同一单位，不能相加")
-    known = [row for row in rows if row["reporter"] and row["period"]]
-    for at, row in enumerate(known):
-        for other in known[at + 1 :]:
-            same = row["reporter"] == other["reporter"]
-            alike = row["indicator"] == other["indicator"] and row["unit"] == other["unit"]
-            if same and alike and periods_overlap(row["period"], other["period"]):
-                reasons.append(_twice(row, other))
-                return reasons
-    return reasons
+    return reasons + _overlaps(rows)
+
+
+def _overlaps(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return why figures of one reporter are not added that have a month in common."""
+    groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        if row["reporter"] and row["period"]:
+            key = tuple(row[name] for name in ("reporter", "indicator", "unit"))
+            for other in groups.setdefault(key, []):
+                if periods_overlap(row["period"], other["period"]):
+                    return [_twice(other, row)]
+            groups[key].append(row)
+    return []
 
 
 def _of_several_times(rows: Sequence[Mapping[str, Any]]) -> list[str]:

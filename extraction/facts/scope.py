@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extraction.facts.reporters import GROUP, ORGAN, committee_of, normal_reporter
 
@@ -117,6 +118,7 @@ def row_reporter(subject: str | None, reporter: str | None) -> str | None:
     return None if named == reporter or name == reporter else named
 
 
+@lru_cache(8192)
 def is_another(subject: str | None, reporter: str | None) -> bool:
     """Return whether a figure's subject in running text is another body than the reporter.
 
