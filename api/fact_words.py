@@ -52,6 +52,9 @@ def sentence(
         if all(row.get("status") == "rejected" for row in found):
             return f"查到的 {len(found)} 个数都已否决，不合计：{values_told(found)}。"
         kinds = role_words(found) or "分项"
+        if names and len({row["role"] for row in found}) == 1:
+            whole = "报告写的是分项，没有总数" if kinds == "分项" else f"{kinds}，不相加"
+            return f"{names[0]}：{values_told(found)}（{whole}）。"
         return f"没有可作合计的数，查到的是{kinds}：{values_told(found)}。"
     if names:
         # Of the same unit and the like: what others have is no answer.
