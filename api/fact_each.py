@@ -15,6 +15,7 @@ __all__ = ["each_told"]
 
 Cell = Mapping[str, Any]
 _DECLINES = ("下降", "减少")
+_FEW_TIMES = 6
 
 
 def each_told(
@@ -79,6 +80,10 @@ def _with_single(cell: Cell, found: Sequence[Cell], by: Sequence[str]) -> dict[s
             ((single, row),) = said.items()
             rank = -row["value"] if row["qualifier"] in _DECLINES else row["value"]
             times = {row["period"] for row in rows}
+        elif len(said) <= _FEW_TIMES:
+            single = "、".join(
+                f"{period_words(row['period'])} {told}" for told, row in said.items()
+            )
     return dict(cell) | {"single": single, "rank": rank, "times": times}
 
 
@@ -101,7 +106,8 @@ def _leader(
     share = any(cell["single"].endswith(("%", "％", "‰")) for cell in ranked)
     word = ("最高" if share else "最多") if way == "most" else "最低" if share else "最少"
     if len(ranked) < 2:
-        return ""
+        several = len([cell for cell in known if cell["single"]]) > 1
+        return "各单位有几个期间的数，不比高低（请写明期间）；" if several else ""
     if len({cell["unit"] for cell in ranked if cell["unit"]}) > 1:
         return "单位不同，不比高低；"
     if by == ("reporter",) and len({frozenset(cell["times"]) for cell in ranked}) > 1:

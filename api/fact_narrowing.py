@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from extraction.facts.query import FactQuery
 
-__all__ = ["asks_for_reports", "of_grain", "reports_told", "told_about", "year_by_year"]
+__all__ = [
+    "asks_for_reports",
+    "of_another_unit",
+    "of_grain",
+    "reports_told",
+    "told_about",
+    "year_by_year",
+]
 
 Rows = Sequence[Mapping[str, Any]]
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
@@ -18,6 +25,10 @@ _LONGEST = 12
 _MOSTLY = 0.6
 _FEW = 5
 _MARKS = re.compile('[“”"‘’《》〈〉\\s]')
+_ALIKE = (
+    {"件", "件次", "起", "个", "条", "份", "项", "次"}, {"人", "名", "人次"}, {"元", "万元"},
+    {"家", "个"},
+)  # fmt: skip
 _GRAINS = {"年": r"\d{4}", "季": r"\d{4}-Q\d", "月": r"\d{4}-\d\d"}
 _REPORTS = re.compile("(?:共?有|上报|报送|入库|收到|已|的|了)*(?:工作)?报告")
 
@@ -61,6 +72,15 @@ def told_about(
     if not kept:
         return found, [f"“{query.about}”没有对上哪份报告，未用来筛选"]
     return kept, [f"只算讲“{query.about}”的"] if len(kept) < len(found) else []
+
+
+def of_another_unit(query: FactQuery, found: Rows) -> list[str]:
+    """Say that what is asked for in one unit is told in another: issues are no cases."""
+    units = dict.fromkeys(str(row["unit"]) for row in found if row["unit"])
+    alike = next((some for some in _ALIKE if query.unit in some), {query.unit})
+    if not query.unit or not units or alike & units.keys():
+        return []
+    return [f"问的是“{query.unit}”，查到的以“{'、'.join(list(units)[:3])}”计"]
 
 
 def of_grain(grain: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -84,7 +84,7 @@ def _others_of(filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str,
     """Name what the body that is asked for does tell, "" where no one body is."""
     from extraction.facts.query import FactQuery, find
 
-    if len(filters.get("reporter", ())) != 1 or "indicator" not in filters:
+    if len(filters.get("reporter", ())) != 1:
         return ""
     asked = {name: values for name, values in filters.items() if name != "indicator"}
     told = dict.fromkeys(row["indicator"] for row in find(rows, FactQuery("", asked)))

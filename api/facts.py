@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from api.fact_narrowing import (
     asks_for_reports,
+    of_another_unit,
     of_grain,
     reports_told,
     told_about,
@@ -156,6 +157,7 @@ def _answered_one(
         query, merged, found = year_by_year(query, merged, rows)
     found, narrowed = told_about(query, found)
     found = of_grain(query.grain, found)
+    narrowed += of_another_unit(query, found)
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
     if unread:
@@ -205,7 +207,9 @@ def _one_answer(
 ) -> str:
     if query.field and not found:
         return f"没有查到“{query.field}”方面的数。"
-    return sentence(summed, asked, [] if query.field else rows, found)
+    unnamed = query.words and "indicator" not in asked and found
+    lead = "没有认出要查哪项指标，按词查到：" if unnamed else ""
+    return lead + sentence(summed, asked, [] if query.field else rows, found)
 
 
 def _ever(

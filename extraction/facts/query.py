@@ -30,7 +30,8 @@ class FactQuery:
     are reporters of which the bodies below are asked for (柳泉县各乡镇), ``each`` the kind
     of these in words. ``field`` is what alone figures are to be about (校园餐). ``order`` is
     which are asked for, the "most" or "least", ``grain`` by what of time (年, 季, 月);
-    ``about`` are words before what is asked for, of the report or sentence (三公经费检查).
+    ``about`` are words before what is asked for, of the report or sentence (三公经费检查),
+    ``unit`` is what it is asked in (期).
     """
 
     words: str = ""
@@ -42,6 +43,7 @@ class FactQuery:
     order: str = ""
     grain: str = ""
     about: str = ""
+    unit: str = ""
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:

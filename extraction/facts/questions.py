@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from extraction.facts.asked_bodies import beginning_with, bodies_in, no_one
 from extraction.facts.asked_kinds import AskedKind, kind_in
+from extraction.facts.asked_periods import periods_meant
 from extraction.facts.asked_ways import (
     Order,
     family_of,
     kind_at,
     order_in,
     pieces,
+    such_bodies,
     without_place,
 )
 from extraction.facts.query import FactQuery, pairs
@@ -28,7 +30,7 @@ _HOW_MANY = re.compile(
     r"(?P<unit>件次|人次|件|人|名|个|次|家|项|条|元|万元|起|期|场|份)?钱?"
 )
 _FILLER = re.compile(
-    r"一共|总共|合计|[？?。，,、的了]|是|请问|情况|数量|^[和与跟]+|[和与跟]+$|分别|各自?(?!类)|还|^被|^受到?"
+    r"一共|总共|合计|[？?。，,、的了]|是|请问|情况|数量|^[和与跟及]+|[和与跟及]+$|全年|分别|各自?(?!类)|还|^被|^受到?"
 )
 _TIME = re.compile(
     rf"{RECENT}以?来?|"
@@ -61,6 +63,7 @@ _LONGEST = 12
 _LEAST_ABOUT = 2
 _AND = re.compile("[和与及、]|以及")
 _GROWTH = re.compile("率|比[例重]|占比|[增减降升涨]")
+_NEAR = re.compile("[本上]个?月(?!份?[上中下]旬)|[本上]个?季度")
 _EVERY_YEAR = re.compile("[每历逐]年|各年(?!级)")
 _SINCE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:以来|至今|到现在|起)")
 _DONE = re.compile(
@@ -102,9 +105,12 @@ def parse_question(
         filters["period"] = periods
         notes.append(f"期间：{'、'.join(periods)}")
     everyone = set(reporters)
-    rest, named = bodies_in(rest, everyone, lambda words: _counted(words, known))
     rest, order = order_in(rest)
+    rest, narrowed = such_bodies(rest)
+    rest, named = bodies_in(rest, everyone, lambda words: _counted(words, known))
     rest, kind, each = _kinds(rest, bool(named), everyone, known, filters, notes)
+    if narrowed and each:
+        notes.append("增减、多少以上这样的条件不用来筛选，逐个列出")
     words, unit = _asked(_COMPARED.sub("", rest) if len(periods) > 1 else rest)
     indicators = _several_things(rest, words, unit, known)
     indicator = indicators[0] if indicators else _indicator(words, unit, known)
@@ -127,7 +133,7 @@ def parse_question(
         notes.append(f"范围：{field}")
     return FactQuery(
         words, filters, by, places, field, kind.words if kind else "",
-        order.way if order else "", grain, "" if field else about,
+        order.way if order else "", grain, "" if field else about, unit or "",
     ), notes  # fmt: skip
 
 
@@ -231,6 +237,10 @@ def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
         if len(told) == 1:
             year = int(same["year"]) if same["year"] else last_year(told[0]) - 1
             return others, list(dict.fromkeys([*told, same_time(told[0], year)]))
+    near = _NEAR.search(rest)
+    meant = periods_meant(near[0], today) if near is not None else None
+    if near is not None and meant is not None:
+        return rest[: near.start()] + rest[near.end() :], meant
     several = _several(rest, today.year)
     if several:
         return re.sub(
@@ -311,13 +321,26 @@ def _indicator(words: str, unit: str | None, known: Mapping[str, int]) -> str | 
         return best[2]
     named, sure = _by_lexicon(words, unit, known)
     if sure:
-        return named
+        return _drawn_apart(words, known) or named
     return best[2] if best[0] >= 0.5 and _same_people(words, best[2]) else None
 
 
 def _called(words: str, unit: str | None, known: Mapping[str, int]) -> str | None:
     """Return the indicator that words name themselves, None where some are only like them."""
-    return _named(words, unit, known) or _by_lexicon(words, unit, known)[0]
+    named = _named(words, unit, known) or _drawn_apart(words, known)
+    return named or _by_lexicon(words, unit, known)[0]
+
+
+def _drawn_apart(words: str, known: Mapping[str, int]) -> str | None:
+    """Return the one indicator with words between those asked for: 派驻编制 of 派驻纪检组编制数."""
+    half = len(words) // 2
+    if len(words) < 4:
+        return None
+    apart = re.compile(
+        f"{re.escape(words[:half])}.+{re.escape(words[half:])}(?:[件人]?[数次]|人数)?"
+    )
+    found = [name for name in _counts_of(known) if apart.fullmatch(name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _counts_of(known: Mapping[str, int]) -> Mapping[str, int]:
@@ -328,16 +351,27 @@ def _counts_of(known: Mapping[str, int]) -> Mapping[str, int]:
 def _named(words: str, unit: str | None, known: Mapping[str, int]) -> str | None:
     tails = ("", "人数") if unit in ("人", "名") else ("", "数", "件次", "人次")
     named = [f"{words}{tail}" for tail in tails if f"{words}{tail}" in known]
-    return max(named, key=lambda name: known[name]) if named else None
+    if named or unit is None:
+        return max(named, key=lambda name: known[name]) if named else None
+    # 培训多少期 asks for 培训班期数.
+    counted = [name for name in known if name.startswith(words) and name.endswith(f"{unit}数")]
+    return counted[0] if len(counted) == 1 else None
 
 
 def _by_lexicon(words: str, unit: str | None, known: Mapping[str, int]) -> tuple[str | None, bool]:
     """Return the known indicator that the lexicon names, and whether it names one at all."""
     # The lexicon that named the figures names the question, too. A unit that the words
     # end in is theirs (信访举报件).
+    plain = re.sub("(?:总?[量数]|[件人个次])$", "", words)
+    found = []
     for measure in dict.fromkeys((unit, "件", "人", "人次", "个", "次", "元")):
-        name, _, rule = classify(re.sub("(?:总?[量数]|[件人个次])$", "", words), "", measure)
-        if rule.startswith("lexicon") and name in known:
+        name, _, rule = classify(plain, "", measure)
+        found += [name] if rule.startswith("lexicon") else []
+    # 重复举报数 that no report tells is no 群众信访件次.
+    own = [name for name in found if name.startswith(plain)]
+    asked = found[:1] if unit is not None else []  # 培训多少期 asks for no 培训人次
+    for name in (*asked, *(own or found)):
+        if name in known:
             return (name if _same_people(words, name) else None), True
     return None, False
 
@@ -377,6 +411,8 @@ def _someone(
     """
     for size in range(min(len(words) - 2, _LONGEST), 2, -1):
         who = words[:size]
+        if pairs(words[: size + 1]) & pairs(indicator):
+            continue  # 卫健委组谈话 of 卫健委组谈话函询
         if _indicator(words[size:], unit, known) != indicator or _counted(who, known):
             continue
         if re.search("\\d|每年|历年", who):

@@ -236,7 +236,13 @@ def _posted_names(whose: str) -> set[str]:
         f"{lead}{body}{end}"
         for body in bodies
         for lead in ("", "驻", "派驻")
-        for end in ("纪检监察组", "纪检组", "派驻纪检监察组", "派驻纪检组")
+        for end in (
+            "纪检监察组",
+            "纪检组",
+            "派驻纪检监察组",
+            "派驻纪检组",
+            *(["组"] if lead else []),
+        )
     }
 
 

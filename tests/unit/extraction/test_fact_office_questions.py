@@ -163,3 +163,34 @@ def test_rates_are_answered_with_whose_and_of_when_each_is(asked: Any) -> None:
 
 def test_how_many_reports_there_are_is_no_sum_of_their_figures(asked: Any) -> None:
     assert asked(COUNTIES)("有多少份报告").startswith("数字总表里有 5 份报告的数")
+
+
+def test_a_kind_of_letters_that_no_report_tells_is_not_answered_by_all_letters(asked: Any) -> None:
+    texts = {"白塔县纪委监委2023年工作总结": "2023年，白塔县纪委监委接收信访举报310件次。"}
+    answer = asked(texts)("重复举报有多少件")
+    assert not answer.startswith("群众信访")
+
+
+def test_this_month_is_no_question_of_all_times(asked: Any) -> None:
+    assert "155" not in asked(YEARS)("本月立案多少件")
+
+
+def test_bodies_named_behind_what_is_asked_are_listed_and_are_no_body(asked: Any) -> None:
+    ask = asked(COUNTIES)
+    assert "最高的是白塔县纪委监委（88.9%）" in ask("2023年整改率最高的县区")
+    listed = ask("2023年立案90件以上的县区有哪些")
+    assert "白塔县纪委监委 84件" in listed
+    assert "清溪县纪委监委 92件" in listed
+
+
+def test_what_is_asked_in_two_units_is_of_the_same(asked: Any) -> None:
+    texts = {"白塔县纪委监委2023年工作总结": "2023年，白塔县纪委监委举办培训班6期，培训320人次。"}
+    answer = asked(texts)("白塔县培训多少期，多少人次")
+    assert "6期" in answer
+    assert "320人次" in answer
+
+
+def test_words_that_name_no_indicator_are_said_to_name_none(asked: Any) -> None:
+    texts = {"白塔县纪委监委2023年工作总结": "2023年，全县开展河道巡护，组织志愿队伍12支。"}
+    answer = asked(texts)("河道巡护的情况")
+    assert answer.startswith(("没有认出要查哪项指标", "资料库的报告中没有查到"))
