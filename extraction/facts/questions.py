@@ -349,13 +349,13 @@ def _counts_of(known: Mapping[str, int]) -> Mapping[str, int]:
 
 
 def _named(words: str, unit: str | None, known: Mapping[str, int]) -> str | None:
+    # 培训多少期 asks for 培训班期数, not for 培训人次.
+    counted = [name for name in known if name.startswith(words) and name.endswith(f"{unit}数")]
+    if len(counted) == 1:
+        return counted[0]
     tails = ("", "人数") if unit in ("人", "名") else ("", "数", "件次", "人次")
     named = [f"{words}{tail}" for tail in tails if f"{words}{tail}" in known]
-    if named or unit is None:
-        return max(named, key=lambda name: known[name]) if named else None
-    # 培训多少期 asks for 培训班期数.
-    counted = [name for name in known if name.startswith(words) and name.endswith(f"{unit}数")]
-    return counted[0] if len(counted) == 1 else None
+    return max(named, key=lambda name: known[name]) if named else None
 
 
 def _by_lexicon(words: str, unit: str | None, known: Mapping[str, int]) -> tuple[str | None, bool]:
