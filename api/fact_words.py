@@ -13,14 +13,16 @@ __all__ = [
     "amount",
     "beside",
     "changes_told",
-    "each_told",
     "not_computed",
     "of_all",
     "of_times",
     "sentence",
+    "told_by",
+    "values_told",
 ]
 
 _FEW = 3
+_MOST_APART = 12
 _MOST_CHANGES = 8
 
 
@@ -39,18 +41,21 @@ def sentence(
         told = dict.fromkeys(row["indicator"] for row in found if row["role"] in ("total", "below"))
         what = names[0] if names else next(iter(told)) if len(told) == 1 else "合计"
         more = of_times(summed) + beside(summed) + of_all(filters, rows, found)
-        return f"{what}：{amount(summed)}{_told_by(summed)}{more}。"
+        return f"{what}：{amount(summed)}{told_by(summed)}{more}。"
     if summed["refused"]:
-        apart = _by_level(found)
+        apart = _apart(found)
         if apart:
-            return f"不能合成一个数：{'；'.join(summed['refused'])}。按层级分列：{apart}。"
+            return f"不能合成一个数：{'；'.join(summed['refused'])}。{apart}。"
         whole = of_all(filters, rows, found)
         return f"不能给出一个合计：{'；'.join(summed['refused'])}{whole}。"
     if found:
         if all(row.get("status") == "rejected" for row in found):
-            return f"查到的 {len(found)} 个数都已否决，不合计{_values(found)}。"
+            return f"查到的 {len(found)} 个数都已否决，不合计：{values_told(found)}。"
         kinds = role_words(found) or "分项"
-        return f"没有可作合计的数，查到的是{kinds}{_values(found)}。"
+        if names and len({row["role"] for row in found}) == 1:
+            whole = "报告写的是分项，没有总数" if kinds == "分项" else f"{kinds}，不相加"
+            return f"{names[0]}：{values_told(found)}（{whole}）。"
+        return f"没有可作合计的数，查到的是{kinds}：{values_told(found)}。"
     if names:
         # Of the same unit and the like: what others have is no answer.
         asked = {name: values for name, values in filters.items() if name != "period"}
@@ -72,7 +77,20 @@ def sentence(
         )  # fmt: skip
         like = f"（有{'、'.join(alike[:_FEW])}的，可按此名再问）" if alike else ""
         return f"资料库中没有“{'”“'.join(whom)}”的报告{like}，没有查到这个数。"
-    return "资料库的报告中没有查到这个数。"
+    return f"资料库的报告中没有查到这个数{_others_of(filters, rows)}。"
+
+
+def _others_of(filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]) -> str:
+    """Name what the body that is asked for does tell, "" where no one body is."""
+    from extraction.facts.query import FactQuery, find
+
+    if len(filters.get("reporter", ())) != 1:
+        return ""
+    asked = {name: values for name, values in filters.items() if name != "indicator"}
+    told = dict.fromkeys(row["indicator"] for row in find(rows, FactQuery("", asked)))
+    more = f"等 {len(told)} 项" if len(told) > _FEW else ""
+    names = "、".join(f"“{name}”" for name in list(told)[:_FEW])
+    return f"；{filters['reporter'][0]}的报告写了{names}{more}" if told else ""
 
 
 def _like(
@@ -92,8 +110,8 @@ def _like(
         for row in find(rows, FactQuery("", asked))
         if row["role"] in ("total", "below")
         and row["indicator"] != name
-        and row["indicator"].endswith(name)
-        and "未" not in row["indicator"].removesuffix(name)
+        and (row["indicator"].endswith(name) or name.endswith(row["indicator"]))
+        and ("未" in row["indicator"]) == ("未" in name)
     )
     words = "、".join(f"“{other}”" for other in list(found)[:3])
     return f"；所问期间有相近的指标：{words}，可按此名再问" if words else ""
@@ -156,7 +174,7 @@ def of_times(summed: Mapping[str, Any]) -> str:
     return f"，是{'、'.join(map(period_words, times))}的数相加" if len(times) > 1 else ""
 
 
-def _told_by(summed: Mapping[str, Any]) -> str:
+def told_by(summed: Mapping[str, Any]) -> str:
     """Say how many reports a sum is from, and of whom."""
     from extraction.facts.wording import reports_of
 
@@ -164,67 +182,23 @@ def _told_by(summed: Mapping[str, Any]) -> str:
     return f"（依据 {reports_of(summed)} 份报告：{about}）"
 
 
-def each_told(
-    filters: Mapping[str, Sequence[str]],
-    cells: Sequence[Mapping[str, Any]],
-    by: Sequence[str],
-    more: str,
-) -> str:
-    """Return the answer body by body and time by time, and which of those asked for have none."""
-    from extraction.facts.reporters import own_place, place_of
-    from extraction.facts.wording import period_words
-
-    def label(cell: Mapping[str, Any]) -> str:
-        whose = (cell["reporter"] or "单位不详") if "reporter" in by else ""
-        return whose + (period_words(cell["period"]) if "period" in by else "")
-
-    # Of two years one may be told by fewer bodies.
-    known = "reporter" in by or "reporter" in filters
-    said = [
-        f"{label(cell)} {amount(cell)}{'' if known else _told_by(cell)}"
-        f"{of_times(cell)}{beside(cell)}"
-        if amount(cell)
-        else f"{label(cell)} {'；'.join(cell['refused']) or '只有分项，不合计'}"
-        for cell in cells
-    ]
-
-    # 青石镇 that one report names with its county or its committee, and another without.
-    def own(name: str) -> str:
-        return place_of(own_place(name)[1])
-
-    told = {own(str(cell.get("reporter") or "")) for cell in cells}
-    named = filters.get("reporter", ()) if "reporter" in by else ()
-    bodies = list({own(name): name for name in reversed(named)}.values())[::-1]
-    missing = [name for name in bodies if own(name) not in told]
-    said += [f"{name} 没有查到" for name in missing]
-    for period in filters.get("period", ()) if "period" in by else ():
-        if "reporter" not in by:
-            if all(cell["period"] != period for cell in cells):
-                said.append(f"{period_words(period)} 没有查到")
-            continue
-        told = {own(str(cell["reporter"] or "")) for cell in cells if cell["period"] == period}
-        said += [
-            f"{name}{period_words(period)} 没有查到"
-            for name in bodies if name not in missing and own(name) not in told
-        ]  # fmt: skip
-    return f"{filters['indicator'][0]}：{'；'.join(said)}{more}。"
-
-
 def changes_told(
     query: FactQuery, filters: Mapping[str, Sequence[str]], rows: Sequence[Mapping[str, Any]]
 ) -> str:
     """Quote what reports themselves say of how a count that is asked for grew or fell."""
     from extraction.facts.query import FactQuery, find
-    from extraction.facts.wording import shown
+    from extraction.facts.wording import period_words, shown
 
     name = (filters.get("indicator") or [""])[0]
+    several = len(filters.get("period", ())) > 1
     if not name:
         return ""
     root = re.escape(re.sub("(?:人数|[人件]次|数)$", "", name))
     change = re.compile(f"{root}(?:人数|[人件]次)?(?:增长率|(?:增加|减少)(?:数|额|[人件]次))")
     asked = {key: values for key, values in filters.items() if key != "indicator"}
     said = dict.fromkeys(
-        f"{row['reporter'] or row['doc']} {row['indicator']} "
+        f"{row['reporter'] or row['doc']}"
+        f"{period_words(row['period']) if several and row['period'] else ''} {row['indicator']} "
         f"{shown(row).removeprefix('减少')}{row['unit'] or ''}"
         for row in find(rows, FactQuery(query.words, asked, field=query.field))
         if row["role"] in ("change", "rate") and change.fullmatch(row["indicator"])
@@ -252,34 +226,45 @@ def not_computed(question: str, found: Sequence[Mapping[str, Any]]) -> str:
     return ""
 
 
-def _values(found: Sequence[Mapping[str, Any]]) -> str:
-    """Return the few figures that were found in brackets, "" where they are many."""
-    from extraction.facts.wording import shown
+def values_told(found: Sequence[Mapping[str, Any]]) -> str:
+    """Return the figures that were found with whose and of when each is, the first of many."""
+    from extraction.facts.wording import of_whom, period_words, shown
 
-    said = dict.fromkeys(f"{shown(row)}{row['unit'] or ''}" for row in found)
-    return f"（{'、'.join(said)}）" if len(said) <= _FEW else ""
+    said = dict.fromkeys(
+        f"{row['reporter'] or row['doc']}{of_whom(row)}"
+        f"{period_words(row['period']) if row['period'] else ''} {shown(row)}{row['unit'] or ''}"
+        for row in sorted(found, key=lambda row: (row["reporter"] or "", row["period"] or ""))
+    )
+    more = f"等 {len(said)} 个" if len(said) > _MOST_APART else ""
+    return "；".join(list(said)[:_MOST_APART]) + more
 
 
-def _by_level(found: Sequence[Mapping[str, Any]]) -> str | None:
-    """Return the totals level by level, where some level has one."""
+def _apart(found: Sequence[Mapping[str, Any]]) -> str:
+    """Return the totals level by level, else by time or body; "" where none has one."""
     from extraction.facts.query import pivot
+    from extraction.facts.wording import period_words
+
+    if len({row["indicator"] for row in found}) > 1:
+        return ""  # no way of laying them out makes them one count
+    for name, words in (("level", "层级"), ("period", "期间"), ("reporter", "单位")):
+        cells = [cell for cell in pivot(found, [name]) if cell["count"] or cell["refused"]]
+        if not 1 < len(cells) <= _MOST_APART or all(cell["value"] is None for cell in cells):
+            continue
+        said = "；".join(
+            (period_words(cell[name]) if name == "period" else cell[name] or f"{words}不详")
+            + f" {_apart_one(cell)}"
+            for cell in cells
+        )
+        return f"按{words}分列：{said}"
+    return ""
+
+
+def _apart_one(cell: Mapping[str, Any]) -> str:
     from extraction.facts.wording import reports_of
 
-    cells = [cell for cell in pivot(found, ["level"]) if cell["count"] or cell["refused"]]
-    if len(cells) < 2 or all(cell["value"] is None for cell in cells):
-        return None
-    return "；".join(
-        f"{c['level'] or '层级不详'} "
-        + (
-            f"{amount(c)}（{reports_of(c)} 份报告）"
-            if amount(c)
-            else f"不合计（{c['refused'][0]}）"
-        )
-        + (of_times(c) if amount(c) else "")
-        + (beside(c) if amount(c) else "")
-        for c in cells
-        if c["value"] is not None or c["refused"]
-    )
+    if not amount(cell):
+        return f"不合计（{cell['refused'][0]}）"
+    return f"{amount(cell)}（{reports_of(cell)} 份报告）{of_times(cell)}{beside(cell)}"
 
 
 def amount(summed: Mapping[str, Any]) -> str:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from api.fact_words import amount, changes_told, each_told, not_computed, of_all, sentence
+from api.fact_narrowing import (
+    asks_for_reports,
+    of_another_unit,
+    of_grain,
+    reports_told,
+    told_about,
+    year_by_year,
+)
+from api.fact_words import amount, changes_told, not_computed, of_all, sentence
 from corpus.errors import StoreLockedError, UsageError
 
 if TYPE_CHECKING:
@@ -60,8 +69,8 @@ def answer(
     Raises:
         UsageError: a filter or a column of the pivot is not one of `COLUMNS`.
     """
-    _check_columns((*(filters or {}), *by))
-    filters = _as_stored(filters or {})
+    by = _columns(list(by))
+    filters = _as_stored(filters or {}, today)
     notes: list[str] = []
     if rows is None:
         notes = _extract(store, progress, rules) if update else _missing(store, rules)
@@ -80,12 +89,57 @@ def _answered(
     filters: Mapping[str, Sequence[str]],
     by: Sequence[str],
 ) -> dict[str, Any]:
-    from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
-    from extraction.facts.query import FactQuery, docs_under, find, pivot, total
+    from extraction.facts.query import pivot
     from extraction.facts.questions import parse_question
 
     reporters = {row["reporter"] for row in rows if row["reporter"]}
     query, understood = parse_question(question, known, reporters, today, _told_of(rows))
+    names = query.filters.get("indicator", ())
+    if len(names) < 2 or "indicator" in filters:
+        body = _answered_one(question, query, today, rows, filters, by)
+        return body | {"understood": [*understood, *body["understood"]]}
+    # 立案多少件，处分多少人: each has its answer, and no sum has both.
+    bodies = []
+    for name in names:
+        one = dataclasses.replace(query, filters={**query.filters, "indicator": [name]})
+        bodies.append(_answered_one(question, one, today, rows, filters, by))
+    facts = [row for body in bodies for row in body["facts"]]
+    return bodies[0] | {
+        "understood": understood,
+        "filters": {**bodies[0]["filters"], "indicator": list(names)},
+        "answer": "".join(_with_name(body["answer"], name)
+                          for name, body in zip(names, bodies, strict=True)),
+        "total": _no_sum(bodies),
+        "count": len(facts),
+        "facts": facts,
+        "pivot": pivot(facts, by or ("indicator", *query.by)),
+    }  # fmt: skip
+
+
+def _with_name(said: str, name: str) -> str:
+    return said if name in said else f"{name}：{said}"
+
+
+def _no_sum(bodies: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the total of several things asked for: none, with the sources of each."""
+    from extraction.facts.query import total
+
+    sources = [source for body in bodies for source in body["total"]["sources"]]
+    return total([]) | {"refused": ["问的是几项，分别作答，不相加"], "sources": sources}
+
+
+def _answered_one(
+    question: str,
+    query: FactQuery,
+    today: datetime.date,
+    rows: Sequence[Mapping[str, Any]],
+    filters: Mapping[str, Sequence[str]],
+    by: Sequence[str],
+) -> dict[str, Any]:
+    from api.fact_each import each_told
+    from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
+    from extraction.facts.query import FactQuery, docs_under, find, pivot, total
+
     unread = bool(question.strip()) and not (filters or query.filters or query.words or query.field)
     merged = {name: list(values) for name, values in {**query.filters, **filters}.items()}
     if query.places:
@@ -99,18 +153,25 @@ def _answered(
     if "period" not in filters and "indicator" in merged and counted and not _counts(this):
         merged, lead = _so_far(rows, query, merged, today.year, same="同期" in question)
         found = find(rows, FactQuery(query.words, merged, field=query.field))
+    if not found and "period" not in filters:
+        query, merged, found = year_by_year(query, merged, rows)
+    found, narrowed = told_about(query, found)
+    found = of_grain(query.grain, found)
+    narrowed += of_another_unit(query, found)
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
     if unread:
         said = _UNREAD.format(question.strip())
+    elif asks_for_reports(query):
+        said = reports_told(merged, rows)
     elif query.each and not found and not _ever(query, merged, rows):
         found = parts_of_kind(query, merged, rows)
         said = parts_told(merged, found) or none_of_kind(query, merged, rows)
     elif query.by and not by and "indicator" in merged and found:
         more = of_all(merged, [] if query.field else rows, found)  # all answers for no field
-        said = each_told(merged, cells, query.by, more)
+        said = each_told(query, merged, found, query.by, more)
     else:
-        said = _one_answer(query, merged, rows, found)
+        said = _one_answer(query, merged, rows, found, summed)
     computed = not_computed(question, found)
     if grown and not computed and _counts(found):
         said += changes_told(query, merged, rows)
@@ -118,7 +179,7 @@ def _answered(
         said += _rejected_words(rows, FactQuery(query.words, merged, field=query.field))
     return {
         "query": question,
-        "understood": understood,
+        "understood": narrowed,
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": [],
         "answer": computed + lead + said,
@@ -142,12 +203,13 @@ def _one_answer(
     asked: Mapping[str, Sequence[str]],
     rows: Sequence[Mapping[str, Any]],
     found: Sequence[Mapping[str, Any]],
+    summed: Mapping[str, Any],
 ) -> str:
-    from extraction.facts.query import total
-
     if query.field and not found:
         return f"没有查到“{query.field}”方面的数。"
-    return sentence(total(found), asked, [] if query.field else rows, found)
+    unnamed = query.words and "indicator" not in asked and found
+    lead = "没有认出要查哪项指标，按词查到：" if unnamed else ""
+    return lead + sentence(summed, asked, [] if query.field else rows, found)
 
 
 def _ever(
@@ -239,30 +301,56 @@ def masked(
     return mask_all(value, below=below, texts=texts)
 
 
-def _check_columns(names: Iterable[str]) -> None:
-    unknown = [name for name in names if name not in COLUMNS]
-    if unknown:
-        raise UsageError(f"没有“{unknown[0]}”这一项；可用的有：{'、'.join(COLUMNS)}。")
+def _columns(names: Iterable[str]) -> list[str]:
+    """Return columns by the names that people and exports have for them: 期间 is period.
+
+    Raises:
+        UsageError: a name is that of no column.
+    """
+    from extraction.facts.wording import COLUMN_WORDS
+
+    known = {words: name for name, words in COLUMN_WORDS.items()} | {
+        "报送单位": "reporter", "计量单位": "unit", "复核": "status",
+    }  # fmt: skip
+    found = [known.get(name, name) for name in names]
+    for name, given in zip(found, names, strict=True):
+        if name not in COLUMNS:
+            told = "、".join(f"{one}（{COLUMN_WORDS[one]}）" for one in COLUMNS)
+            raise UsageError(f"没有“{given}”这一项；可用的有：{told}。")
+    return found
 
 
-def _as_stored(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+def _as_stored(filters: Mapping[str, Sequence[str]], today: datetime.date) -> dict[str, list[str]]:
     """Return filters as the table has them: 立案办案 is cases, 2024年上半年 is 2024-H1.
 
     Raises:
-        UsageError: a status is none of those that there are.
+        UsageError: a column, a period or a status is none of those that there are.
     """
     from extraction.facts.wording import category_key
-    from extraction.times.periods import written_period
 
-    read: dict[str, Callable[[str], str]] = {
-        "category": lambda value: category_key(value) or value,
-        "period": lambda value: written_period(value) or value,
-        "status": _status,
+    read: dict[str, Callable[[str], list[str]]] = {
+        "category": lambda value: [category_key(value) or value],
+        "period": lambda value: _periods(value, today),
+        "status": lambda value: [_status(value)],
     }
-    return {
-        name: [read[name](value) for value in values] if name in read else list(values)
-        for name, values in filters.items()
-    }
+    stored: dict[str, list[str]] = {}
+    for name, values in zip(_columns(list(filters)), filters.values(), strict=True):
+        of = read.get(name)
+        told = [each for value in values for each in (of(value) if of else [value])]
+        stored[name] = list(dict.fromkeys([*stored.get(name, ()), *told]))
+    return stored
+
+
+def _periods(words: str, today: datetime.date) -> list[str]:
+    from extraction.facts.asked_periods import periods_meant
+
+    found = periods_meant(words, today)
+    if found is None:
+        raise UsageError(
+            f"期间“{words}”看不懂；写作 2024、2024-H1（上半年）、2024-Q1、2024-03、"
+            "2024-01/2024-05、2023..2025 或 2024年上半年、今年、本月。"
+        )
+    return found
 
 
 def _status(words: str) -> str:
@@ -302,8 +390,7 @@ def between_reports(
     from extraction.facts.checks import cross_checks
     from extraction.facts.query import FactQuery, find
 
-    _check_columns(filters or ())
-    filters = _as_stored(filters or {})
+    filters = _as_stored(filters or {}, datetime.date.today())
     notes: list[str] = []
     if update:
         notes = _extract(store, progress, rules)

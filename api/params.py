@@ -38,6 +38,6 @@ def parse_filters(values: list[str] | None) -> dict[str, list[str]]:
     for value in values or []:
         name, equals, wanted = value.partition("=")
         if not equals or not name.strip() or not wanted.strip():
-            raise UsageError(f"筛选条件“{value}”应写成 字段=值，如 level=法律。")
+            raise UsageError(f"筛选条件“{value}”应写成 字段=值，如 level=法律、period=2024。")
         filters.setdefault(name.strip(), []).append(wanted.strip())
     return filters

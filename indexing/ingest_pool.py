@@ -15,7 +15,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection as mp_connection
 from typing import TYPE_CHECKING, Any
@@ -168,7 +168,8 @@ class ReaderPool:
                 args=(there, self._limits.memory_bytes, self._read),
                 daemon=True,
             )
-            process.start()
+            with _undisturbed():
+                process.start()
             there.close()
             self._workers.append(_Worker(process, here))
 
@@ -267,6 +268,19 @@ def _kill(worker: _Worker) -> None:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(worker.process.pid, signal.SIGKILL)
     worker.process.kill()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Start processes to which Ctrl-C does not come before they can pass it over."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(worker: _Worker) -> None:

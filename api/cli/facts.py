@@ -78,8 +78,8 @@ def facts(
     _refuse_early(out, chart, which)
     sharing = _sharing(home, mask if mask is not None else out is not None, below, link_base)
     decision = {"confirm": confirm, "correct": correct, "reject": reject}
-    if all(value is None for value in decision.values()):
-        _refuse_alone({"--set": values, "--by-whom": reviewer, "--note": remark})
+    _refuse_no_id(decision | {"history": history})
+    _refuse_alone(decision, {"--set": values, "--by-whom": reviewer, "--note": remark})
     with open_home(home) as service:
         if history is not None:
             _history(service, history, as_json)
@@ -105,12 +105,22 @@ def facts(
     print_json(body) if as_json else _show(body, pivot=bool(by))
 
 
-def _refuse_alone(given: dict[str, Any]) -> None:
+def _refuse_alone(decision: dict[str, str | None], given: dict[str, Any]) -> None:
     """Refuse what belongs to a review where none is asked for: it would be passed over."""
+    reviewed = any(value is not None for value in decision.values())
     for option, value in given.items():
-        if value:
+        if value and not reviewed:
             raise UsageError(
                 f"{option} 是复核用的：与 --confirm、--correct 或 --reject 一起用，写明编号。"
+            )
+
+
+def _refuse_no_id(given: dict[str, str | None]) -> None:
+    """Refuse an option for the number of a figure: --confirm --home … has none."""
+    for name, value in given.items():
+        if value is not None and (not value.strip() or value.startswith("-")):
+            raise UsageError(
+                f"--{name} 后面要写数字的编号（jidian facts 列出的每行开头），不能是“{value}”。"
             )
 
 

@@ -121,6 +121,7 @@ def list_rules(home: HomeOption = None, as_json: JsonOption = False) -> None:
     from api.ruling import rules_held
     from api.settings import load_settings
     from api.wiring import open_for
+    from extraction.problems.taxonomy import NOT_A_PROBLEM
 
     with open_for(load_settings(home).home) as service:
         body = rules_held(service)
@@ -129,8 +130,10 @@ def list_rules(home: HomeOption = None, as_json: JsonOption = False) -> None:
         return
     for rule in body["rules"]:
         who = f"{rule['by'] or '未署名'} {local_time(rule['at'])}" if rule["at"] else ""
+        # What a rule takes away stands nowhere any more, and cannot be counted.
+        used = "去掉的不计数" if rule["name"] == NOT_A_PROBLEM else f"{rule['count']} 处"
         typer.echo(
-            f"{rule['id']}  {'、'.join(rule['words'])} → {rule['name']}  {rule['count']} 处"
+            f"{rule['id']}  {'、'.join(rule['words'])} → {rule['name']}  {used}"
             f"  {who or '没有记录'}{'  ' + rule['report'] if rule['report'] else ''}"
         )
     if not body["rules"]:

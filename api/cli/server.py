@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
+_WAITING = 128
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
@@ -98,6 +100,9 @@ def _bind(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        # Whoever opens the address that is told now waits for the workers to be ready, which
+        # takes some seconds, and is not refused.
+        bound.listen(_WAITING)
     except OSError as exc:
         bound.close()
         raise JidianError(

@@ -86,8 +86,13 @@ def is_wrong_usage(error: Exception) -> bool:
 
 def wrong_usage(error: Any) -> str:
     """Return the one line that says what is wrong with the arguments, and where help is."""
-    command = getattr(error.ctx, "command_path", "jidian")
+    command = getattr(error.ctx, "command_path", None) or _called(sys.argv[1:])
     return f"{_wrong(error)}用 {command} --help 看写法。"
+
+
+def _called(arguments: list[str]) -> str:
+    """Return the command that was called; not all errors of the library know it."""
+    return " ".join(["jidian", *(name for name in arguments[:1] if not name.startswith("-"))])
 
 
 def _wrong(error: Any) -> str:

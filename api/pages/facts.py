@@ -21,7 +21,7 @@ from api.pages.report_view import STATES
 from api.reports import pending
 from api.service import Service
 from corpus.errors import UsageError
-from extraction.facts.wording import ROLE_WORDS, period_words, shown
+from extraction.facts.wording import COLUMN_WORDS, ROLE_WORDS, period_words, shown
 from extraction.indicators import CATEGORIES
 
 __all__ = ["counted", "router"]
@@ -29,11 +29,9 @@ __all__ = ["counted", "router"]
 router = APIRouter(default_response_class=HTMLResponse)
 _LIST = 100
 _MOST_SOURCES = 8
+_FEW_SAID = 2
 _COUNTING = re.compile(r"多少|几(?:件|人|起|个|名|次|家|项|份)|总数|一共|合计|总共")
-_FILTER_WORDS = {
-    "indicator": "指标", "category": "类别", "period": "期间", "reporter": "单位名称",
-    "level": "层级", "unit": "计量单位", "doc": "报告",
-}  # fmt: skip
+_FILTER_WORDS = {name: words for name, words in COLUMN_WORDS.items() if name != "status"}
 _ORDER = (
     "clues", "cases", "sanctions", "supervision", "problems", "rectification", "money",
     "training", "staffing", "organization", "rate", "other",
@@ -57,9 +55,9 @@ def fact_table(
     unit: str = "",
     doc: str = "",
     review: Literal["", "done", "open", "gone"] = "",
-    cols: Literal["period", "reporter", "level", "doc"] = "period",
+    cols: Literal["", "period", "reporter", "level", "doc"] = "",
     view: Literal["pivot", "list"] = "pivot",
-    chart: Literal["trend", "compare", "share"] = "trend",
+    chart: Literal["", "trend", "compare", "share"] = "",
     list: Annotated[str, Query(max_length=40)] = "",
     cell: Annotated[str, Query(max_length=300)] = "",
     offset: Annotated[int, Query(ge=0)] = 0,
@@ -68,7 +66,6 @@ def fact_table(
     given = dict(
         zip(FILTERS, (indicator, category, period, reporter, level, unit, doc), strict=True)
     )
-    state = {"q": q, **given, "review": review, "cols": cols, "view": view, "chart": chart}
     filters = {name: [value] for name, value in given.items() if value}
     if review:
         filters["status"] = _REVIEWED[review]
@@ -76,29 +73,32 @@ def fact_table(
     rows = service.fact_rows()
     body = answer(service.collection.store, q, datetime.date.today(), filters=filters, rows=rows)
     found = body["facts"]
-    table = grid(found, cols, _ORDER, offset if view == "pivot" else 0)
+    auto = _laid_out(body["pivot"])
+    state: dict[str, Any] = {
+        "q": q, **given, "review": review, "cols": cols or auto["cols"], "view": view,
+        "chart": chart or auto["chart"], "auto": auto,
+    }  # fmt: skip
+    table = grid(found, state["cols"], _ORDER, offset if view == "pivot" else 0)
     chosen = _chosen(table, cell)
     context = {
         "page": "facts",
         "state": state,
         "missing": missing,
         "notes": body["notes"],
-        "narrowed": bool(q or filters or cols != "period"),
-        "reports": len({row["doc"] for row in rows}),
-        "figures": len(rows),
-        "reviewed": sum(row["status"] != "extracted" for row in rows),
+        "narrowed": bool(q or filters or state["cols"] != auto["cols"]),
+        **_held(rows),
         "filters": _filter_fields(rows, given, body["filters"]),
         "reviews": _REVIEW,
         "column_names": COLUMN_NAMES,
         "found": len(found),
         "asked": {"answer": body["answer"], "understood": body["understood"]} if q else None,
         "grid": table,
-        "column_words": period_words if cols == "period" else str,
+        "column_words": period_words if state["cols"] == "period" else str,
         "grid_rows": _grid_rows(table, state, offset, cell),
         "list_rows": [_line(row) for row in found[offset : offset + _LIST]],
         "links": _links(state, offset, len(found), table),
         "sources": _sources(service, table, chosen, state),
-        "drawing": _drawing(service, table, chosen, (chart, list), state),
+        "drawing": _drawing(service, table, chosen, (state["chart"], list), state),
         "export": urlencode(_export_pairs(q, filters)),
         "address": lambda **changes: _address({**state, **changes}),
     }
@@ -118,11 +118,26 @@ def counted(service: Service, question: str) -> dict[str, str] | None:
     return {"answer": body["answer"], "link": f"/facts?{urlencode({'q': question})}"}
 
 
+def _held(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    return {
+        "reports": len({row["doc"] for row in rows}),
+        "figures": len(rows),
+        "reviewed": sum(row["status"] != "extracted" for row in rows),
+    }
+
+
+def _laid_out(cells: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the columns and the chart that fit a question: who has the most is told by body."""
+    if cells and "reporter" in cells[0]:
+        return {"cols": "reporter", "chart": "compare"}
+    return {"cols": "period", "chart": "trend"}
+
+
 def _address(state: Mapping[str, Any], anchor: str = "") -> str:
-    defaults = {"cols": "period", "view": "pivot", "chart": "trend"}
+    defaults = {"view": "pivot", **state["auto"]}
     pairs = {
         name: value for name, value in state.items()
-        if value not in ("", None, 0) and defaults.get(name) != value
+        if name != "auto" and value not in ("", None, 0) and defaults.get(name) != value
     }  # fmt: skip
     return "/facts" + (f"?{urlencode(pairs)}" if pairs else "") + anchor
 
@@ -132,17 +147,22 @@ def _filter_fields(
     given: Mapping[str, str],
     understood: Mapping[str, Sequence[str]],
 ) -> list[dict[str, Any]]:
-    """Return a field per filter: its values with counts, and the one that holds."""
+    """Return a field per filter: its values with counts, and the one that holds.
+
+    What the question says stands as the choice of nothing: sent on with the next question it
+    would go before what that one says.
+    """
     offered = choices(rows)
     fields = []
     for name in FILTERS:
         values = [(value, f"{_worded(name, value)}（{count}）") for value, count in offered[name]]
         if name in ("period", "unit", "doc"):
             values.sort(reverse=name == "period")
-        said = next(iter(understood.get(name, ())), "")
+        said = [] if given[name] else [_worded(name, value) for value in understood.get(name, ())]
+        more = f"等 {len(said)} 项" if len(said) > _FEW_SAID else ""
         fields.append(
-            {"name": name, "word": _FILTER_WORDS[name], "values": values,
-             "value": given[name] or said}
+            {"name": name, "word": _FILTER_WORDS[name], "values": values, "value": given[name],
+             "none": f"{'、'.join(said[:_FEW_SAID])}{more}（按所问）" if said else "全部"}
         )  # fmt: skip
     return fields
 
@@ -255,8 +275,11 @@ def _drawing(
     # A trend or a comparison is of all columns, a composition of the cell itself.
     rows = [dict(row) for row in table.facts[chosen if kind == "share" else (name, unit, "*")]]
     kept = {**state, "cell": f"{name}|{unit}|{column}"}
-    wanted = [("chart", kind), ("filter", f"indicator={name}"),
-              *([("filter", f"unit={unit}")] if unit else [])]  # fmt: skip
+    # What is downloaded is what is shown, of the same bodies and times.
+    narrowed = {n: [state[n]] for n in FILTERS if state[n] and n not in ("indicator", "unit")}
+    narrowed |= {"status": _REVIEWED[state["review"]]} if state["review"] else {}
+    narrowed |= {"indicator": [name]} | ({"unit": [unit]} if unit else {})
+    wanted = [("chart", kind), *_export_pairs(state["q"], narrowed)]
     drawing: dict[str, Any] = {
         "name": name,
         "kinds": [

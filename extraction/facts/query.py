@@ -10,6 +10,7 @@ from typing import Any
 
 from extraction.facts.reporters import called, normal_reporter, place_of
 from extraction.facts.scope import is_another
+from extraction.facts.stocks import is_stock
 from extraction.facts.units import measured
 from extraction.facts.wording import period_words, printed, shown
 from extraction.intervals import is_approximate, rounding_half
@@ -18,13 +19,19 @@ from extraction.times.periods import period_within, periods_overlap
 __all__ = ["FactQuery", "bounds", "docs_under", "find", "pairs", "pivot", "total"]
 
 
+_FEW_NAMES = 5
+
+
 @dataclass(frozen=True, slots=True)
 class FactQuery:
     """What is asked for: exact ``filters`` by column, and ``words`` that narrow by overlap.
 
     ``by`` are columns that the answer goes by: several bodies have a row each. ``places``
     are reporters of which the bodies below are asked for (柳泉县各乡镇), ``each`` the kind
-    of these in words. ``field`` is what alone figures are to be about (校园餐).
+    of these in words. ``field`` is what alone figures are to be about (校园餐). ``order`` is
+    which are asked for, the "most" or "least", ``grain`` by what of time (年, 季, 月);
+    ``about`` are words before what is asked for, of the report or sentence (三公经费检查),
+    ``unit`` is what it is asked in (期).
     """
 
     words: str = ""
@@ -33,6 +40,10 @@ class FactQuery:
     places: Sequence[str] = ()
     field: str = ""
     each: str = ""
+    order: str = ""
+    grain: str = ""
+    about: str = ""
+    unit: str = ""
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:
@@ -193,7 +204,7 @@ def _longest(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def _matter(row: Mapping[str, Any], more: str) -> tuple[Any, ...]:
-    return tuple(row.get(name) for name in ("doc", "indicator", "unit", more))
+    return row.get("doc"), row.get("indicator"), row.get("unit"), row.get(more)
 
 
 def _said(row: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -310,7 +321,10 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         values = sorted({str(row[name] or "不详") for row in rows})
         if len(values) > 1:
             why = "，下级的数可能已含在上级的数里" if name == "level" else ""
-            reasons.append(f"{word}不同（{'、'.join(values)}）{why}，不能相加")
+            more = f"等 {len(values)} 种" if len(values) > _FEW_NAMES else ""
+            told = "、".join(values[:_FEW_NAMES]) + more
+            reasons.append(f"{word}不同（{told}）{why}，不能相加")
+    reasons += _of_several_times(rows)
     unknown = [row for row in rows if not row["reporter"] or not row["period"]]
     if unknown:
         docs = "、".join(sorted({row["doc"] for row in unknown})[:3])
@@ -327,15 +341,30 @@ def _mismatches(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
     if alike:
         reasons.append(f"{alike[0][0]}与{alike[0][1]}可能是同一单位，不能相加")
-    known = [row for row in rows if row["reporter"] and row["period"]]
-    for at, row in enumerate(known):
-        for other in known[at + 1 :]:
-            same = row["reporter"] == other["reporter"]
-            alike = row["indicator"] == other["indicator"] and row["unit"] == other["unit"]
-            if same and alike and periods_overlap(row["period"], other["period"]):
-                reasons.append(_twice(row, other))
-                return reasons
-    return reasons
+    return reasons + _overlaps(rows)
+
+
+def _overlaps(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return why figures of one reporter are not added that have a month in common."""
+    groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        if row["reporter"] and row["period"]:
+            key = tuple(row[name] for name in ("reporter", "indicator", "unit"))
+            for other in groups.setdefault(key, []):
+                if periods_overlap(row["period"], other["period"]):
+                    return [_twice(other, row)]
+            groups[key].append(row)
+    return []
+
+
+def _of_several_times(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return why what there is at several times is not added: 编制 of three years."""
+    stocks = [row for row in rows if is_stock(str(row["indicator"]))]
+    times = sorted({str(row["period"]) for row in stocks if row["period"]})
+    if len(times) < 2 or len({row["indicator"] for row in rows}) > 1:
+        return []
+    when = "、".join(map(period_words, times))
+    return [f"“{stocks[0]['indicator']}”是某一时点的数，{when}的不能相加"]
 
 
 def _twice(row: Mapping[str, Any], other: Mapping[str, Any]) -> str:

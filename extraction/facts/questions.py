@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from extraction.facts.asked_bodies import beginning_with, bodies_in, no_one
 from extraction.facts.asked_kinds import AskedKind, kind_in
+from extraction.facts.asked_periods import periods_meant
+from extraction.facts.asked_ways import (
+    Order,
+    family_of,
+    kind_at,
+    order_in,
+    pieces,
+    such_bodies,
+    without_place,
+)
 from extraction.facts.query import FactQuery, pairs
 from extraction.indicators import classify
 from extraction.matters.sentence import field_in
@@ -20,7 +30,7 @@ _HOW_MANY = re.compile(
     r"(?P<unit>件次|人次|件|人|名|个|次|家|项|条|元|万元|起|期|场|份)?钱?"
 )
 _FILLER = re.compile(
-    r"一共|总共|合计|[？?。，,、的了]|是|请问|情况|数量|^[和与跟]+|[和与跟]+$|分别|各自?(?!类)|还|^被|^受到?"
+    r"一共|总共|合计|[？?。，,、的了]|是|请问|情况|数量|^[和与跟及]+|[和与跟及]+$|全年|分别|各自?(?!类)|还|^被|^受到?"
 )
 _TIME = re.compile(
     rf"{RECENT}以?来?|"
@@ -50,6 +60,16 @@ _NO_TIME = re.compile(
     r"(?<![\d近前后满过])(?:\d{4,}年(?:度|\d+月份?)?|\d{1,2}月份?)(?![以内后前])|前\d+个月"
 )
 _LONGEST = 12
+_LEAST_ABOUT = 2
+_AND = re.compile("[和与及、]|以及")
+_GROWTH = re.compile("率|比[例重]|占比|[增减降升涨]")
+_NEAR = re.compile("[本上]个?月(?!份?[上中下]旬)|[本上]个?季度")
+_EVERY_YEAR = re.compile("[每历逐]年|各年(?!级)")
+_SINCE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:以来|至今|到现在|起)")
+_DONE = re.compile(
+    "^(?:[收接][取到]|受理|给予|开展|共|已|被|对)+|(?:给予|受到?|进行|开展|[被已共的])+$"
+)
+_RATE = re.compile("(?:率|占比|比例|比重)$")
 _MOSTLY = 0.7
 _KINDS_OF_PEOPLE = re.compile(
     "[厅局县处乡科股]{1,2}级|农村干部|村干部|一般干部|一把手|第[一二三四]种形态"
@@ -85,31 +105,111 @@ def parse_question(
         filters["period"] = periods
         notes.append(f"期间：{'、'.join(periods)}")
     everyone = set(reporters)
+    rest, order = order_in(rest)
+    rest, narrowed = such_bodies(rest)
     rest, named = bodies_in(rest, everyone, lambda words: _counted(words, known))
-    each = kind_in(rest)
-    if each is not None:
-        rest = rest[: each.start] + rest[each.end :]
-        filters |= _of_kind(each, everyone)
-        notes.append(f"逐个列出：各{each.words}")
+    rest, kind, each = _kinds(rest, bool(named), everyone, known, filters, notes)
+    if narrowed and each:
+        notes.append("增减、多少以上这样的条件不用来筛选，逐个列出")
     words, unit = _asked(_COMPARED.sub("", rest) if len(periods) > 1 else rest)
-    indicator = _indicator(words, unit, known)
-    if indicator is not None and not named and each is None:
+    indicators = _several_things(rest, words, unit, known)
+    indicator = indicators[0] if indicators else _indicator(words, unit, known)
+    if indicator is not None and not (indicators or named or kind):
         named = _someone(words, unit, indicator, known, everyone, told)
-    places = named if each is not None else []
+    places = named if each else []
     if named and not places:
         filters["reporter"] = named
     if named:
         notes.insert(1 if periods else 0, f"单位：{'、'.join(named)}")
-    by: tuple[str, ...] = ("reporter",) if each is not None or len(named) > 1 else ()
-    by += ("period",) if len(periods) > 1 else ()
+    by, grain = _goes_by(question, each or len(named) > 1, named, periods, order)
+    about = ""
     if indicator is not None:
-        filters["indicator"] = [indicator]
-        notes.append(f"指标：{indicator}")
+        filters["indicator"] = indicators or [indicator]
+        notes.append(f"指标：{'、'.join(filters['indicator'])}")
+        about = "" if indicators or named else _about(words, unit, indicator, known)
         words = ""
     field = field_in(rest)
     if field:
         notes.append(f"范围：{field}")
-    return FactQuery(words, filters, by, places, field, each.words if each else ""), notes
+    return FactQuery(
+        words, filters, by, places, field, kind.words if kind else "",
+        order.way if order else "", grain, "" if field else about, unit or "",
+    ), notes  # fmt: skip
+
+
+def _kinds(
+    rest: str,
+    named: bool,
+    reporters: set[str],
+    known: Mapping[str, int],
+    filters: dict[str, list[str]],
+    notes: list[str],
+) -> tuple[str, AskedKind | None, bool]:
+    """Return a question without the kind of bodies it asks for, that, and if one by one.
+
+    Of a whole place (全县) its own figures are asked for, those of its level.
+    """
+    each = kind_in(rest)
+    if each is not None:
+        notes.append(f"逐个列出：各{each.words}")
+        filters |= _of_kind(each, reporters)
+        return rest[: each.start] + rest[each.end :], each, True
+    if named:
+        return rest, None, False
+    rest, level = without_place(rest)
+    if level is not None:
+        filters["level"] = [level]
+        notes.append(f"层级：{level}")
+        return rest, None, False
+    rest, kind = kind_at(rest, lambda words: _counted(words, known))
+    if kind is not None:
+        filters |= _of_kind(kind, reporters)
+        notes.append(f"只算{kind.words}的")
+    return rest, kind, False
+
+
+def _goes_by(
+    question: str, listed: bool, named: Sequence[str], periods: Sequence[str], order: Order | None
+) -> tuple[tuple[str, ...], str]:
+    """Return by which columns an answer goes, and which times alone it has: whole years."""
+    grain = order.grain if order is not None else ""
+    ranked = order is not None and not grain and not named
+    by: tuple[str, ...] = ("reporter",) if listed or ranked else ()
+    by += ("period",) if len(periods) > 1 or grain else ()
+    if not periods and not by and _EVERY_YEAR.search(question):
+        return ("period",), "年"
+    return by, grain
+
+
+def _several_things(rest: str, words: str, unit: str | None, known: Mapping[str, int]) -> list[str]:
+    """Return the indicators of several questions in one, none where there is one: 立案、处分."""
+    family = [f"{name}人次" for name in family_of(rest) if f"{name}人次" in known]
+    if len(family) > 1:
+        return family
+    some = pieces(rest)
+    twice = len(re.findall("多少|几[件人名个次项]", rest)) > 1
+    if len(some) < 2 or (not twice and _named(_AND.sub("", words), unit, known)):
+        return []
+    found: list[str] = []
+    for piece in some:
+        asked, of = _asked(piece)
+        name = _indicator(asked, of, known) if twice else _called(asked, of, known)
+        if name is None:
+            return []
+        found.append(name)
+    found = list(dict.fromkeys(found))
+    return found if len(found) > 1 else []
+
+
+def _about(words: str, unit: str | None, indicator: str, known: Mapping[str, int]) -> str:
+    """Return the words before those of the indicator: 三公经费检查 of 三公经费检查发现问题."""
+    told = pairs(indicator)
+    for size in range(len(words) - 2, _LEAST_ABOUT - 1, -1):
+        if pairs(words[: size + 1]) & told or _indicator(words[size:], unit, known) != indicator:
+            continue
+        about = _DONE.sub("", words[:size])
+        return "" if len(about) < _LEAST_ABOUT or _counted(about, known) else about
+    return ""
 
 
 def _of_kind(each: AskedKind, reporters: set[str]) -> dict[str, list[str]]:
@@ -137,6 +237,10 @@ def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
         if len(told) == 1:
             year = int(same["year"]) if same["year"] else last_year(told[0]) - 1
             return others, list(dict.fromkeys([*told, same_time(told[0], year)]))
+    near = _NEAR.search(rest)
+    meant = periods_meant(near[0], today) if near is not None else None
+    if near is not None and meant is not None:
+        return rest[: near.start()] + rest[near.end() :], meant
     several = _several(rest, today.year)
     if several:
         return re.sub(
@@ -144,13 +248,16 @@ def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
             "",
             _TIME.sub(_mark, rest),
         ), several
+    since = _SINCE.search(rest)
+    if since is not None and int(since["year"]) < today.year:
+        return _SINCE.sub("", rest), [f"{since['year']}/{today.year}"]
     # 上半年 without a year is this year's; the note says so.
     # So is the year that 近三年 ends in.
     period = period_in(rest) or (period_in(rest, today.year) if _PART.search(rest) else None)
     years = _YEARS.fullmatch(period or "") if _EACH_YEAR.search(question) else None
     if years is not None and int(years[2]) - int(years[1]) < _LONGEST:
         return _TIME.sub("", rest), list(map(str, range(int(years[1]), int(years[2]) + 1)))
-    return _TIME.sub("", rest), [period] if period is not None else []
+    return re.sub("^[至到和与]", "", _TIME.sub("", rest)), [period] if period else []
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -198,22 +305,75 @@ def _asked(rest: str) -> tuple[str, str | None]:
 def _indicator(words: str, unit: str | None, known: Mapping[str, int]) -> str | None:
     if not words:
         return None
+    if _RATE.search(words):
+        rates = {name: count for name, count in known.items() if _RATE.search(name)}
+        called = [name for name in rates if words.endswith(name)]
+        best = _alike(words, rates)
+        if called or best[0] >= _MOSTLY:
+            return max(called, key=len) if called else best[2]
     # What was not done is no answer to what was, nor the reverse.
     known = {name: count for name, count in known.items() if ("未" in name) == ("未" in words)}
-    tails = ("", "人数") if unit in ("人", "名") else ("", "数", "件次", "人次")
-    named = [f"{words}{tail}" for tail in tails if f"{words}{tail}" in known]
-    if named:
-        return max(named, key=lambda name: known[name])
-    best = _alike(words, known)
+    named = _named(words, unit, known)
+    if named is not None:
+        return named
+    best = _alike(words, known if _GROWTH.search(words) else _counts_of(known))
     if best[0] >= _MOSTLY and _KINDS_OF_PEOPLE.search(words):
         return best[2]
+    named, sure = _by_lexicon(words, unit, known)
+    if sure:
+        return _drawn_apart(words, known) or named
+    return best[2] if best[0] >= 0.5 and _same_people(words, best[2]) else None
+
+
+def _called(words: str, unit: str | None, known: Mapping[str, int]) -> str | None:
+    """Return the indicator that words name themselves, None where some are only like them."""
+    named = _named(words, unit, known) or _drawn_apart(words, known)
+    return named or _by_lexicon(words, unit, known)[0]
+
+
+def _drawn_apart(words: str, known: Mapping[str, int]) -> str | None:
+    """Return the one indicator with words between those asked for: 派驻编制 of 派驻纪检组编制数."""
+    half = len(words) // 2
+    if len(words) < 4:
+        return None
+    apart = re.compile(
+        f"{re.escape(words[:half])}.+{re.escape(words[half:])}(?:[件人]?[数次]|人数)?"
+    )
+    found = [name for name in _counts_of(known) if apart.fullmatch(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _counts_of(known: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the indicators that count; how much something grew is no answer to how much it is."""
+    return {name: count for name, count in known.items() if not _GROWTH.search(name)} or known
+
+
+def _named(words: str, unit: str | None, known: Mapping[str, int]) -> str | None:
+    # 培训多少期 asks for 培训班期数, not for 培训人次.
+    counted = [name for name in known if name.startswith(words) and name.endswith(f"{unit}数")]
+    if len(counted) == 1:
+        return counted[0]
+    tails = ("", "人数") if unit in ("人", "名") else ("", "数", "件次", "人次")
+    named = [f"{words}{tail}" for tail in tails if f"{words}{tail}" in known]
+    return max(named, key=lambda name: known[name]) if named else None
+
+
+def _by_lexicon(words: str, unit: str | None, known: Mapping[str, int]) -> tuple[str | None, bool]:
+    """Return the known indicator that the lexicon names, and whether it names one at all."""
     # The lexicon that named the figures names the question, too. A unit that the words
     # end in is theirs (信访举报件).
+    plain = re.sub("(?:总?[量数]|[件人个次])$", "", words)
+    found = []
     for measure in dict.fromkeys((unit, "件", "人", "人次", "个", "次", "元")):
-        name, _, rule = classify(re.sub("[件人个次]$", "", words), "", measure)
-        if rule.startswith("lexicon") and name in known:
-            return name if _same_people(words, name) else None
-    return best[2] if best[0] >= 0.5 and _same_people(words, best[2]) else None
+        name, _, rule = classify(plain, "", measure)
+        found += [name] if rule.startswith("lexicon") else []
+    # 重复举报数 that no report tells is no 群众信访件次.
+    own = [name for name in found if name.startswith(plain)]
+    asked = found[:1] if unit is not None else []  # 培训多少期 asks for no 培训人次
+    for name in (*asked, *(own or found)):
+        if name in known:
+            return (name if _same_people(words, name) else None), True
+    return None, False
 
 
 def _alike(words: str, known: Mapping[str, int]) -> tuple[float, int, str]:
@@ -251,6 +411,8 @@ def _someone(
     """
     for size in range(min(len(words) - 2, _LONGEST), 2, -1):
         who = words[:size]
+        if pairs(words[: size + 1]) & pairs(indicator):
+            continue  # 卫健委组谈话 of 卫健委组谈话函询
         if _indicator(words[size:], unit, known) != indicator or _counted(who, known):
             continue
         if re.search("\\d|每年|历年", who):

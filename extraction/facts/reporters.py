@@ -80,6 +80,19 @@ _ORGAN_ENDS = re.compile(rf"(?:中央|国家|[省市县区旗镇乡村州盟]|�
 _SUPERVISED = re.compile("(?:中央|国家|[省市县区旗州盟])$")
 _NUMBERED = re.compile("^第?([一二三四五六七八九十]+)(?:高级|初级|完全)?([中小])学$")
 _SHORTENED = re.compile("(?:公司|集团|银行|医院|大学|学院|中心|研究院)$")
+_POSTED = re.compile(r"驻(?P<whose>[\u4e00-\u9fff]{2,16}?)纪检监察组")
+_SHORT_BUREAUS = (
+    ("卫生健康委员会", "卫健委"), ("卫生健康委", "卫健委"), ("卫生健康局", "卫健局"),
+    ("住房和城乡建设局", "住建局"), ("住房城乡建设局", "住建局"),
+    ("住房和城乡建设委员会", "住建委"), ("人力资源和社会保障局", "人社局"),
+    ("人力资源社会保障局", "人社局"), ("市场监督管理局", "市场监管局"),
+    ("市场监督管理局", "市监局"), ("发展和改革委员会", "发改委"), ("发展改革委", "发改委"),
+    ("发展和改革局", "发改局"), ("工业和信息化局", "工信局"), ("自然资源和规划局", "自规局"),
+    ("自然资源和规划局", "自然资源局"), ("应急管理局", "应急局"), ("交通运输局", "交通局"),
+    ("退役军人事务局", "退役军人局"), ("文化广电和旅游局", "文旅局"), ("文化和旅游局", "文旅局"),
+    ("文化广电旅游局", "文旅局"), ("农业农村局", "农业局"), ("生态环境局", "环保局"),
+    ("城市管理局", "城管局"), ("国有资产监督管理委员会", "国资委"), ("医疗保障局", "医保局"),
+)  # fmt: skip
 _STOPS = re.compile(r"[。；;！？]")
 _NO_TITLE = re.compile(r"[。；;！？\t|]")
 _DATE = re.compile(
@@ -185,13 +198,16 @@ def called(reporter: str) -> set[str]:
     nation_wide = _NATION_WIDE.match(reporter)
     if nation_wide is not None:
         return found | called(reporter[nation_wide.end() :])
+    posted = _POSTED.fullmatch(reporter)
+    if posted is not None:
+        return found | _posted_names(posted["whose"])
     above, own = own_place(reporter)
     if not above:
         # 临江市青河县纪委监委 is also called 青河县.
         city = re.match(f"{_TOP}?{_CITY}(?={_COUNTY})", reporter)
         found |= called(reporter[city.end() :]) if city is not None else set()
     plain = place_of(own)
-    forms = {own, plain}
+    forms = {own, plain, *_short_names(plain)}
     numbered = _NUMBERED.match(plain)
     short = {numbered[1] + numbered[2]} if numbered is not None else set()
     if plain == "人民医院":
@@ -203,6 +219,31 @@ def called(reporter: str) -> set[str]:
     elif plain == own and re.match("[省市县区镇乡].{3}", plain):
         forms.add(plain[1:])
     return {name for name in found | forms | short if len(name) > 1}
+
+
+def _short_names(name: str) -> set[str]:
+    """Return what a bureau is called for short: 市卫健委 of 市卫生健康委."""
+    return {
+        name.replace(long, short) for long, short in _SHORT_BUREAUS if name.endswith(long)
+    }  # fmt: skip
+
+
+def _posted_names(whose: str) -> set[str]:
+    """Return what a group posted to a bureau is called: 市卫健委纪检组, 派驻市卫健委纪检监察组."""
+    bodies = {whose, *_short_names(whose)}
+    bodies |= {body[1:] for body in bodies if re.match("[省市县区].{3}", body)}
+    return {
+        f"{lead}{body}{end}"
+        for body in bodies
+        for lead in ("", "驻", "派驻")
+        for end in (
+            "纪检监察组",
+            "纪检组",
+            "派驻纪检监察组",
+            "派驻纪检组",
+            *(["组"] if lead else []),
+        )
+    }
 
 
 def is_short_for(short: str, reporter: str) -> bool:

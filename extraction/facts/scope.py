@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extraction.facts.reporters import GROUP, ORGAN, committee_of, normal_reporter
 
@@ -65,9 +66,9 @@ _KIND_SUMS = re.compile(
 )
 
 
-# 各乡镇办案情况统计表: its 合计 is of these alone.
+# 各乡镇办案情况统计表, 派驻机构监督情况统计表: its 合计 is of these alone.
 _OF_EACH = re.compile(
-    "各(?P<kind>县（市、区）|区（县）|乡镇（街道）|镇（街道）|[省市县区]直(?:部门|单位|机关)|乡镇街道|乡镇|镇街|街镇|镇乡|街道|乡|镇|县市区|县区|市县|区县|县|区|派驻机构|派驻纪检监察组|派驻组"
+    "(?P<posted>派驻机构)|各(?P<kind>县（市、区）|区（县）|乡镇（街道）|镇（街道）|[省市县区]直(?:部门|单位|机关)|乡镇街道|乡镇|镇街|街镇|镇乡|街道|乡|镇|县市区|县区|市县|区县|县|区|派驻机构|派驻纪检监察组|派驻组"
     "|村社区|村|学校|医院|卫生院)(?![直务域级（(])"
 )
 
@@ -85,7 +86,7 @@ _OF_PLACE = re.compile(
 def kind_of_bodies(title: str) -> str | None:
     """Return the kind of bodies that a title says a report is of, None where it says none."""
     match = _OF_EACH.search(title)
-    return match["kind"] if match is not None else None
+    return match["posted"] or match["kind"] if match is not None else None
 
 
 def row_reporter(subject: str | None, reporter: str | None) -> str | None:
@@ -117,6 +118,7 @@ def row_reporter(subject: str | None, reporter: str | None) -> str | None:
     return None if named == reporter or name == reporter else named
 
 
+@lru_cache(8192)
 def is_another(subject: str | None, reporter: str | None) -> bool:
     """Return whether a figure's subject in running text is another body than the reporter.
 

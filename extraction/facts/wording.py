@@ -11,6 +11,7 @@ from extraction.numbers import MINUS, SCALES, parse_number, scale_of
 
 __all__ = [
     "ACTION_WORDS",
+    "COLUMN_WORDS",
     "FIELD_WORDS",
     "ROLE_WORDS",
     "STATUS_WORDS",
@@ -55,6 +56,12 @@ FIELD_WORDS = {
     "domain": "大类", "value_text": "原文",
 }  # fmt: skip
 """What of a finding a person can correct, as readers see it."""
+
+COLUMN_WORDS = {
+    "indicator": "指标", "category": "类别", "reporter": "单位名称", "level": "层级",
+    "period": "期间", "unit": "计量单位", "doc": "报告", "status": "复核情况",
+}  # fmt: skip
+"""What figures are filtered and laid out by, as readers see it."""
 
 _DECLINES = ("下降", "减少")
 

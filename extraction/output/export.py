@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -104,6 +105,10 @@ _PLACES = 14
 _SENTENCE = "所在句"
 _LINE_PT = 15
 # A cell that begins with one of these is run as a formula by spreadsheet programs.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Signs that no workbook may hold; a text file may, as ends of pages and of lines."""
+_MOST_LINKS = 65_000
+"""Of one sheet Excel opens 65,530 links, and calls a file with more damaged."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -220,16 +225,20 @@ def facts_xlsx(
         cells[when] = period_words(str(cells[when])) if cells[when] else None
     _fill(sheet, heads, shown)
     value, doc = heads.index("数值") + 1, heads.index("报告") + 1
-    link = Font(color="0B5394", underline="single")
+    styled: Any = None
     for at, row in enumerate(rows, 2):
         place = f"{row['doc']} 第{row['start']}至{row['end']}字，{row['permalink']}"
-        note = Comment(f"{row['sentence'][:300]}\n—— {place}", "纪典")
+        said = _CONTROLS.sub("", row["sentence"][:300])
+        note = Comment(f"{said}\n—— {place}", "纪典")
         note.width, note.height = 420, 110
         sheet.cell(at, value).comment = note
-        if base is not None:
-            cell = sheet.cell(at, doc)
+        if base is not None and at <= _MOST_LINKS:
+            cell: Any = sheet.cell(at, doc)
             cell.hyperlink = base + quote(row["permalink"], safe="/#%")
-            cell.font = link
+            if styled is None:
+                cell.font = Font(color="0B5394", underline="single")
+                styled = cell._style
+            cell._style = copy(styled)
     by_place = {(r["doc"], r["start"], r["end"]): r for r in (*figures, *rows)}
     _check_sheet(book, checks, by_place)
     return _saved(book)
@@ -284,12 +293,19 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object
         sheet.column_dimensions[get_column_letter(at)].width = _fitted(head, at, rows)
         folded = head in _WRAPPED or head == _SENTENCE
         style = Alignment(horizontal=side, vertical="top", wrap_text=folded, indent=indent)
+        # One cell of each form is styled, the others are given its style: of many thousand
+        # cells the library would compare each with all styles that there are.
+        made: dict[str, Any] = {}
         for below in range(2, len(rows) + 2):
-            value = sheet.cell(below, at)
-            value.alignment = style
-            if head in _NUMBERS and isinstance(value.value, int | float):
-                whole = value.value == int(value.value)
-                value.number_format = "#,##0" if whole else "#,##0.0" + "#" * _PLACES
+            value: Any = sheet.cell(below, at)
+            form = _number_format(value.value) if head in _NUMBERS else ""
+            if form not in made:
+                value.alignment = style
+                if form:
+                    value.number_format = form
+                made[form] = value._style
+            else:
+                value._style = copy(made[form])
     _heights(sheet, heads, rows)
     sheet.freeze_panes = "A2"
     if rows:
@@ -300,6 +316,12 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.print_title_rows = "1:1"
+
+
+def _number_format(value: object) -> str:
+    if not isinstance(value, int | float):
+        return ""
+    return "#,##0" if value == int(value) else "#,##0.0" + "#" * _PLACES
 
 
 def _fitted(head: str, at: int, rows: Sequence[Sequence[object]]) -> int:
@@ -390,6 +412,8 @@ def _whole(value: object) -> object:
 
 
 def _safe(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return value
+    """Return what may stand in a cell: words that begin like a formula are words all the same."""
+    if not isinstance(value, str):
+        return value
+    value = _CONTROLS.sub("", value)
+    return "'" + value if value.startswith(_FORMULA_STARTS) else value

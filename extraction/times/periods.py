@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extraction.patterns import rarely
 
@@ -351,6 +352,7 @@ def counts_up_to(whole: str, last: str) -> bool:
     return b == d and a % 12 == 1 and c - a in range(1, 12)
 
 
+@lru_cache(4096)
 def _months(period: str) -> tuple[int, int]:
     first, _, last = period.partition("/")
     start, end = _one(first), _one(last or first)

@@ -253,6 +253,15 @@ def test_served_socket_sends_answers_without_waiting_for_the_client() -> None:
         bound.close()
 
 
+def test_address_that_is_told_as_served_refuses_nobody() -> None:
+    bound = _bind("127.0.0.1", 0)
+    try:
+        with socket.create_connection(bound.getsockname(), timeout=5) as waiting:
+            assert waiting.getpeername() == bound.getsockname()
+    finally:
+        bound.close()
+
+
 def test_extract_goes_on_where_it_stopped_and_reports_bad_files(tmp_path: Path) -> None:
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()

@@ -23,6 +23,9 @@ from api.cli.main import application
         ["--set", "value=3"],
         ["--note", "抄错"],
         ["--confirm", "a1"],
+        ["--filter", "period=13月"],
+        ["--confirm", "--by-whom"],
+        ["--history", "-x"],
         ["--confirm", "a1", "--reject", "a2", "--by-whom", "周岚"],
     ],
 )
@@ -57,3 +60,36 @@ def test_figures_of_another_body_than_the_reporter_are_shown_with_its_name(
         "甲县纪委监委（青石镇）",
         "甲县纪委监委（柳河镇）",
     ]
+
+
+def test_an_option_without_its_value_names_the_help_of_its_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from api.cli.main import main
+
+    monkeypatch.setattr("sys.argv", ["jidian", "facts", "--confirm"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    assert capsys.readouterr().err == (
+        "错误：--confirm 后面要写值。用 jidian facts --help 看写法。\n"
+    )
+
+
+def test_columns_and_periods_may_be_written_as_exports_show_them(tmp_path: Path) -> None:
+    for when, cases in (("2023年", 20), ("2024年", 24), ("2024年上半年", 11)):
+        name = f"甲县纪委监委{when}工作总结"
+        (tmp_path / f"{name}.txt").write_text(
+            f"{name}\n{when}，甲县纪委监委立案{cases}件。\n", encoding="utf-8"
+        )
+    home = ["--home", str(tmp_path / "home")]
+    run = CliRunner().invoke
+    assert run(application(), ["ingest", str(tmp_path), "--kind", "report", *home]).exit_code == 0
+
+    def told(*options: str) -> str:
+        return run(application(), ["facts", "立案", *options, *home]).stdout
+
+    for half in ("2024H1", "2024上半年", "2024年上半年", "2024-H1"):
+        assert "立案数：11件" in told("--filter", f"期间={half}"), half
+    assert "立案数：44件" in told("--filter", "period=2023..2024")
+    assert "甲县纪委监委 | 2023 | 20件" in told("--by", "报送单位,期间")

@@ -185,6 +185,8 @@ def test_rule_that_takes_away_or_adds_problems_is_shown_accepted_and_taken_back(
     client.post("/api/rules?accept=true", json={**rule, **WHO})
     (held,) = client.get("/api/rules").json()["rules"]
     assert held["name"] == said["name"]
+    # What is taken away stands nowhere any more: 0 处 would say that the rule does nothing.
+    assert ("去掉的不计数" in client.get("/rules").text) is (said["name"] == "不是问题")
     gone = client.get(f"/api/rules/{held['id']}").json()["changes"]
     assert {(one["after"], one["before"]) for one in gone} == {told}
 

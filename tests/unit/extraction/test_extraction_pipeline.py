@@ -117,6 +117,13 @@ def test_export_disarms_formulas() -> None:
     assert "'=cmd()" in export.to_csv([result]).decode("utf-8-sig")
 
 
+def test_signs_that_no_workbook_may_hold_keep_no_report_from_being_exported() -> None:
+    result = extract("下发通报\x0b立案12件，\x0c处分9人。", doc_id="甲")
+    sheet = load_workbook(io.BytesIO(export.to_xlsx([result])))["数字"]
+    assert [row[3] for row in sheet.values][1:] == [12, 9]
+    assert "立案12件" in export.to_csv([result]).decode("utf-8-sig")
+
+
 def test_identifiers_take_codes_that_a_label_announces() -> None:
     text = "该案立案号：LJ2023-0012，线索编号为 XS202300871。"
     case, clue = find_identifiers(text)

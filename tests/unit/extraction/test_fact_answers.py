@@ -87,8 +87,8 @@ def test_question_of_growth_quotes_what_the_reports_say_of_it(holding: Asked) ->
     )
     said = home.facts("2023年立案比上年减少多少件", TODAY)["answer"]
     assert said.startswith("立案数：2022年 69件（依据 1 份报告：柳泉县纪委监委）；2023年 62件")
-    assert "柳泉县纪委监委 立案减少数 7件" in said
-    assert "柳泉县纪委监委 立案增长率 下降10.1%" in said
+    assert "柳泉县纪委监委2023年 立案减少数 7件" in said
+    assert "柳泉县纪委监委2023年 立案增长率 下降10.1%" in said
     said = home.facts("2022年处分人数同比增长多少", TODAY)["answer"]
     assert said.endswith("报告没有写它的增减。")
 

@@ -144,7 +144,7 @@ def test_answer_tells_what_it_found_where_that_is_no_total(home: Any) -> None:
     asked = {"indicator": ["立案数"], "period": ["2023-Q1"]}
     part = [row(role="part", period="2023-Q1"), row()]
     body = answer(store, "", TODAY, filters=asked, rows=part)
-    assert body["answer"] == "没有可作合计的数，查到的是分项（10件）。"
+    assert body["answer"] == "立案数：甲县纪委监委2023年第一季度 10件（报告写的是分项，没有总数）。"
     gone = [row(status="rejected", period="2022"), row()]
     body = answer(store, "", TODAY, filters={**asked, "period": ["2022"]}, rows=gone)
     assert "2022" not in body["answer"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -35,6 +36,9 @@ def read(task, progress):
             bytearray(3_000_000_000)
         except MemoryError:
             return Outcome(task.index, error="too much", code="limit")
+    if "signals" in task.path:
+        kept = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+        return Outcome(task.index, sha256="kept off" if signal.SIGINT in kept else "comes")
     if "big" in task.path:
         return Outcome(task.index, sha256="x" * 3_000_000)
     return Outcome(task.index, sha256=f"{task.path} read")
@@ -65,6 +69,12 @@ def run(pool: ReaderPool) -> list[str]:
 def test_results_come_in_the_order_of_the_tasks(read) -> None:  # type: ignore[no-untyped-def]
     names = [f"f{n}" for n in range(40)]
     assert run(ReaderPool(tasks(*names), 3, read=read)) == [f"{name} read" for name in names]
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no such signals here")
+def test_ctrl_c_never_comes_to_a_reader_even_as_it_starts(read) -> None:  # type: ignore[no-untyped-def]
+    assert run(ReaderPool(tasks("signals"), 1, read=read)) == ["kept off"]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
 def test_dying_reader_costs_its_file_only(read) -> None:  # type: ignore[no-untyped-def]

@@ -1,0 +1,104 @@
+"""What of the figures found answers a question: of its times, of what it says they are about."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extraction.facts.query import FactQuery
+
+__all__ = [
+    "asks_for_reports",
+    "of_another_unit",
+    "of_grain",
+    "reports_told",
+    "told_about",
+    "year_by_year",
+]
+
+Rows = Sequence[Mapping[str, Any]]
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
+_LONGEST = 12
+_MOSTLY = 0.6
+_FEW = 5
+_MARKS = re.compile('[“”"‘’《》〈〉\\s]')
+_ALIKE = (
+    {"件", "件次", "起", "个", "条", "份", "项", "次"}, {"人", "名", "人次"}, {"元", "万元"},
+    {"家", "个"},
+)  # fmt: skip
+_GRAINS = {"年": r"\d{4}", "季": r"\d{4}-Q\d", "月": r"\d{4}-\d\d"}
+_REPORTS = re.compile("(?:共?有|上报|报送|入库|收到|已|的|了)*(?:工作)?报告")
+
+
+def year_by_year(
+    query: FactQuery, asked: dict[str, list[str]], rows: Rows
+) -> tuple[FactQuery, dict[str, list[str]], list[dict[str, Any]]]:
+    """Return a question of several years asked of each of them, where no report sums them up."""
+    from extraction.facts.query import FactQuery, find
+
+    times = asked.get("period", [])
+    years = _YEARS.fullmatch(times[0]) if len(times) == 1 else None
+    if years is None or int(years[2]) - int(years[1]) >= _LONGEST or "period" in query.by:
+        return query, asked, []
+    each = {**asked, "period": [str(y) for y in range(int(years[1]), int(years[2]) + 1)]}
+    found = find(rows, FactQuery(query.words, each, field=query.field))
+    if not found:
+        return query, asked, []
+    return dataclasses.replace(query, by=(*query.by, "period")), each, found
+
+
+def told_about(
+    query: FactQuery, found: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the figures whose report or sentence tells of what a question says before its count.
+
+    All of them, and a word on that, where none does.
+    """
+    from extraction.facts.query import pairs
+
+    if not query.about or not found:
+        return found, []
+    wanted = pairs(_MARKS.sub("", query.about))
+    names = ("title", "sentence", "matter")
+
+    def about(row: Mapping[str, Any]) -> bool:
+        text = _MARKS.sub("", "".join(str(row.get(name) or "") for name in names))
+        return len(wanted & pairs(text)) >= len(wanted) * _MOSTLY
+
+    kept = [row for row in found if about(row)]
+    if not kept:
+        return found, [f"“{query.about}”没有对上哪份报告，未用来筛选"]
+    return kept, [f"只算讲“{query.about}”的"] if len(kept) < len(found) else []
+
+
+def of_another_unit(query: FactQuery, found: Rows) -> list[str]:
+    """Say that what is asked for in one unit is told in another: issues are no cases."""
+    units = dict.fromkeys(str(row["unit"]) for row in found if row["unit"])
+    alike = next((some for some in _ALIKE if query.unit in some), {query.unit})
+    if not query.unit or not units or alike & units.keys():
+        return []
+    return [f"问的是“{query.unit}”，查到的以“{'、'.join(list(units)[:3])}”计"]
+
+
+def of_grain(grain: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return figures of whole years, quarters or months where one of these is asked for."""
+    if not grain:
+        return found
+    return [row for row in found if re.fullmatch(_GRAINS[grain], row["period"] or "")]
+
+
+def asks_for_reports(query: FactQuery) -> bool:
+    """Return whether reports themselves are counted: 有多少份报告."""
+    return "indicator" not in query.filters and _REPORTS.fullmatch(query.words) is not None
+
+
+def reports_told(asked: Mapping[str, Sequence[str]], rows: Rows) -> str:
+    """Say how many reports of the asked bodies and times the table has figures of."""
+    from extraction.facts.query import FactQuery, find
+
+    docs = list(dict.fromkeys(row["doc"] for row in find(rows, FactQuery("", asked))))
+    named = "、".join(f"《{doc}》" for doc in docs[:_FEW]) + ("等" if len(docs) > _FEW else "")
+    return f"数字总表里有 {len(docs)} 份报告的数{'：' if docs else ''}{named}。"
