@@ -117,6 +117,7 @@ from extraction.checks.tables import table_checks
 from extraction.checks.taken_together import taken_together
 from extraction.checks.telling import telling_sums
 from extraction.checks.than import than_checks
+from extraction.checks.told_alone import told_alone
 from extraction.checks.told_changes import told_changes
 from extraction.checks.triples import triple_checks
 from extraction.checks.two_wholes import two_wholes
@@ -243,6 +244,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     common_wholes,
     bracket_parts,
     steps_apart,
+    told_alone,
 )
 
 

@@ -48,6 +48,7 @@ _ON = re.compile(
     r"(?:结转|转入|转到|留到|留转)(?:至|到)?(?:下|明|次)(?:一)?(?:年|期|月|季|半年)|结转(?:20\d\d年|[一二三四]季度)"
 )
 _RATE = rarely(r"(?:办结|了结|审结|结案|销号|核销)率(?:为|达|达到)?$")
+_LOST = rarely("[损耗亏]")
 _AND = ("、", JOINED)
 _FEWEST, _MOST = 4, 8
 
@@ -102,6 +103,9 @@ def _flow(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
             gap = abs(figure.value - amount)
             if gap and any(f.value == gap and f.start > figure.start for f in figures):
                 return  # 年末结余15万元，偿还债务2万元: what else went is told behind
+            sentence = page.sentence_text(figure.sentence)
+            if gap and _LOST.search(sentence, sentence.rfind(figure.fact.value_text)):
+                return  # 年末13.6吨，损耗率0.95%
             rounding = amount != figure.value and figure.interval.meets(reach)
             yield make_check(
                 "flow",

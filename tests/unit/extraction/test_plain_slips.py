@@ -73,8 +73,40 @@ def test_a_stock_that_misses_what_came_and_went_is_told_by_whatever_name(text: s
         "去年办结31件，今年新收12件，办结17件，目前在办36件。",
         "年初预算45万元，全年收入31万元，支出28万元，年末余额9万元。",
         "年初在册31人，新增12人，其中转入5人，退出4人，目前在册39人。",
+        "仓库年初存粮45吨，购进20吨，发放31吨，年末33吨，损耗率1.5%。",
         "上年利润40万元，收入90万元，支出70万元，年末结余22万元。",
     ],
 )
 def test_a_stock_with_an_unclear_beginning_or_move_is_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县纪委下达我镇案件评查任务80卷，现已评查60卷，完成任务的{}%。|75|85",
+        "受理总量为240件次，网络渠道120件次，正好是总量的{}%。|50|70",
+        "涉及工程建设的线索18条，占全部线索（72条）的{}%。|25|45",
+        "女职工52名，占全院职工（208名）总数的{}。|四分之一|三分之一",
+        "全年办结案件76件，未结4件，结案率{}%。|95|85",
+        "第一种形态占66.4%，同比提高{}个百分点（上年为62.2%）。|4.2|6.4",
+        "实名举报占比为41.5%，比2023年（38.2%）提高{}个百分点。|3.3|5.3",
+    ],
+)
+def test_a_share_alone_with_its_terms_is_told_however_far_off_it_is(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert holding(form.format(wrong)) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受理总量为240件次，上年同期300件次，网络占总量的70%。",
+        "处置线索18条，约为全部线索（72条）的28%。",
+        "全年办结案件76件，整改未完成4件，结案率85%。",
+        "满意率66.4%，整改率提高6.4个百分点，办结率上年为62.2%。",
+    ],
+)
+def test_a_share_that_may_be_of_something_else_is_not_said_to_fail(text: str) -> None:
     assert False not in holding(text)
