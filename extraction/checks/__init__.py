@@ -80,8 +80,10 @@ from extraction.checks.near_shares import near_shares
 from extraction.checks.near_sums import near_sums
 from extraction.checks.near_tables import near_tables
 from extraction.checks.near_triples import near_triples
+from extraction.checks.numbered_totals import numbered_totals
 from extraction.checks.one_more import one_more_checks
 from extraction.checks.own_sums import of_own_sums
+from extraction.checks.paired_columns import paired_columns
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
 from extraction.checks.past_brackets import past_brackets
@@ -245,6 +247,8 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     bracket_parts,
     steps_apart,
     told_alone,
+    paired_columns,
+    numbered_totals,
 )
 
 

@@ -22,15 +22,16 @@ __all__ = ["plain_totals"]
 
 # 共评出先进30人 is of other things: what is counted again is received, found or only counted.
 _BEHIND = rarely(
-    "[，、；](?:以上|前?[两三四五六七八九十](?:[项类个种者部分年季月度期个月]{1,2}|种形态))?"
-    "(?:合计|共计|总计|总共|一共|共)"
-    "(?:为|是|有|(?:受理|接收|收到|接访|登记|查处|查办|立案|发现|处分|处理|建成|举办|开展)[\u4e00-\u9fff]{0,2})?$"
+    "[，、；]\\s*(?:以上|前?[两三四五六七八九十](?:[项类个种者部分年季月度期个月]{1,2}|种形态))?"
+    "(?:合计|共计|总计|总共|一共|共|(?<=，)计)"
+    "(?:[：为是有]|(?:受理|接收|收到|接访|登记|查处|查办|立案|发现|处分|处理|建成|举办|开展)[\u4e00-\u9fff]{0,2})?$"
     "|，总(?:收入|支出|额|数|量)为?$"
 )
 # 累计派出, 本季度共收到: in all, if the parts are told by the same word.
 _BEHIND_SAID = rarely(
     "[，；][^，。；：\\d]{0,8}?(?:合计|共计|总计|总共|累计|一共|共)(?P<deed>[\u4e00-\u9fff]{2,14})$"
 )
+_CLOSES = rarely("；\\s*(?:以上)?(?:合计|共计|总计)(?:数|[：为有])*$")
 _WHERE = rarely("全[省市县区镇乡州盟]")
 _AHEAD = rarely(
     "[^，。；：]{0,4}[，：（]?(?:具体)?(?:分别(?:是|为|有)|分为)[^，。；]{0,8}$"
@@ -109,7 +110,10 @@ def _behind(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Che
         return None
     if not _BEHIND.search(words) and not _said_again(words, parts):
         return None
-    if not _one_list(page, parts, total, known):
+    # What lines, ； or a colon set apart and 合计 closes is one list, whatever its parts are of.
+    closed = page.joint(parts[-1]) == "；" and _CLOSES.fullmatch(words) is not None
+    closed = closed or (len(parts) == at and "：" in parts[0].clause)
+    if not _one_list(page, parts, total, known, steps=closed):
         return None
     return _failing(total, parts, _NEARLY)
 
@@ -167,8 +171,13 @@ def _plain(figure: Figure) -> bool:
     return figure.counts and (figure.interval.exact or figure.kind == "元")
 
 
-def _one_list(page: Page, parts: Sequence[Figure], total: Figure, known: Known) -> bool:
-    """Whether figures are one list of plain counts of the total's unit, each by its own name."""
+def _one_list(
+    page: Page, parts: Sequence[Figure], total: Figure, known: Known, *, steps: bool = False
+) -> bool:
+    """Whether figures are one list of plain counts of the total's unit, each by its own name.
+
+    ``steps``: what their names say of handling is no matter.
+    """
     if not _FEWEST <= len(parts) <= _LONGEST:
         return False
     if any(f.kind != total.kind or not _plain(f) for f in parts):
@@ -183,7 +192,7 @@ def _one_list(page: Page, parts: Sequence[Figure], total: Figure, known: Known) 
     inner = inner or bool(
         _INNER.search(parts[-1].clause) and not _REST.match("，" + parts[-1].label)
     )
-    if inner or any(map(_STEP.search, names)):
+    if inner or (not steps and any(map(_STEP.search, names))):
         return False
     if len({f.label or f.tail for f in parts}) < len(parts):
         return False

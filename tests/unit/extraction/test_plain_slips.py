@@ -110,3 +110,46 @@ def test_a_share_alone_with_its_terms_is_told_however_far_off_it_is(text: str) -
 )
 def test_a_share_that_may_be_of_something_else_is_not_said_to_fail(text: str) -> None:
     assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到举报50件、线索36件，其中上级转来的分别为14件、10件，自收的分别为36件、{}件。|26|21",
+        "开展谈话90人次、家访44户，其中班子成员分别完成20人次和12户，其他干部分别完成70人次和{}户。|32|22",
+        "机关和子公司分别开展教育12场和25场，参加310人次和940人次，总计37场、{}人次。|1250|1350",
+    ],
+)
+def test_second_of_two_columns_is_told_to_fail_where_the_first_comes_out(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True, True]
+    assert sorted(holding(form.format(wrong)), key=bool) == [False, True]
+
+
+_NUMBERED = (
+    "一、机关自查问题16个。\n二、村级自查问题42个。\n三、站所自查问题23个。\n以上共计自查问题{}个。\n|81|91",
+    "一、来信方面。共受理来信16件。\n二、来访方面。共接待来访42件。\n三、电话方面。共受理23件。\n三项合计{}件。\n|81|91",
+    "第一，换届期间受理反映16件。\n第二，换届后受理反映42件。\n第三，民主生活会征集意见23件。\n总计{}件。\n|81|91",
+    "谈话函询：16件\n初步核实：42件\n暂存待查：9件\n予以了结：14件\n合计：{}件\n|81|91",
+    "线索来源依次为：信访16条、巡察42条、机关移送9条、主动发现14条，计{}条。|81|91",
+)
+
+
+@pytest.mark.parametrize("text", _NUMBERED)
+def test_a_total_that_closes_a_numbered_list_is_told_however_far_off_it_is(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert holding(form.format(wrong)) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、机关自查问题16个，又发现问题3个。\n二、村级自查问题42个。\n以上共计发现问题91个。\n",
+        "一、受理来信16件，立案4件。\n二、接待来访42件，立案2件。\n三、受理来电23件。\n全县共立案91件。\n",
+        "二、村级自查问题42个。\n三、站所自查问题23个。\n以上共计自查问题91个。\n",
+        "一、机关谈话16人。\n二、村级谈话42人。\n三、站所谈话23人。\n以上共计谈话78人。\n",
+    ],
+)
+def test_a_total_below_what_is_no_whole_list_is_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
