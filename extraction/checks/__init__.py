@@ -58,6 +58,7 @@ from extraction.checks.items import item_sums
 from extraction.checks.leftovers import leftover_checks
 from extraction.checks.level_sums import level_sums
 from extraction.checks.lists import named_list_checks
+from extraction.checks.lone_averages import lone_averages
 from extraction.checks.lone_lists import lone_lists
 from extraction.checks.loose import Known
 from extraction.checks.loose_averages import loose_averages
@@ -249,6 +250,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     told_alone,
     paired_columns,
     numbered_totals,
+    lone_averages,
 )
 
 

@@ -56,7 +56,7 @@ def near_changes(page: Page, known: Known) -> Iterator[Check]:
 
 
 def _one_ahead(page: Page, ahead: Sequence[Figure], change: Figure) -> bool:
-    """Whether the two counts of the line right above are all that it tells: 432件，上年同期400件."""
+    """Whether the line right above tells two counts alone: 信访举报432件，上年同期400件."""
     if len(ahead) != 2 or page.of_sentence(ahead[1]) != [*ahead]:
         return False
     return change.sentence - ahead[1].sentence == 1 and change.paragraph - ahead[1].paragraph < 2
@@ -136,9 +136,7 @@ def _leads_to(former: Figure, now: Figure) -> bool:
     return beside and bool(_FROM_THEN.search(former.label) and _TO.search(now.label))
 
 
-def _percent(
-    former: Figure, now: Figure, rate: Figure, *, up: bool, sure: bool
-) -> Check | None:
+def _percent(former: Figure, now: Figure, rate: Figure, *, up: bool, sure: bool) -> Check | None:
     exact = 100 * abs(now.value - former.value) / former.value
     off = abs(exact - rate.value)
     near = off <= min(max(_NEAR * exact, _ONE), _FAR_OFF)

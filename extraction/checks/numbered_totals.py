@@ -10,21 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import PERSON_KINDS, Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import may_overlap, rounding_slack, same_kind, sum_check
 from extraction.models import Check
-from corpus.numerals import parse_chinese_int
 from extraction.patterns import rarely
 
 __all__ = ["numbered_totals"]
 
 _TOTAL = rarely(
-    r"[ \u3000]*(?:以上|上述|前述|这)?(?:(?P<n>[两二三四五六七八九十])(?:大|个|项|类|部分|方面)[^，。；\d]{0,6}?|各[项类部分方面]+)?"
+    r"[ \u3000]*(?:以上|上述|前述|这)?"
+    r"(?:(?P<n>[两二三四五六七八九十])(?:大|个|项|类|部分|方面)[^，。；\d]{0,6}?|各[项类部分方面]+)?"
     r"[，]?(?P<told>合计|共计|总计|总共|一共|共|累计共?)[^，。；\d]{0,12}"
 )
 _MARK = rarely(
-    r"[ \u3000]*(?:第?(?P<cn>[一二三四五六七八九十]{1,2})(?:[、，]|是)|[（(](?P<in>[一二三四五六七八九十\d]{1,2})[）)]"
+    r"[ \u3000]*(?:第?(?P<cn>[一二三四五六七八九十]{1,2})(?:[、，]|是)"
+    r"|[（(](?P<in>[一二三四五六七八九十\d]{1,2})[）)]"
     r"|(?P<ar>\d{1,2})[.．、](?!\d))"
 )
 _INNER = rarely("[每均]|同比|上年|去年|上一?[轮届期]|同期|其中|另|还有|预计|计划")

@@ -1,4 +1,4 @@
-"""Two counts told at once and divided alike: 举报40件、线索30件，上级转的分别为12件、9件，自收的分别为….
+"""Two counts told at once and divided alike: 举报40件、线索30件，上级转的分别为12件、9件，……
 
 A sentence of pairs alone, each told by 分别, is a table of two columns: where one of them
 comes out the list is whole, and the other should come out as well.

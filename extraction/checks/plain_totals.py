@@ -39,7 +39,7 @@ _AHEAD = rarely(
     "|[^，。；：\\d]{0,6}：[^，。；：\\d]{0,8}$"
 )
 _INNER = rarely(
-    "[每均]|同比|上年|去年|上一?[轮届期]|各(?!类|项|种)|其中|主要|突出|较多|最多|居前|前三|等|首先"
+    "[每均]|同比|上年|去年|上一?[轮届期]|各(?![类项种县区市镇乡单部派])|其中|主要|突出|较多|最多|居前|前三|等|首先"
     "|另|还|剩|余|未|无|缺|超|至少|重复|双重|同时"
 )
 # Steps of handling stand side by side in any number; of persons one may have met with two.
@@ -63,6 +63,10 @@ _TIME = rarely(
 _SENTENCE = rarely("[。；\n]")
 _WAYS = rarely("来信|来访|来电|网络")
 _SIZES = {"两": 2, "三": 3, "四": 4, "五": 5}
+_SO_MANY = rarely(
+    "([两三四五])(?:级|类|大类|个|项|部分|批|家|所)[^，。；：\\d]{0,8}?共(?!同|建|享|产)[^，。；：\\d]{0,8}$"
+)
+_ADDED = rarely("[^，。；：]{0,4}(?:：|，(?:其中|分别[是为]?)：?)[^，。；\\d]{0,14}$")
 _REST = rarely("[，；、和](?:其余|余下|剩余|剩下|其他)")
 _KIND = rarely("(?:的|为|[评等]次|等级|问题|情况)+$")
 _ALL_CLASSES = (
@@ -89,6 +93,7 @@ def plain_totals(page: Page, known: Known) -> Iterator[Check]:
             if not _plain(total) or total.span in known.results:
                 continue
             check = _behind(page, figures, at, known) or _ahead(page, figures, at, known)
+            check = check or _counted_ahead(page, figures, at, known)
             check = check or _of_year(page, figures, at, known) or _public(figures, at, known)
             if check is not None:
                 known.add([check])
@@ -147,6 +152,18 @@ def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Chec
     return None if over and total.kind in PERSON_KINDS else _failing(total, parts, _NEAR)
 
 
+def _counted_ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Check | None:
+    """市县两级共查办173件：市级39件，县级144件: as many parts as the words of the total say."""
+    total, parts = figures[at], list(figures[at + 1 :])
+    if not (told := _SO_MANY.search(total.clause)) or _SIZES[told[1]] != len(parts):
+        return None
+    if not _ADDED.match(page.between(total, parts[0])) or total.span in known.parts:
+        return None
+    if not _one_list(page, parts, total, known, steps=True, fewest=2):
+        return None
+    return _failing(total, parts, _NEARLY)
+
+
 def _leaves_nothing(page: Page, parts: Sequence[Figure]) -> bool:
     """Whether a list names its rest, or is of classes that are all there are."""
     begun = page.text[parts[-2].unit_end : parts[-1].start] if len(parts) > 1 else ""
@@ -172,13 +189,19 @@ def _plain(figure: Figure) -> bool:
 
 
 def _one_list(
-    page: Page, parts: Sequence[Figure], total: Figure, known: Known, *, steps: bool = False
+    page: Page,
+    parts: Sequence[Figure],
+    total: Figure,
+    known: Known,
+    *,
+    steps: bool = False,
+    fewest: int = _FEWEST,
 ) -> bool:
     """Whether figures are one list of plain counts of the total's unit, each by its own name.
 
     ``steps``: what their names say of handling is no matter.
     """
-    if not _FEWEST <= len(parts) <= _LONGEST:
+    if not fewest <= len(parts) <= _LONGEST:
         return False
     if any(f.kind != total.kind or not _plain(f) for f in parts):
         return False

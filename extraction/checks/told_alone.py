@@ -1,7 +1,7 @@
 """Shares and steps of shares that a sentence tells with their two terms, and nothing before them.
 
-计划走访60次，已走访45次，完成全年任务的85%; 线索24条，约为全部线索（96条）的25%; 办结114件，未结6件，
-结案率85%; 74.6%，比2023年（70.1%）提高5.4个百分点: what else they could be of is not there, so that
+任务60次，已走访45次，完成任务的85%; 线索24条，为全部线索（96条）的25%; 办结114件，未结6件，结案率
+85%; 74.6%，比2023年（70.1%）提高5.4个百分点: what else they could be of is not there, so that
 one that is not what the words say is a slip, however far off it is.
 """
 
@@ -34,7 +34,10 @@ _OF_BRACKET = rarely("）(?:总[数量额])?的")
 _IN_BRACKET = rarely("[占为是](?:全|总|所有)[^，。；（、\\d]{1,8}（$")
 _OF_DONE = rarely("(?P<deed>办结|结案|整改|完成|销号|化解|审结|办理)率(?:为|达到?|仅)*$")
 _UNDONE = rarely("未|没有|尚|在办|正在")
-_UP, _DOWN = rarely("提高|提升|上升|增加|增长|升高|高(?!于)"), rarely("下降|降低|回落|减少|下滑|低(?!于)")
+_UP, _DOWN = (
+    rarely("提高|提升|上升|增加|增长|升高|高(?!于)"),
+    rarely("下降|降低|回落|减少|下滑|低(?!于)"),
+)
 _FORMER = rarely("上一?年|去年|20\\d\\d年|上一?[月季期届轮]|同期|年初|整改前|整治前|此前")
 _TIME = rarely(
     "20\\d\\d年(?:度|底|末)?|[上去]一?年度?|同期|上一?[月季期届轮]度?|年初|此前|[，；（）。为是比较有的与相由从达到]"

@@ -153,3 +153,56 @@ def test_a_total_that_closes_a_numbered_list_is_told_however_far_off_it_is(text:
 )
 def test_a_total_below_what_is_no_whole_list_is_not_said_to_fail(text: str) -> None:
     assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全院职工党员48名，其中男党员30名，女党员{}名。|18|28",
+        "征求意见64条，采纳51条，未采纳{}条。|13|23",
+        "本月共收到举报44件。\n其中：\n实名举报15件\n匿名举报{}件\n|29|39",
+    ],
+)
+def test_two_sides_of_one_thing_are_told_to_miss_it_however_far(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert False in holding(form.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全院表彰48名，党员30名，群众8名。",
+        "征求意见64条，当场采纳31条，未采纳13条，其余20条再议。",
+        "全院职工148名，男医师30名，女医师28名。",
+    ],
+)
+def test_sides_that_leave_room_for_more_are_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县乡两级共查办案件152件，其中县级自办41件、乡镇办理{}件。|111|121",
+        "8个巡察组年内巡察56个村，每组平均巡察{}个村。|7|9",
+        "16个党支部共开展主题党日192次，支部平均开展{}次。|12|15",
+        "虚列支出8600公斤×（3.15元-2.75元）={}元。|3440|4340",
+    ],
+)
+def test_what_words_or_signs_make_of_two_numbers_is_told_however_far_off(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert holding(form.format(wrong)) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县乡两级共查办案件152件，其中县级自办41件、乡镇办理90件、移送9件。",
+        "全县15个村共有党员450名，平均每名党员走访群众40户。",
+        "法院判处23人；检察机关提起公诉18人，不起诉1人。",
+    ],
+)
+def test_what_may_be_of_other_numbers_is_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)

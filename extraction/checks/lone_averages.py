@@ -1,0 +1,68 @@
+"""An average right behind its number of bodies and their total: 25个支部共开展300次，支部平均15次.
+
+Nothing else stands before it in its sentence and it is per what is counted first, so that one
+that does not come out is a slip, however far off it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extraction.checks.figures import Figure, Page
+from extraction.checks.loose import Known
+from extraction.checks.parts import same_kind
+from extraction.checks.verdicts import quotient_check
+from extraction.models import Check
+from extraction.patterns import rarely
+
+__all__ = ["lone_averages"]
+
+_AVERAGE = rarely(
+    "(?:平均每|每)(?:一?[个名家支户场件])?(?P<each>[^，。；均\\d]{1,6}?)(?:平均)?[^，。；均\\d]{0,6}$"
+    "|(?P<name>[^，。；均\\d]{1,4}?)(?:平均|均)[^，。；均\\d]{0,6}$"
+)
+_TIMES = rarely("[年月日天周季]|小时")
+_OTHERS = rarely("同比|上年|去年|最[多少高低]|其中|其余|各")
+_THREE = 3
+
+
+def lone_averages(page: Page, known: Known) -> Iterator[Check]:
+    """Yield the failing averages that none of ``known`` answers."""
+    for figures in page.sentences():
+        if len(figures) < _THREE or "均" not in figures[2].label or figures[2].percent:
+            continue
+        count, total, average = figures[:_THREE]
+        if any(f.span in known.results or f.change or f.former for f in (total, average)):
+            continue
+        if any(not f.interval.exact or f.approximate for f in (count, total)):
+            continue
+        plain = count.amount and total.amount and average.amount and same_kind(total, average)
+        if not plain or average.approximate or count.value < 2:
+            continue
+        check = _missed(page, (count, total, average))
+        if check is not None:
+            known.add([check])
+            yield check
+
+
+def _missed(page: Page, three: Sequence[Figure]) -> Check | None:
+    count, total, average = three
+    told = _AVERAGE.search(average.label)
+    if told is None or _TIMES.search(average.label) or any(_OTHERS.search(f.label) for f in three):
+        return None
+    # What an average is per is what is counted first: 6个巡察组 …… 每组, 42名干部 …… 人均.
+    words = page.text[count.end : total.start]
+    head = words[:8].split("，")[0]
+    named = (told["each"] or told["name"] or "").removeprefix("每")
+    if not named or not (named[:2] in head or named[-1] in head) or "、" in words:
+        return None
+    if page.text[total.unit_end : average.start].count("，") != 1:
+        return None
+    check = quotient_check(
+        "average",
+        "平均数：总数除以单位数",
+        [total, " ÷ ", count],
+        total.value / count.value,
+        average,
+    )
+    return check if check.holds is False else None
