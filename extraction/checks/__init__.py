@@ -49,7 +49,7 @@ from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
 from extraction.checks.fractions import fraction_checks
 from extraction.checks.grades import grade_checks
-from extraction.checks.grid import read_grid
+from extraction.checks.grid import read_grid, turned
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
@@ -140,6 +140,8 @@ _Span = tuple[int, int]
 _BY_NOTHING = "÷ 0 "
 # Where a program had no result, or no room to print it.
 _LOST = rarely(r"\s*#(?:#+|REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)\s*")
+# Heads at the left that tell of rests, stocks and rates: the table lies on its side.
+_MEASURED = rarely("[未欠缺待率]|正在|结[余转存]|在办|[存余]量|余额|[末底初]")
 _ZERO = rarely("[0０零〇][0０.．]*[万亿]?")
 
 # What the words announce; then what goes by what these have found; then what is found in
@@ -320,6 +322,12 @@ def _with_tables(page: Page, tables: Sequence[TextTable], found: list[Check]) ->
     results = {check.result for check in found}
     for grid in grids:
         found.extend(near_tables(page.text, grid, results))
+    for grid in grids:
+        left = "|".join(row[0] for row in grid.table.rows if row)
+        on_side = turned(grid) if _MEASURED.search(left) else None
+        if on_side is not None:
+            found.extend(row_relations(page.text, on_side, results))
+            found.extend(near_tables(page.text, on_side, results))
     return found
 
 

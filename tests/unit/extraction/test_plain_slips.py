@@ -206,3 +206,23 @@ def test_what_words_or_signs_make_of_two_numbers_is_told_however_far_off(text: s
 )
 def test_what_may_be_of_other_numbers_is_not_said_to_fail(text: str) -> None:
     assert False not in holding(text)
+
+
+_ON_SIDE = (
+    "指标\t东镇\t西镇\t南镇\n年初存量\t6\t4\t5\n本年新收\t21\t13\t18\n本年办结\t23\t15\t17\n"
+    "年末存量\t4\t{}\t6\n|2|7",
+    "项目\t东镇\t西镇\t南镇\n发现问题\t30\t45\t26\n完成整改\t24\t39\t20\n正在整改\t6\t{}\t6\n|6|11",
+    "项目\t东镇\t西镇\t南镇\n应整改\t40\t50\t30\n已整改\t36\t45\t24\n整改率\t90%\t{}%\t80%\n|90|70",
+)
+
+
+@pytest.mark.parametrize("text", _ON_SIDE)
+def test_a_table_on_its_side_is_read_as_one_that_stands(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True, True, True]
+    assert sorted(holding(form.format(wrong)), key=bool) == [False, True, True]
+
+
+def test_a_table_on_its_side_of_which_few_columns_come_out_is_not_said_to_fail() -> None:
+    text = _ON_SIDE[0].split("|")[0].replace("\t4\t{}", "\t9\t9")
+    assert False not in holding(text)
