@@ -7,6 +7,7 @@ that does not come out is a slip, however far off it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
@@ -34,11 +35,12 @@ def lone_averages(page: Page, known: Known) -> Iterator[Check]:
         count, total, average = figures[:_THREE]
         if any(f.span in known.results or f.change or f.former for f in (total, average)):
             continue
-        if any(not f.interval.exact or f.approximate for f in (count, total)):
+        if any(f.approximate for f in (count, total)):
             continue
-        plain = count.amount and total.amount and average.amount and same_kind(total, average)
-        if not plain or average.approximate or count.value < 2:
+        if not (count.amount and total.amount and average.amount) or average.approximate:
             continue
+        if count.kind == average.kind != total.kind:
+            count, total = total, count  # 发放慰问金4.8万元，慰问60人，人均800元
         check = _missed(page, (count, total, average))
         if check is not None:
             known.add([check])
@@ -47,16 +49,19 @@ def lone_averages(page: Page, known: Known) -> Iterator[Check]:
 
 def _missed(page: Page, three: Sequence[Figure]) -> Check | None:
     count, total, average = three
+    if not same_kind(total, average) or count.value < 2 or not count.interval.exact:
+        return None
     told = _AVERAGE.search(average.label)
     if told is None or _TIMES.search(average.label) or any(_OTHERS.search(f.label) for f in three):
         return None
     # What an average is per is what is counted first: 6个巡察组 …… 每组, 42名干部 …… 人均.
-    words = page.text[count.end : total.start]
+    behind = min(f.start for f in three if f.start > count.start)
+    words = page.text[count.end : behind]
     head = words[:8].split("，")[0]
     named = (told["each"] or told["name"] or "").removeprefix("每")
     if not named or not (named[:2] in head or named[-1] in head) or "、" in words:
         return None
-    if page.text[total.unit_end : average.start].count("，") != 1:
+    if page.text[max(count.unit_end, total.unit_end) : average.start].count("，") != 1:
         return None
     check = quotient_check(
         "average",
@@ -65,4 +70,8 @@ def _missed(page: Page, three: Sequence[Figure]) -> Check | None:
         total.value / count.value,
         average,
     )
-    return check if check.holds is False else None
+    # What 4.8万 was rounded from may make up the difference.
+    step = Decimal(1).scaleb(-average.places)
+    low, high = (end / count.value for end in (total.interval.low, total.interval.high))
+    near = low - step < average.value < high + step
+    return check if check.holds is False and not near else None

@@ -37,6 +37,14 @@ _NEAR, _ONE, _MOST_OFF = Decimal("0.1"), Decimal(1), Decimal(10)
 _FAR, _FAR_OFF, _SHOWN = Decimal("0.5"), Decimal(50), 2
 _BALANCE = 4
 _BOTH = {("男", "女"), ("上半年", "下半年"), ("上学期", "下学期"), ("城镇", "农村")}
+_STOCK = rarely("累计|[在存余现]|截至|率|均|比|末")
+# Parts of a time, whose whole leaves no doubt.
+_TIMES = {
+    "上半年": ("一季度", "二季度"),
+    "下半年": ("三季度", "四季度"),
+    "全年": ("上半年", "下半年"),
+    "学年": ("上学期", "下学期"),
+}
 
 
 def near_tables(text: str, grid: Grid, answered: set[tuple[int, int]]) -> Iterator[Check]:
@@ -135,13 +143,16 @@ def _pairs(
         return
     for total, pair in ((three[2], three[:2]), (three[0], three[1:])):
         names = tuple(heads[c] for c in pair)
-        if names not in _BOTH or _NO_SUM.search(heads[total]):
+        of_time = _TIMES.get(heads[total]) == names
+        if not (of_time or names in _BOTH) or _NO_SUM.search(heads[total]):
             continue
         for cell in grid.column(total):
             parts = [part for c in pair if (part := grid.cells.get((cell.row, c)))]
-            if len(parts) == len(pair):
+            # In what is counted at the end of each (在编人数45 | 46 | 46) nothing adds up.
+            stock = _STOCK.search(grid.row_head(cell.row)) or cell.value in [p.value for p in parts]
+            if len(parts) == len(pair) and not (of_time and stock):
                 name = f"{grid.row_head(cell.row)}：各项之和等于合计"
-                yield from _added(name, [*parts, cell], wide=wide)
+                yield from _added(name, [*parts, cell], wide=wide or of_time)
 
 
 def _done_of(heads: dict[int, str], before: Sequence[int], deed: str) -> tuple[int, int] | None:
@@ -180,11 +191,24 @@ def _rates(grid: Grid, pair: tuple[int, int], column: int, *, wide: bool) -> Ite
         shown = rounded(exact, rate.places)
         off = abs(exact - rate.value)
         holds = off < Decimal(1).scaleb(-rate.places)
+        if not holds and _of_another(grid, top, rate):
+            continue
         if off <= (_FAR_OFF if wide else _MOST_OFF):
             name = f"{grid.row_head(rate.row)} {bare(grid.head(column))}".strip()
             terms: list[str | Cell] = [top, " ÷ ", base, f" = {shown}，表中 ", rate]
             gap = Decimal(0) if holds else rate.value - shown
             yield table_check("table_rate", name, terms, rate, holds=holds, difference=gap)
+
+
+def _of_another(grid: Grid, top: Cell, rate: Cell) -> bool:
+    """Whether a rate is of another column of its row: 应考25 | 实考24 | 合格18 | 合格率75%."""
+    others = (cell for (row, _), cell in grid.cells.items() if row == rate.row and cell.value)
+    step = Decimal(1).scaleb(-rate.places)
+    return any(
+        abs(100 * top.value / other.value - rate.value) < step
+        for other in others
+        if other is not top and other is not rate
+    )
 
 
 def _stocks(

@@ -25,12 +25,13 @@ _BEHIND = rarely(
     "[，、；]\\s*(?:以上|前?[两三四五六七八九十](?:[项类个种者部分年季月度期个月]{1,2}|种形态))?"
     "(?:合计|共计|总计|总共|一共|共|(?<=，)计)"
     "(?:[：为是有]|(?:受理|接收|收到|接访|登记|查处|查办|立案|发现|处分|处理|建成|举办|开展)[\u4e00-\u9fff]{0,2})?$"
-    "|，总(?:收入|支出|额|数|量)为?$"
+    "|，总(?:收入|支出|投资|金额|额|数|量)为?$"
 )
 # 累计派出, 本季度共收到: in all, if the parts are told by the same word.
 _BEHIND_SAID = rarely(
     "[，；][^，。；：\\d]{0,8}?(?:合计|共计|总计|总共|累计|一共|共)(?P<deed>[\u4e00-\u9fff]{2,14})$"
 )
+_IN_ALL = rarely("[，；](?:以上)?(?:合计|总计|总数|总量|总额)[数为：达]*$")
 _CLOSES = rarely("；\\s*(?:以上)?(?:合计|共计|总计)(?:数|[：为有])*$")
 _WHERE = rarely("全[省市县区镇乡州盟]")
 _AHEAD = rarely(
@@ -118,6 +119,7 @@ def _behind(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Che
     # What lines, ； or a colon set apart and 合计 closes is one list, whatever its parts are of.
     closed = page.joint(parts[-1]) == "；" and _CLOSES.fullmatch(words) is not None
     closed = closed or (len(parts) == at and "：" in parts[0].clause)
+    closed = closed or (len(parts) == at and _IN_ALL.fullmatch(words) is not None)
     if not _one_list(page, parts, total, known, steps=closed):
         return None
     return _failing(total, parts, _NEARLY)
@@ -128,6 +130,8 @@ def _said_again(words: str, parts: Sequence[Figure]) -> bool:
     told = _BEHIND_SAID.search(words)
     if told is None or _WHERE.search(words):
         return False
+    if all(told["deed"] in part.label for part in parts):
+        return True
     first = parts[0].label
     return any(
         first[n : n + 2] in told["deed"] for n in range(max(0, len(first) - 4), len(first) - 1)
@@ -149,7 +153,11 @@ def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Chec
         return None
     # 技术人员498人（医师171人、护士268人、医技95人）: one may be counted twice, which is told so.
     over = bracketed and sum(f.value for f in parts) > total.value
-    return None if over and total.kind in PERSON_KINDS else _failing(total, parts, _NEAR)
+    if over and total.kind in PERSON_KINDS:
+        return None
+    # What is more than all there is, no part left out explains.
+    more = sum(f.value for f in parts) > total.value and total.kind not in PERSON_KINDS
+    return _failing(total, parts, _NEARLY if more else _NEAR)
 
 
 def _counted_ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Check | None:

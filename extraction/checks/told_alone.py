@@ -20,7 +20,7 @@ from extraction.patterns import rarely
 __all__ = ["told_alone"]
 
 _ASIDE = rarely(
-    "其中|同比|环比|[比较](?:[上去]|同期)|[每均各另]|分别|累计|不低于|以[上下]|目标[为是]|要求|[至最]少|超过"
+    "其中|同比|环比|[比较](?:[上去]|同期)|[每均各另]|分别|累计|不低于|目标[为是]|要求|[至最]少|超过"
 )
 _OF_TASK = rarely(
     "(?:占|完成)(?:了)?(?:全[年部]|年度|总|目标|计划|既定|下达|年初)*(?:任务|计划|目标|指标)(?:总?[数量])?的$"
@@ -31,13 +31,21 @@ _DONE = rarely("[已完]|实|执行|落实|到位|销号")
 _OF_ALL = rarely("(?:总[量数额]|全部|总)的$")
 _ALL = rarely("总[量数额]|共|合计|全部")
 _OF_BRACKET = rarely("）(?:总[数量额])?的")
-_IN_BRACKET = rarely("[占为是](?:全|总|所有)[^，。；（、\\d]{1,8}（$")
+_IN_BRACKET = rarely("(?:[为是](?:全|总|所有)|占)[^，。；（、\\d]{1,8}（$")
+# 占总人数90人的六成; 75件中村干部30件，比例为40%; 代表120人，一线代表占60%，计72人.
+_OF_THAT = rarely("占[^，。；、\\d]{1,10}$")
+_SHARE_OF = rarely("，(?:占比|比例|比重|占)(?:为|达|是)?")
+_INSIDE = rarely("中(?![管层国央共小学心年青等，])")
+_SHARE_AHEAD = rarely("占(?:比)?(?:为|达)?$")
+_THAT_IS = rarely("[，、](?:即|计|共|有)")
 _OF_DONE = rarely("(?P<deed>办结|结案|整改|完成|销号|化解|审结|办理)率(?:为|达到?|仅)*$")
 _UNDONE = rarely("未|没有|尚|在办|正在")
 _UP, _DOWN = (
     rarely("提高|提升|上升|增加|增长|升高|高(?!于)"),
     rarely("下降|降低|回落|减少|下滑|低(?!于)"),
 )
+_THAN = rarely("高于|低于")
+_YEAR = rarely("(20\\d\\d)年")
 _FORMER = rarely("上一?年|去年|20\\d\\d年|上一?[月季期届轮]|同期|年初|整改前|整治前|此前")
 _TIME = rarely(
     "20\\d\\d年(?:度|底|末)?|[上去]一?年度?|同期|上一?[月季期届轮]度?|年初|此前|[，；（）。为是比较有的与相由从达到]"
@@ -81,6 +89,8 @@ def _begin_with(page: Page, result: Figure) -> Sequence[Figure] | None:
 
 def _share(page: Page, three: Sequence[Figure], rate: Figure) -> Check | None:
     one, other, last = three
+    if other is rate:
+        return _share_ahead(page, one, rate, last)
     share = rate.percent or in_words(rate) is not None
     if last is not rate or not share or rate.change or rate.approximate:
         return None
@@ -117,9 +127,27 @@ def _whole_and_part(
         return None
     if _OF_BRACKET.fullmatch(page.text, other.unit_end, rate.start):
         return (other, one) if _IN_BRACKET.search(other.clause) else None
+    between = page.text[other.unit_end : rate.start]
+    if between == "的" and _OF_THAT.search(other.label):
+        return other, one
+    if _INSIDE.match(page.text, one.unit_end) and _SHARE_OF.fullmatch(between):
+        return one, other
     if _OF_ALL.search(words) and _ALL.search(one.label) and not _ALL.search(other.label):
         return one, other
     return None
+
+
+def _share_ahead(page: Page, whole: Figure, rate: Figure, part: Figure) -> Check | None:
+    """职工代表120人，一线职工代表占60%，计72人."""
+    plain = whole.counts and part.counts and same_kind(whole, part) and rate.percent
+    if not plain or rate.approximate or part.value > whole.value:
+        return None
+    if not _SHARE_AHEAD.search(rate.label) or not share_word(whole.label[-4:], rate.label):
+        return None
+    if not _THAT_IS.fullmatch(page.text, rate.unit_end, part.start):
+        return None
+    exact = 100 * part.value / whole.value
+    return _check(rate, [part, " ÷ ", whole], exact, holds=comes_out(exact, rate))
 
 
 def _of_undone(one: Figure, other: Figure, rate: Figure, deed: str) -> Check | None:
@@ -151,16 +179,12 @@ def _points(three: Sequence[Figure], points: Figure) -> Check | None:
     shares = [f for f in three if f.percent and not f.approximate]
     if len(shares) != 2 or points.approximate or any(f.change for f in shares):
         return None
-    up, down = _UP.search(points.label), _DOWN.search(points.label)
-    then = [f for f in shares if f.former or _FORMER.search(f.label or f.clause)]
-    if bool(up) == bool(down) or len(then) != 1:
+    former = _compared(shares, points)
+    if former is None:
         return None
-    former = then[0]
     now = shares[0] if former is shares[1] else shares[1]
-    own = _TIME.sub("", former.label or former.clause)
-    if len(own) > 1 and not share_word(own, now.label):
-        return None
-    if (now.value > former.value) != bool(up):
+    up, down = _direction(former, points)
+    if up == down or (now.value > former.value) != up:
         return None
     high, low = sorted((now, former), key=lambda f: f.value, reverse=True)
     step = high.value - low.value
@@ -175,3 +199,26 @@ def _points(three: Sequence[Figure], points: Figure) -> Check | None:
         holds=step == points.value,
         difference=points.value - step,
     )
+
+
+def _direction(former: Figure, points: Figure) -> tuple[bool, bool]:
+    if (than := _THAN.search(former.clause)) is not None:
+        return than[0] == "高于", than[0] == "低于"
+    return bool(_UP.search(points.label)), bool(_DOWN.search(points.label))
+
+
+def _compared(shares: Sequence[Figure], points: Figure) -> Figure | None:
+    """Return the one of two shares that the other is set against, None where that is open."""
+    first, second = shares
+    if second.index < points.index and _THAN.search(second.clause):
+        return second  # 91%，低于全县平均水平（94.5%）3.5个百分点
+    then = [f for f in shares if f.former or _FORMER.search(f.label or f.clause)]
+    if len(then) == 2:
+        years = [_YEAR.search(f.label) for f in shares]
+        told = [int(year[1]) for year in years if year is not None]
+        then = [second if told[1] < told[0] else first] if len({*told}) == 2 else []
+    if len(then) != 1:
+        return None
+    former, now = then[0], second if then[0] is first else first
+    own = _TIME.sub("", former.label or former.clause)
+    return former if len(own) < 2 or share_word(own, now.label) else None

@@ -226,3 +226,32 @@ def test_a_table_on_its_side_is_read_as_one_that_stands(text: str) -> None:
 def test_a_table_on_its_side_of_which_few_columns_come_out_is_not_said_to_fail() -> None:
     text = _ON_SIDE[0].split("|")[0].replace("\t4\t{}", "\t9\t9")
     assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科室\t应考\t实考\t合格\t合格率\n内科\t20\t20\t18\t90%\n外科\t25\t24\t18\t75%\n",
+        "项目\t一季度\t二季度\t上半年\n累计立案\t12\t27\t27\n在编人数\t9\t11\t11\n",
+        "问题整改率91%，全县平均水平94.5%，高出5.5个百分点。",
+    ],
+)
+def test_rates_and_times_of_another_base_are_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "立案84件中村干部21件，比例为{}%。|25|45",
+        "职工代表140人，一线职工代表占{}%，计84人。|60|70",
+        "2024年办结率95.2%，2023年为91.8%，提高了{}个百分点。|3.4|5.4",
+        "整改率88%，低于全县平均水平（92.5%）{}个百分点。|4.5|6.5",
+        "谈话函询21件、初步核实34件、暂存待查6件、予以了结9件，总数{}件。|70|80",
+        "项目\t一季度\t二季度\t上半年\n来信\t14\t17\t{}\n|31|37",
+    ],
+)
+def test_shares_steps_and_totals_in_further_words_are_told_however_far_off(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert holding(form.format(wrong)) == [False]
