@@ -28,9 +28,16 @@ _SIDES = _opposites(
     ("男[性职]?", "女[性职]?"),
     ("署名|实名|具名", "匿名"),
 )
+# One and the same is never both.
+_APART = _opposites(
+    ("保留|留用", "清退|撤并|撤销|取消|注销|退出|关停"),
+    ("封存|停用|闲置", "在用|使用"),
+    ("通过", "退回|否决|未通过|不通过"),
+)
 # A part and what all others are.
 _PAIRS = (
     *_SIDES,
+    *_APART,
     *_opposites(
         ("(?<!非)党员", "非党员|群众"),
         ("集体", "个体|个人"),
@@ -161,7 +168,12 @@ def _below(
     computed = summed(parts)
     # The two sides of one thing right behind all that there is of it: 57名，男40名，女27名.
     sides = len(parts) == 2 and "；" not in page.between(total, parts[0])
-    sides = sides and _two_sides(parts) and not _more_told(total, behind)
+    more = computed.low > total.value
+    sides = (
+        sides
+        and (_two_sides(parts) or (more and _either(_APART, parts)))
+        and not _more_told(total, behind)
+    )
     if abs(computed.low - total.value) > (_FAR if sides else _CLOSE) * total.value:
         return None
     return sum_check(total, parts)
@@ -172,9 +184,17 @@ def _two_sides(parts: Sequence[Figure]) -> bool:
     one, other = (part.label for part in parts)
     if _denied(one, other):
         return True
+    return _either(_SIDES, parts)
+
+
+def _either(
+    pairs: Sequence[tuple[re.Pattern[str], re.Pattern[str]]], parts: Sequence[Figure]
+) -> bool:
+    """Whether one of two parts is by its words the one of a pair, and the other the other."""
+    one, other = (part.label for part in parts)
     return any(
         (left.search(one) and right.search(other)) or (left.search(other) and right.search(one))
-        for left, right in _SIDES
+        for left, right in pairs
     )
 
 

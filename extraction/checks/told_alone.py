@@ -35,6 +35,8 @@ _IN_BRACKET = rarely("(?:[为是](?:全|总|所有)|占)[^，。；（、\\d]{1,
 # 占总人数90人的六成; 75件中村干部30件，比例为40%; 代表120人，一线代表占60%，计72人.
 _OF_THAT = rarely("占[^，。；、\\d]{1,10}$")
 _SHARE_OF = rarely("，(?:占比|比例|比重|占)(?:为|达|是)?")
+_COVERED = rarely("，(?:覆盖|参与|参训|到场|出席|参会|设立|建成)(?:率|面)(?:仅)?[为达到是]*")
+_TURNED = rarely("，(?P<deed>[\u4e00-\u9fff]{2})转化率(?:仅)?[为达到是]*")
 _INSIDE = rarely("中(?![管层国央共小学心年青等，])")
 _SHARE_AHEAD = rarely("占(?:比)?(?:为|达)?$")
 _THAT_IS = rarely("[，、](?:即|计|共|有)")
@@ -131,6 +133,11 @@ def _whole_and_part(
     if between == "的" and _OF_THAT.search(other.label):
         return other, one
     if _INSIDE.match(page.text, one.unit_end) and _SHARE_OF.fullmatch(between):
+        return one, other
+    if _COVERED.fullmatch(between) and _ALL.search(one.label) and not _ALL.search(other.label):
+        return one, other
+    turned = _TURNED.fullmatch(between)
+    if turned and turned["deed"] in other.label and turned["deed"] not in one.label:
         return one, other
     if _OF_ALL.search(words) and _ALL.search(one.label) and not _ALL.search(other.label):
         return one, other
