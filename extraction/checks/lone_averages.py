@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import Known
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import quotient_check
@@ -60,6 +60,15 @@ def _missed(page: Page, three: Sequence[Figure]) -> Check | None:
     head = words[:8].split("，")[0]
     named = (told["each"] or told["name"] or "").removeprefix("每")
     if not named or not (named[:2] in head or named[-1] in head) or "、" in words:
+        return None
+    # 亩均租金由180元提高到420元: of another thing than what stands before.
+    of = average.label.rpartition("均")[2].rstrip("为达到了是")
+    told_before = page.text[
+        three[0].start - len(three[0].label) : average.start - len(average.label)
+    ]
+    if of.endswith(("由", "从")) or "；" in told_before:
+        return None
+    if len(of) > 1 and not share_word(of, told_before):
         return None
     if page.text[max(count.unit_end, total.unit_end) : average.start].count("，") != 1:
         return None

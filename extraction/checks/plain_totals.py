@@ -144,10 +144,11 @@ def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Chec
     if len(parts) < _FEWEST or total.span in known.parts:
         return None
     bracketed = page.text.startswith("（", total.unit_end) and not page.bracketed(total)
+    led = _AHEAD.match(page.between(total, parts[0])) is not None
     if bracketed:
         parts = [f for f in parts if page.bracketed(f)]
         parts = parts if len(parts) >= _FEWEST and _closed(page, total, parts) else []
-    elif not (_AHEAD.match(page.between(total, parts[0])) or _leaves_nothing(page, parts)):
+    elif not (led or _leaves_nothing(page, parts)):
         return None
     if not _one_list(page, parts, total, known):
         return None
@@ -156,7 +157,7 @@ def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Chec
     if over and total.kind in PERSON_KINDS:
         return None
     # What is more than all there is, no part left out explains.
-    more = sum(f.value for f in parts) > total.value and total.kind not in PERSON_KINDS
+    more = led and sum(f.value for f in parts) > total.value and total.kind not in PERSON_KINDS
     return _failing(total, parts, _NEARLY if more else _NEAR)
 
 

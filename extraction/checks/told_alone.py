@@ -46,6 +46,7 @@ _UP, _DOWN = (
     rarely("提高|提升|上升|增加|增长|升高|高(?!于)"),
     rarely("下降|降低|回落|减少|下滑|低(?!于)"),
 )
+_OWN_BASE = rarely("[比较](?![上去同例重])")
 _THAN = rarely("高于|低于")
 _YEAR = rarely("(20\\d\\d)年")
 _FORMER = rarely("上一?年|去年|20\\d\\d年|上一?[月季期届轮]|同期|年初|整改前|整治前|此前")
@@ -187,8 +188,8 @@ def _points(three: Sequence[Figure], points: Figure) -> Check | None:
     if len(shares) != 2 or points.approximate or any(f.change for f in shares):
         return None
     former = _compared(shares, points)
-    if former is None:
-        return None
+    if former is None or (former.index > points.index and _OWN_BASE.search(points.label)):
+        return None  # 比全市平均高2.3个百分点，比上年的90.1%有提升
     now = shares[0] if former is shares[1] else shares[1]
     up, down = _direction(former, points)
     if up == down or (now.value > former.value) != up:
