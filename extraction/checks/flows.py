@@ -68,6 +68,9 @@ def flow_checks(page: Page) -> Iterator[Check]:
 
 def _was_there(label: str) -> bool:
     """Whether a count is of before and tells no deed: 期初党员236名, not 去年受理236件."""
+    # One of these signs is in all such words.
+    if not ("初" in label or "上" in label or "末" in label or "底" in label):
+        return False
     return _BEFORE.search(label) is not None and not (
         _IN.search(label) or _OUT.search(label) or _ASIDE.search(label)
     )

@@ -20,9 +20,9 @@ from extraction.patterns import rarely
 __all__ = ["numbered_totals"]
 
 _TOTAL = rarely(
-    r"[ \u3000]*(?:以上|上述|前述|这)?"
+    r"\n[ \u3000]*(?:以上|上述|前述|这)?"
     r"(?:(?P<n>[两二三四五六七八九十])(?:大|个|项|类|部分|方面)[^，。；\d]{0,6}?|各[项类部分方面]+)?"
-    r"[，]?(?P<told>合计|共计|总计|总共|一共|共|累计共?)[^，。；\d]{0,12}"
+    r"[，]?(?P<told>合计|共计|总计|总共|一共|共|累计共?)[^，。；\d\n]{0,12}(?=\d)"
 )
 _MARK = rarely(
     r"[ \u3000]*(?:第?(?P<cn>[一二三四五六七八九十]{1,2})(?:[、，]|是)"
@@ -37,15 +37,12 @@ _MOST = Decimal("0.4")
 
 def numbered_totals(page: Page, known: Known) -> Iterator[Check]:
     """Yield the sums of numbered paragraphs that none of ``known`` answers."""
-    for total in page.figures:
-        label = total.label
-        if "共" not in label and "计" not in label:
+    for told in _TOTAL.finditer(page.text):
+        start = told.start() + 1
+        total = next(iter(page.inside(told.end(), told.end() + 1)), None)
+        if total is None or not total.counts or total.span in known.results:
             continue
-        if not total.counts or total.span in known.results:
-            continue
-        start = page.text.rfind("\n", 0, total.start) + 1
-        told = _TOTAL.fullmatch(page.text, start, total.start)
-        if told is None or start < _FEWEST or _ALL_OF.search(label):
+        if start < _FEWEST or _ALL_OF.search(total.label):
             continue
         lines = _numbered(page.text, start)
         if told["n"] and parse_chinese_int(told["n"]) != len(lines):

@@ -164,6 +164,8 @@ def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Chec
 def _counted_ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Check | None:
     """市县两级共查办173件：市级39件，县级144件: as many parts as the words of the total say."""
     total, parts = figures[at], list(figures[at + 1 :])
+    if "共" not in total.clause or not 2 <= len(parts) <= max(_SIZES.values()):
+        return None
     if not (told := _SO_MANY.search(total.clause)) or _SIZES[told[1]] != len(parts):
         return None
     if not _ADDED.match(page.between(total, parts[0])) or total.span in known.parts:

@@ -78,14 +78,13 @@ def _begin_with(page: Page, result: Figure) -> Sequence[Figure] | None:
     sentence = page.of_sentence(result)
     if len(sentence) < _THREE:
         return None
-    first = 0
-    for at in range(1, len(sentence)):
-        if sentence[at].index > result.index:
-            break
-        if "；" in page.text[sentence[at - 1].unit_end : sentence[at].start]:
-            first = at
-    three = sentence[first : first + _THREE]
-    if len(three) < _THREE or result not in three:
+    mark = page.text.rfind("；", sentence[0].end, result.start)
+    ahead = page.inside(mark, result.start) if mark > 0 else ()
+    first = (ahead[0] if ahead else result).index if mark > 0 else sentence[0].index
+    if result.index - first >= _THREE:
+        return None
+    three = page.figures[first : first + _THREE]
+    if len(three) < _THREE or three[-1].sentence != result.sentence:
         return None
     return None if "；" in page.text[three[0].unit_end : three[-1].start] else three
 
