@@ -108,7 +108,7 @@ def _of_rows(grid: Grid) -> Iterator[Check]:
     for at, _ in enumerate(columns):
         found = _of_column(grid, columns, at, heads, wide=True)
         failing = [check for check in found if not check.holds]
-        if len(failing) != 1 or len(found) - len(failing) < _SHOWN:
+        if failing and (len(failing) != 1 or len(found) - len(failing) < _SHOWN):
             found = _of_column(grid, columns, at, heads, wide=False)
             failing = [check for check in found if not check.holds]
         # What fails in more rows than it holds in is something else.
