@@ -49,7 +49,7 @@ from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
 from extraction.checks.fractions import fraction_checks
 from extraction.checks.grades import grade_checks
-from extraction.checks.grid import read_grid
+from extraction.checks.grid import read_grid, turned
 from extraction.checks.growth import growth_checks
 from extraction.checks.handled import handled_checks
 from extraction.checks.headed import headed_checks
@@ -58,6 +58,7 @@ from extraction.checks.items import item_sums
 from extraction.checks.leftovers import leftover_checks
 from extraction.checks.level_sums import level_sums
 from extraction.checks.lists import named_list_checks
+from extraction.checks.lone_averages import lone_averages
 from extraction.checks.lone_lists import lone_lists
 from extraction.checks.loose import Known
 from extraction.checks.loose_averages import loose_averages
@@ -80,8 +81,10 @@ from extraction.checks.near_shares import near_shares
 from extraction.checks.near_sums import near_sums
 from extraction.checks.near_tables import near_tables
 from extraction.checks.near_triples import near_triples
+from extraction.checks.numbered_totals import numbered_totals
 from extraction.checks.one_more import one_more_checks
 from extraction.checks.own_sums import of_own_sums
+from extraction.checks.paired_columns import paired_columns
 from extraction.checks.parallel import parallel_sums
 from extraction.checks.partitions import partition_checks
 from extraction.checks.past_brackets import past_brackets
@@ -117,6 +120,7 @@ from extraction.checks.tables import table_checks
 from extraction.checks.taken_together import taken_together
 from extraction.checks.telling import telling_sums
 from extraction.checks.than import than_checks
+from extraction.checks.told_alone import told_alone
 from extraction.checks.told_changes import told_changes
 from extraction.checks.triples import triple_checks
 from extraction.checks.two_wholes import two_wholes
@@ -136,6 +140,8 @@ _Span = tuple[int, int]
 _BY_NOTHING = "÷ 0 "
 # Where a program had no result, or no room to print it.
 _LOST = rarely(r"\s*#(?:#+|REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)\s*")
+# Heads at the left that tell of rests, stocks and rates: the table lies on its side.
+_MEASURED = rarely("[未欠缺待率]|正在|结[余转存]|在办|[存余]量|余额|[末底初]")
 _ZERO = rarely("[0０零〇][0０.．]*[万亿]?")
 
 # What the words announce; then what goes by what these have found; then what is found in
@@ -243,6 +249,10 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     common_wholes,
     bracket_parts,
     steps_apart,
+    told_alone,
+    paired_columns,
+    numbered_totals,
+    lone_averages,
 )
 
 
@@ -312,6 +322,12 @@ def _with_tables(page: Page, tables: Sequence[TextTable], found: list[Check]) ->
     results = {check.result for check in found}
     for grid in grids:
         found.extend(near_tables(page.text, grid, results))
+    for grid in grids:
+        left = "|".join(row[0] for row in grid.table.rows if row)
+        on_side = turned(grid) if _MEASURED.search(left) else None
+        if on_side is not None:
+            found.extend(row_relations(page.text, on_side, results))
+            found.extend(near_tables(page.text, on_side, results))
     return found
 
 

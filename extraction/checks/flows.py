@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import JOINED, Figure, Page
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import (
     Term,
@@ -24,11 +24,21 @@ _OPENING = re.compile(
     r"原有|(?:年初|期初|上年|上期|去年)(?:结存|结转|存量|积存|库存|共?有|实有|在册|未结|在办)|结转"
     r"|(?:[年月季期]初|上年[末底]|去年底)[^，。；、\d]{0,10}(?:余额|结余|结存|库存|存量|欠款|数)[^，。；、\d]{0,4}$"
 )
+# What was there when the time began, whatever it is called: 截至上月底在办, 上期留置对象.
+_BEFORE = rarely(
+    r"[年期月季]初|(?:上(?:年|月|季度?|半年|学期)|去年|20\d\d年)度?[末底]|上期"
+    r"|上(?:年|月|季度?|半年|学期)[^，。；、\d]{0,3}[未在存余留欠]"
+)
+# And when it ended.
+_NOW = rarely(
+    r"(?:^|[，；、。])(?:[^，；、。]{0,4}(?:(?:[年期月季]|季度)[末底]|目前|现有?|如今)|[仍还尚]|剩|余|结余)[^，；、。]{0,9}$"
+)
+_ASIDE = rarely("其中|[每均另占]|同比|同期|[比较][上去年]|率|预[算计]|计划|目标|任务|拟")
 _IN = rarely(
-    r"新收|新增|新接收|调入|转入|增加|招录|补充|新进|接收|受理|新立|收入|购入|入库|增拨|拨入"
+    r"新[收采选发]|购进|接诉|接访|发展(?!党|对)|招聘|纳入|选任|(?<!支)收[^，。；、\d回缴]{1,4}[费款租]$|新增|新接收|调入|转入|增加|招录|补充|新进|接收|受理|新立|收入|购入|入库|增拨|拨入"
 )
 _OUT = rarely(
-    r"办结|调出|转出|减少|退休|了结|销号|核销|审结|辞职|离职|注销|结案|收回|支出|支付|使用|领用|出库|偿还|归还|核减|清收|清欠|发放|报废|处置|处理|化解|整改|调解"
+    r"办结|调出|转出|减少|退休|了结|销号|核销|审结|辞职|离职|注销|结案|收回|支出|支付|使用|领用|出库|偿还|归还|核减|清收|清欠|发放|报废|退[出还回]|去世|死亡|解除|消化|办毕|办理完毕|缴出|除名|清退|处置|处理|化解|整改|调解"
 )
 _CLOSING = rarely(
     r"现有|(?:年末|期末|年底|月底|月末|季末)(?:未结|结存|存量|在册|在办|库存|结余|实有|共?有|尚?余|[^，。；、\d]{0,6}(?:余额|结余|库存|欠款)[^，。；、\d]{0,4}$)"
@@ -38,6 +48,8 @@ _ON = re.compile(
     r"(?:结转|转入|转到|留到|留转)(?:至|到)?(?:下|明|次)(?:一)?(?:年|期|月|季|半年)|结转(?:20\d\d年|[一二三四]季度)"
 )
 _RATE = rarely(r"(?:办结|了结|审结|结案|销号|核销)率(?:为|达|达到)?$")
+_LOST = rarely("[损耗亏]")
+_AND = ("、", JOINED)
 _FEWEST, _MOST = 4, 8
 
 
@@ -47,13 +59,33 @@ def flow_checks(page: Page) -> Iterator[Check]:
         if len(figures) < _FEWEST:
             continue
         for at, opening in enumerate(figures[: 1 - _FEWEST]):
-            if _ON.search(opening.label) or not _OPENING.search(opening.label):
+            label = opening.label
+            if _ON.search(label) or not (_OPENING.search(label) or _was_there(label)):
                 continue
             if not opening.approximate:
-                yield from _flow(figures[at : at + _MOST])
+                yield from _flow(page, figures[at : at + _MOST])
 
 
-def _flow(figures: Sequence[Figure]) -> Iterator[Check]:
+def _was_there(label: str) -> bool:
+    """Whether a count is of before and tells no deed: 期初党员236名, not 去年受理236件."""
+    # One of these signs is in all such words.
+    if not ("初" in label or "上" in label or "末" in label or "底" in label):
+        return False
+    return _BEFORE.search(label) is not None and not (
+        _IN.search(label) or _OUT.search(label) or _ASIDE.search(label)
+    )
+
+
+def _is_left(label: str) -> bool:
+    """Whether a count is of what is left at the end: 目前在办18件, not 目前办结18件."""
+    if _CLOSING.search(label) or _ON.search(label):
+        return True
+    return _NOW.search(label) is not None and not (
+        _IN.search(label) or _OUT.search(label) or _ASIDE.search(label)
+    )
+
+
+def _flow(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
     opening = figures[0]
     amount = taken = opening.value
     reach = opening.interval
@@ -68,12 +100,15 @@ def _flow(figures: Sequence[Figure]) -> Iterator[Check]:
         if not same_kind(opening, figure) or figure.approximate:
             return
         label = figure.label
-        if _CLOSING.search(label) or _ON.search(label):
+        if _is_left(label):
             if len(terms) < 4:
                 return
             gap = abs(figure.value - amount)
             if gap and any(f.value == gap and f.start > figure.start for f in figures):
                 return  # 年末结余15万元，偿还债务2万元: what else went is told behind
+            sentence = page.sentence_text(figure.sentence)
+            if gap and _LOST.search(sentence, sentence.rfind(figure.fact.value_text)):
+                return  # 年末13.6吨，损耗率0.95%
             rounding = amount != figure.value and figure.interval.meets(reach)
             yield make_check(
                 "flow",
@@ -86,9 +121,12 @@ def _flow(figures: Sequence[Figure]) -> Iterator[Check]:
             )
             yield from _rates(rates, gone, came_in, taken, closed=amount == figure.value)
             return
-        came, went = _IN.search(label), _OUT.search(label)
+        came, went = bool(_IN.search(label)), bool(_OUT.search(label))
+        if not (came or went) and page.joint(figure) in _AND and terms[-2] != opening:
+            came = terms[-2] == " + "  # 收伙食费66万元、补助8万元: so does what is told with it
+            went = not came
         # Words that say both, or neither, leave the flow open.
-        if bool(came) == bool(went):
+        if came == went or _ASIDE.search(label):
             return
         amount += figure.value if came else -figure.value
         reach = reach + figure.interval if came else reach - figure.interval

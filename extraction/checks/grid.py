@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extraction.models import EquationPart
@@ -32,6 +32,7 @@ __all__ = [
     "cell_parts",
     "is_figure",
     "read_grid",
+    "turned",
 ]
 
 TOTAL = rarely(
@@ -45,6 +46,7 @@ OF_WHICH = rarely(r"^\s*(?:其中|——|—|-|#)")
 EMPTY = rarely(r"[-—–－/／\s]*")
 """A cell that holds nothing, or a dash for nothing."""
 _YEAR = rarely(r"^\s*(?:19|20)\d\d\s*(?:年|年度)\s*$")
+_NARROW = 3
 _BRACKETS = rarely(r"[（(\[【].*?[）)\]】]|\s")
 
 
@@ -189,6 +191,27 @@ def read_grid(text: str, table: TextTable) -> Grid:
             cells[r, c] = Cell(r, c, end - len(printed), end, value, printed, unit)
     columns = max((len(row) for row in table.rows), default=0)
     return Grid(table, cells, head_rows, columns)
+
+
+def turned(grid: Grid) -> Grid | None:
+    """Return a table with its rows as columns, None of one that has no plain heads on both sides.
+
+    指标 | 城关镇 | 河东乡 // 年初存量 | 6 | 4 // …: what is counted stands at the left.
+    """
+    rows = grid.table.rows
+    width = len(rows[0]) if rows else 0
+    if grid.head_rows != 1 or width < _NARROW or any(len(row) != width for row in rows):
+        return None
+    if any(not row[0].strip() or _figure(row[0]) for row in rows[1:]):
+        return None
+    table = TextTable(
+        grid.table.start, grid.table.end, tuple(zip(*rows, strict=True)), grid.table.partial
+    )
+    cells = {
+        (cell.column, cell.row): replace(cell, row=cell.column, column=cell.row)
+        for cell in grid.cells.values()
+    }
+    return Grid(table, cells, 1, len(rows))
 
 
 def _is_form(table: TextTable) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["as_sentences"]
 
 _MARK = (
     r"(?:\d{1,2}[.．、)）](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|[—\-]{1,2}|[●○◆■▪·•]"
-    r"|[一二三四五六七八九十]{1,2}是)?"
+    r"|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、])?"
 )
 _START = rarely(rf"[ \t\u3000]*{_MARK}")
 _HEADING = rarely(r"[ \t\u3000]*[一二三四五六七八九十]{1,3}、")
@@ -26,6 +26,9 @@ _PART = rarely(
 )
 _LEAD = rarely(rf"[^\n]*?{_FIGURE}[^\d\n]{{0,8}}[：:][ \t\u3000]*$")
 _ALIKE = {"名": "人", "件次": "件", "起": "件", "件(次)": "件", "件（次）": "件", "人次": "人"}
+# 其中： on a line of its own, between the whole and its parts.
+_OF_THESE = rarely(r"[ \t\u3000]*其中[：:，,]?[ \t\u3000]*$")
+_WHOLE = rarely(rf"[^\n]*?{_FIGURE}[。；;，,：: \t\u3000]*$")
 _SHORT = 48
 _STOPS = "；;，,。、"
 
@@ -50,7 +53,8 @@ def as_sentences(text: str) -> str:
                 last -= 1
             # A stop becomes the mark of a list; where none is, the end of the line does.
             if text[last] in _STOPS:
-                signs[last], signs[end] = "；", " "
+                of_these = not number and _OF_THESE.match(text, *run[1])
+                signs[last], signs[end] = "，" if of_these else "；", " "
             else:
                 signs[end] = " " if text[last] in "：:" else "；"
     return text if signs is None else "".join(signs)
@@ -59,6 +63,7 @@ def as_sentences(text: str) -> str:
 def _lists(text: str) -> Iterator[Sequence[tuple[int, int]]]:
     """Yield the lines of each list with its whole, before or behind the parts."""
     last: tuple[int, int] | None = None
+    above: tuple[int, int] | None = None
     run: list[tuple[int, int]] = []
     units: set[str] = set()
     at = 0
@@ -76,9 +81,15 @@ def _lists(text: str) -> Iterator[Sequence[tuple[int, int]]]:
                 pass  # the list goes on with an item of several figures: it is left as it is
             elif last is not None and lead is not None and units == {_alike(lead["unit"])}:
                 yield [last, *run]
+            elif above is not None and last is not None and _OF_THESE.match(text, *last):
+                whole = _WHOLE.match(text, *above) if len(run) > 1 else None
+                if whole is not None and units == {_alike(whole["unit"])}:
+                    yield [above, last, *run]
+                elif len(run) > 2:
+                    yield run
             elif len(run) > 2:
                 yield run
-            last, run, units = (at, end), [], set()
+            above, last, run, units = (run[-1] if run else last), (at, end), [], set()
         at = end + 1
 
 

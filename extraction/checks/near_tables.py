@@ -28,14 +28,23 @@ _IN, _OUT = (
     rarely("[收增入加新购进调]|受理"),
     rarely("[支减出耗用退领发还]|[办了审]结|处置|化解|销"),
 )
-_OPEN = rarely("^(?:尚?未|欠|缺|待)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:[人户件]?数|量|额)?$")
+_OPEN = rarely("^(?:尚?未|欠|缺|待|正在)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:[人户件]?数|量|额)?$")
 _DUE = rarely("^(?:应|计划|任务|核定|总|目标|需)")
 _RATE = rarely("(?P<deed>[\u4e00-\u9fff]{2,3})率$")
 _SHARE = rarely("^占?比[例重]?$|^占总?数?比[例重]?$")
 _UNLIKE = rarely("未|不|待|尚|按期|及时|一次|正在")
 _NEAR, _ONE, _MOST_OFF = Decimal("0.1"), Decimal(1), Decimal(10)
+_FAR, _FAR_OFF, _SHOWN = Decimal("0.5"), Decimal(50), 2
 _BALANCE = 4
 _BOTH = {("男", "女"), ("上半年", "下半年"), ("上学期", "下学期"), ("城镇", "农村")}
+_STOCK = rarely("累计|[在存余现]|截至|率|均|比|末")
+# Parts of a time, whose whole leaves no doubt.
+_TIMES = {
+    "上半年": ("一季度", "二季度"),
+    "下半年": ("三季度", "四季度"),
+    "全年": ("上半年", "下半年"),
+    "学年": ("上学期", "下学期"),
+}
 
 
 def near_tables(text: str, grid: Grid, answered: set[tuple[int, int]]) -> Iterator[Check]:
@@ -51,8 +60,8 @@ def near_tables(text: str, grid: Grid, answered: set[tuple[int, int]]) -> Iterat
             yield check
 
 
-def _slight(gap: Decimal, whole: Decimal) -> bool:
-    return abs(gap) <= max(_NEAR * abs(whole), _ONE)
+def _slight(gap: Decimal, whole: Decimal, *, wide: bool) -> bool:
+    return abs(gap) <= max((_FAR if wide else _NEAR) * abs(whole), _ONE)
 
 
 # --- the last row -----------------------------------------------------------------------------
@@ -75,13 +84,13 @@ def _totals(grid: Grid) -> Iterator[Check]:
             yield from _added(f"{heads[-1]}：各项之和等于合计", cells)
 
 
-def _added(name: str, cells: Sequence[Cell]) -> Iterator[Check]:
+def _added(name: str, cells: Sequence[Cell], *, wide: bool = False) -> Iterator[Check]:
     *parts, total = cells
     amount = sum((cell.value for cell in parts), Decimal(0))
     gap = total.value - amount
     places = max(cell.places for cell in cells)
     slack = Decimal(1).scaleb(-places) * len(cells) / 2 if places else Decimal(0)
-    if (gap and abs(gap) <= slack) or not _slight(gap, total.value):
+    if (gap and abs(gap) <= slack) or not _slight(gap, total.value, wide=wide):
         return
     terms: list[str | Cell] = []
     for part in parts:
@@ -96,37 +105,54 @@ def _added(name: str, cells: Sequence[Cell]) -> Iterator[Check]:
 def _of_rows(grid: Grid) -> Iterator[Check]:
     columns = [c for c in range(grid.columns) if grid.column(c)]
     heads = {c: bare(grid.head(c)) for c in columns}
-    for at, column in enumerate(columns):
-        before = columns[:at]
-        if (open_one := _OPEN.match(heads[column])) is not None and len(before) > 1:
-            pair = _done_of(heads, before, open_one["deed"])
-            found = list(_rests(grid, pair, column)) if pair else []
-        elif (rate := _RATE.search(heads[column])) is not None and len(before) > 1:
-            pair = None if _UNLIKE.search(heads[column]) else _done_of(heads, before, rate["deed"])
-            found = list(_rates(grid, pair, column)) if pair else []
-        else:
-            found = []
-        if not found and at + 1 >= _BALANCE:
-            found = list(_stocks(grid, columns[at + 1 - _BALANCE : at + 1], heads))
-        if not found:
-            found = list(_pairs(grid, columns[max(0, at - 2) : at + 1], heads))
-        # What fails in more rows than it holds in is something else.
+    for at, _ in enumerate(columns):
+        found = _of_column(grid, columns, at, heads, wide=True)
         failing = [check for check in found if not check.holds]
+        if failing and (len(failing) != 1 or len(found) - len(failing) < _SHOWN):
+            found = _of_column(grid, columns, at, heads, wide=False)
+            failing = [check for check in found if not check.holds]
+        # What fails in more rows than it holds in is something else.
         yield from found if len(failing) <= 1 or 2 * len(failing) <= len(found) else ()
 
 
-def _pairs(grid: Grid, three: Sequence[int], heads: dict[int, str]) -> Iterator[Check]:
+def _of_column(
+    grid: Grid, columns: Sequence[int], at: int, heads: dict[int, str], *, wide: bool
+) -> list[Check]:
+    """Return what its head makes of a column, row by row.
+
+    ``wide``: however far off; where other rows obey it, one that does not is a slip.
+    """
+    column, before = columns[at], columns[:at]
+    found: list[Check] = []
+    if (open_one := _OPEN.match(heads[column])) is not None and len(before) > 1:
+        pair = _done_of(heads, before, open_one["deed"])
+        found = list(_rests(grid, pair, column, wide=wide)) if pair else []
+    elif (rate := _RATE.search(heads[column])) is not None and len(before) > 1:
+        pair = None if _UNLIKE.search(heads[column]) else _done_of(heads, before, rate["deed"])
+        found = list(_rates(grid, pair, column, wide=wide)) if pair else []
+    if not found and at + 1 >= _BALANCE:
+        found = list(_stocks(grid, columns[at + 1 - _BALANCE : at + 1], heads, wide=wide))
+    return found or list(_pairs(grid, columns[max(0, at - 2) : at + 1], heads, wide=wide))
+
+
+def _pairs(
+    grid: Grid, three: Sequence[int], heads: dict[int, str], *, wide: bool
+) -> Iterator[Check]:
     """男31 | 女42 | 人数73, and 人数 before the two: heads that leave nothing out."""
     if len(three) < 3:
         return
     for total, pair in ((three[2], three[:2]), (three[0], three[1:])):
         names = tuple(heads[c] for c in pair)
-        if names not in _BOTH or _NO_SUM.search(heads[total]):
+        of_time = _TIMES.get(heads[total]) == names
+        if not (of_time or names in _BOTH) or _NO_SUM.search(heads[total]):
             continue
         for cell in grid.column(total):
             parts = [part for c in pair if (part := grid.cells.get((cell.row, c)))]
-            if len(parts) == len(pair):
-                yield from _added(f"{grid.row_head(cell.row)}：各项之和等于合计", [*parts, cell])
+            # In what is counted at the end of each (在编人数45 | 46 | 46) nothing adds up.
+            stock = _STOCK.search(grid.row_head(cell.row)) or cell.value in [p.value for p in parts]
+            if len(parts) == len(pair) and not (of_time and stock):
+                name = f"{grid.row_head(cell.row)}：各项之和等于合计"
+                yield from _added(name, [*parts, cell], wide=wide or of_time)
 
 
 def _done_of(heads: dict[int, str], before: Sequence[int], deed: str) -> tuple[int, int] | None:
@@ -140,7 +166,7 @@ def _done_of(heads: dict[int, str], before: Sequence[int], deed: str) -> tuple[i
     return (bases[0], tops[0]) if len(bases) == 1 else None
 
 
-def _rests(grid: Grid, pair: tuple[int, int], column: int) -> Iterator[Check]:
+def _rests(grid: Grid, pair: tuple[int, int], column: int, *, wide: bool) -> Iterator[Check]:
     # 问题12 | 已整改8 | 未整改3 | 移交1: what further columns count may be of the whole, too.
     further = [c for c in range(pair[0] + 1, grid.columns) if c not in (pair[1], column)]
     more = [c for c in further if grid.column(c) and not _NO_SUM.search(grid.head(c))]
@@ -150,13 +176,13 @@ def _rests(grid: Grid, pair: tuple[int, int], column: int) -> Iterator[Check]:
             continue
         left = whole.value - part.value
         gap = rest.value - left
-        if not gap or (_slight(gap, whole.value) and not more):
+        if not gap or (_slight(gap, whole.value, wide=wide) and not more):
             name = f"{grid.row_head(rest.row)} {bare(grid.head(column))}：总数减已有的".strip()
             terms: list[str | Cell] = [whole, " - ", part, f" = {number(left)}，表中 ", rest]
             yield table_check("table_change", name, terms, rest, holds=gap == 0, difference=gap)
 
 
-def _rates(grid: Grid, pair: tuple[int, int], column: int) -> Iterator[Check]:
+def _rates(grid: Grid, pair: tuple[int, int], column: int, *, wide: bool) -> Iterator[Check]:
     for rate in grid.column(column):
         base, top = (grid.cells.get((rate.row, c)) for c in pair)
         if base is None or top is None or not 0 < top.value <= base.value or rate.unit != "%":
@@ -165,14 +191,29 @@ def _rates(grid: Grid, pair: tuple[int, int], column: int) -> Iterator[Check]:
         shown = rounded(exact, rate.places)
         off = abs(exact - rate.value)
         holds = off < Decimal(1).scaleb(-rate.places)
-        if off <= _MOST_OFF:
+        if not holds and _of_another(grid, top, rate):
+            continue
+        if off <= (_FAR_OFF if wide else _MOST_OFF):
             name = f"{grid.row_head(rate.row)} {bare(grid.head(column))}".strip()
             terms: list[str | Cell] = [top, " ÷ ", base, f" = {shown}，表中 ", rate]
             gap = Decimal(0) if holds else rate.value - shown
             yield table_check("table_rate", name, terms, rate, holds=holds, difference=gap)
 
 
-def _stocks(grid: Grid, four: Sequence[int], heads: dict[int, str]) -> Iterator[Check]:
+def _of_another(grid: Grid, top: Cell, rate: Cell) -> bool:
+    """Whether a rate is of another column of its row: 应考25 | 实考24 | 合格18 | 合格率75%."""
+    others = (cell for (row, _), cell in grid.cells.items() if row == rate.row and cell.value)
+    step = Decimal(1).scaleb(-rate.places)
+    return any(
+        abs(100 * top.value / other.value - rate.value) < step
+        for other in others
+        if other is not top and other is not rate
+    )
+
+
+def _stocks(
+    grid: Grid, four: Sequence[int], heads: dict[int, str], *, wide: bool
+) -> Iterator[Check]:
     """上年结转21 | 本年新收140 | 办结120 | 未结41: each column by its head."""
     first, came, went, last = (heads[c] for c in four)
     if not (_OPENING.search(first) and _CLOSING.search(last)) or COUNTED_IN_FACT.search(last):
@@ -186,7 +227,7 @@ def _stocks(grid: Grid, four: Sequence[int], heads: dict[int, str]) -> Iterator[
         opening, plus, minus, closing = cells
         amount = opening.value + plus.value - minus.value
         gap = closing.value - amount
-        if _slight(gap, max(cell.value for cell in cells)):
+        if _slight(gap, max(cell.value for cell in cells), wide=wide):
             name = f"{grid.row_head(row)} {last}：原有加收入减支出".strip()
             terms: list[str | Cell] = [
                 opening,

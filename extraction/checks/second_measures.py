@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import JOINED, Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import may_overlap, missed_sum
 from extraction.models import Check
@@ -82,7 +82,7 @@ def _in_turn(page: Page, total: Figure, parts: Sequence[Figure]) -> list[Figure]
     if second is None or len(row) < size or second in row or total in row:
         return []
     alike = all(f.kind == second.kind and f.counts and f.interval.exact for f in row)
-    joined = all(page.joint(f) == "、" for f in (*parts[1:], *row[1:]))
+    joined = all(page.joint(f) in ("、", JOINED) for f in (*parts[1:], *row[1:]))
     near = row[0].sentence == parts[0].sentence and _EACH.search(
         page.text, parts[0].start - 12, row[0].start
     )

@@ -254,7 +254,7 @@ def _rates(grid: Grid) -> Iterator[Check]:
             bases = [c for c in _columns(grid, column, below) if c not in tops]
             if len(tops) == 1 and len(bases) == 1:
                 yield from _rate_column(grid, column, tops[0], bases[0])
-        if re.search("占比|比重", head):
+        if re.search("占比|比重|^比例$", head):
             yield from _shares(grid, column)
         if re.fullmatch("空编|缺编|空缺|空编数", head):
             yield from _left(grid, column, "编制|核定", "实有|在编", "空编：核定减实有")

@@ -1,4 +1,4 @@
-"""Products written out with their signs: 10组×3名=30名; 3户×2000元，共6000元.
+"""Products written out with their signs: 10组×3名=30名; 3户×2000元，共6000元; 8×（5-2）=24元.
 
 Signs leave no doubt which figures belong together: one that fails is reported.
 """
@@ -22,6 +22,11 @@ _EQUALS = rarely(r"^(?:/[^\d，。；]{1,3})?\s?[=＝]\s?$")
 _TOTAL = rarely(r"^(?:/[^\d，。；]{1,3})?[，、](?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,6}$")
 _TIMES_SIGNS = "×✕╳＊*xX"
 _SIGNS = re.compile(f"[{_TIMES_SIGNS}]")
+_BRACKET = rarely(
+    r"(?P<by>\d+(?:\.\d+)?)[\u4e00-\u9fff]{0,2}[×✕╳＊*xX][（(](?P<one>\d+(?:\.\d+)?)[元/\u4e00-\u9fff]{0,4}"
+    r"(?P<sign>[-－—+＋−])(?P<other>\d+(?:\.\d+)?)[元/\u4e00-\u9fff]{0,4}[）)][=＝]"
+)
+_NEAR = 160
 _MOST = 4
 
 
@@ -29,6 +34,7 @@ def written_products(page: Page) -> Iterator[Check]:
     """Yield the checks of products that signs write out, and of the totals right behind them."""
     if not any(sign in page.text for sign in _TIMES_SIGNS):
         return
+    yield from _bracketed(page)
     for figures in page.sentences():
         if not _SIGNS.search(page.text, figures[0].end, figures[-1].start):
             continue
@@ -42,6 +48,37 @@ def written_products(page: Page) -> Iterator[Check]:
                 if check is not None:
                     yield check
             at = end + 1
+
+
+def _bracketed(page: Page) -> Iterator[Check]:
+    """12600×（2.85-2.45）=5040元: of figures that the sentence tells, which the signs repeat."""
+    for told in _BRACKET.finditer(page.text):
+        result = page.inside(told.end(), told.end() + 1)
+        if not result or result[0].approximate or not result[0].amount:
+            continue
+        total = result[0]
+        named = [page.valued(Decimal(told[n]), total, _NEAR) for n in ("by", "one", "other")]
+        ahead = [[f for f in found if f.start < told.start()] for found in named]
+        inside = page.inside(told.start(), told.end())
+        ahead = [
+            [f for f in inside if f.value == Decimal(told[n])] or found
+            for n, found in zip(("by", "one", "other"), ahead, strict=True)
+        ]
+        if not all(ahead):
+            continue
+        by, one, other = (found[-1] for found in ahead)
+        minus = told["sign"] not in "+＋"
+        amount = by.value * (one.value - other.value if minus else one.value + other.value)
+        holds = total.interval.meets(Interval(amount, amount))
+        yield make_check(
+            "product",
+            f"{total.fact.indicator}：所列各数相乘",
+            [by, " ×（", one, " - " if minus else " + ", other, "） = ",
+             f"{in_units(total, amount)}，文中 ", total],
+            total,
+            holds=holds,
+            difference=Decimal(0) if holds else total.value - amount,
+        )  # fmt: skip
 
 
 def _check(page: Page, factors: list[Figure], total: Figure) -> Check | None:

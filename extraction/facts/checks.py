@@ -36,6 +36,11 @@ _INSIDE = {"": ("H1", "H2", "Q1", "Q2", "Q3", "Q4"), "H1": ("Q1", "Q2"), "H2": (
 _YEARLY = re.compile(r"同比|[较比与](?:上年|去年|(?:19|20)\d\d年)")
 _DOWN = re.compile("下降|减少|降低|回落|下滑")
 _GROWTH = "增长率"
+_GROWN = (
+    "[，,、（(]?(?:同比|[较比](?:上年|去年)(?:同期)?)"
+    "(?:增长|增加|上升|提高|下降|减少|降低|回落|下滑)了?(?:[为达])?"
+)
+_BESIDE = 24
 _OTHERS = "上级报表所列与本单位所报不同，统计口径可能不同，请核对"
 _SUMMED = "表中合计的是所列各下级单位，统计口径可能不同，请核对"
 _OPEN = "约数或几个数不一，不能判定"
@@ -249,11 +254,27 @@ def _base(rate: Row, rows: Sequence[Row]) -> Row | None:
     ]  # fmt: skip
     near = [row for row in alike if rate["start"] - row["start"] <= 120]
     if not near:
-        return None
+        return _right_before(rate, rows)
     base = max(near, key=lambda row: int(row["start"]))
     return (
         base if base["period"] == rate["period"] or base["sentence"] == rate["sentence"] else None
     )
+
+
+def _right_before(rate: Row, rows: Sequence[Row]) -> Row | None:
+    """The count that a rate of whatever name is said of: 信访举报432件，同比增长8%."""
+    before = [
+        row for row in rows
+        if row["doc"] == rate["doc"] and 0 < rate["start"] - row["start"] <= _BESIDE
+    ]  # fmt: skip
+    base = max(before, key=lambda row: int(row["start"]), default=None)
+    if base is None or base["role"] != "total" or base["sentence"] != rate["sentence"]:
+        return None
+    if not base["period"] or "/" in base["period"] or base["period"] != rate["period"]:
+        return None
+    number, grown = (re.escape(str(row["value_text"])) for row in (base, rate))
+    told = rf"(?<![\d.]){number}{re.escape(str(base['unit']))}{_GROWN}{grown}(?![\d.])"
+    return base if re.search(told, str(rate["sentence"])) else None
 
 
 def _grown(key: _Key, rate: Row, base: Row, earlier: Sequence[Row], period: str) -> dict[str, Any]:

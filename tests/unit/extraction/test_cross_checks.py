@@ -137,6 +137,22 @@ def test_growth_is_checked_with_last_years_report(
     assert check["holds"] is holds
 
 
+@pytest.mark.parametrize(("value", "holds"), [(25, True), (35, False)])
+def test_growth_of_another_name_is_of_the_count_right_before_it(value: float, holds: bool) -> None:
+    sentence = f"立案100件，同比增长{value}%。"
+    named = {"indicator": "案件增长率", "start": 10, "end": 12}
+    rows = [
+        row("二〇二二.txt", "2022", 80),
+        row("二〇二三.txt", "2023", 100, sentence=sentence),
+        rate(value, sentence, **named),
+    ]
+    assert kinds(rows) == [("growth", holds)]
+    # Of something else, or of what stands further up, nothing is said.
+    other = f"立案100件，处分人数同比增长{value}%。"
+    rows = [rows[0], row("二〇二三.txt", "2023", 100, sentence=other), rate(value, other, **named)]
+    assert kinds(rows) == []
+
+
 def test_growth_cannot_be_told_from_approximate_figures() -> None:
     sentence = "立案120件，同比增长20%。"
     rows = [

@@ -1,0 +1,264 @@
+"""Relations whose words leave no doubt are told to fail however far off the number is."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+from extraction.tables.text import drawn_tables
+
+
+def checks_of(text: str) -> list[tuple[str, bool | None]]:
+    """Return the equations of a text and whether each holds."""
+    return [
+        (c.equation, c.holds) for c in extract(text, doc_id="x", tables=drawn_tables(text)).checks
+    ]
+
+
+def holding(text: str) -> list[bool | None]:
+    """Return whether each of a text's relations holds."""
+    return [holds for _, holds in checks_of(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全乡立案52件，同比增加{}件（去年同期36件）。|16|6",
+        "接收申诉18件，同比减少{}件，上年为30件。|12|21",
+        "初核线索由去年的80条升至今年的100条，升幅达{}%。|25|45",
+        "信访举报330件，上年同期300件\n同比增长{}%\n|10|30",
+        "举办讲座56场，比去年多办{}场（去年40场）。|16|26",
+    ],
+)
+def test_a_change_against_what_is_named_by_its_time_alone_is_told_where_it_is_far_off(
+    text: str,
+) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert holding(form.format(wrong)) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全乡立案52件，同比增加6件，去年全年90件。",
+        "全乡立案52件，同比增加6件（去年处分36人）。",
+        "受理举报330件，上年同期300件。\n同比增长30%的是网络举报。",
+    ],
+)
+def test_a_change_that_may_be_of_something_else_is_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至上月底在办案件31件，本月新收12件，本月办结17件，目前在办{}件。|26|36",
+        "上期在册对象14人，本期新选任6人，解除9人，期末在册{}人。|11|21",
+        "期初党员180名，新发展7名，转入5名，转出8名，去世2名，期末党员{}名。|182|192",
+        "食堂专户期初余额6.4万元，当期收伙食费31.2万元、补助4万元，支出37万元，期末余额{}万元。|4.6|8.6",
+        "承上年未了线索12件，今年新增问题线索71件，了结66件，结转下年{}件。|17|27",
+        "上季度末在管34人，本季度新收15人，解除11人，季度末在管{}人。|38|28",
+    ],
+)
+def test_a_stock_that_misses_what_came_and_went_is_told_by_whatever_name(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert holding(form.format(wrong)) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年办结31件，今年新收12件，办结17件，目前在办36件。",
+        "年初预算45万元，全年收入31万元，支出28万元，年末余额9万元。",
+        "年初在册31人，新增12人，其中转入5人，退出4人，目前在册39人。",
+        "仓库年初存粮45吨，购进20吨，发放31吨，年末33吨，损耗率1.5%。",
+        "上年利润40万元，收入90万元，支出70万元，年末结余22万元。",
+    ],
+)
+def test_a_stock_with_an_unclear_beginning_or_move_is_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县纪委下达我镇案件评查任务80卷，现已评查60卷，完成任务的{}%。|75|85",
+        "受理总量为240件次，网络渠道120件次，正好是总量的{}%。|50|70",
+        "涉及工程建设的线索18条，占全部线索（72条）的{}%。|25|45",
+        "女职工52名，占全院职工（208名）总数的{}。|四分之一|三分之一",
+        "全年办结案件76件，未结4件，结案率{}%。|95|85",
+        "第一种形态占66.4%，同比提高{}个百分点（上年为62.2%）。|4.2|6.4",
+        "实名举报占比为41.5%，比2023年（38.2%）提高{}个百分点。|3.3|5.3",
+    ],
+)
+def test_a_share_alone_with_its_terms_is_told_however_far_off_it_is(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert holding(form.format(wrong)) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受理总量为240件次，上年同期300件次，网络占总量的70%。",
+        "处置线索18条，约为全部线索（72条）的28%。",
+        "全年办结案件76件，整改未完成4件，结案率85%。",
+        "办结率88.2%，比全县平均高3.1个百分点，比上年的87.4%有提升。",
+        "满意率66.4%，整改率提高6.4个百分点，办结率上年为62.2%。",
+    ],
+)
+def test_a_share_that_may_be_of_something_else_is_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到举报50件、线索36件，其中上级转来的分别为14件、10件，自收的分别为36件、{}件。|26|21",
+        "开展谈话90人次、家访44户，其中班子成员分别完成20人次和12户，其他干部分别完成70人次和{}户。|32|22",
+        "机关和子公司分别开展教育12场和25场，参加310人次和940人次，总计37场、{}人次。|1250|1350",
+    ],
+)
+def test_second_of_two_columns_is_told_to_fail_where_the_first_comes_out(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True, True]
+    assert sorted(holding(form.format(wrong)), key=bool) == [False, True]
+
+
+_NUMBERED = (
+    "一、机关自查问题16个。\n二、村级自查问题42个。\n三、站所自查问题23个。\n以上共计自查问题{}个。\n|81|91",
+    "一、来信方面。共受理来信16件。\n二、来访方面。共接待来访42件。\n三、电话方面。共受理23件。\n三项合计{}件。\n|81|91",
+    "第一，换届期间受理反映16件。\n第二，换届后受理反映42件。\n第三，民主生活会征集意见23件。\n总计{}件。\n|81|91",
+    "谈话函询：16件\n初步核实：42件\n暂存待查：9件\n予以了结：14件\n合计：{}件\n|81|91",
+    "线索来源依次为：信访16条、巡察42条、机关移送9条、主动发现14条，计{}条。|81|91",
+)
+
+
+@pytest.mark.parametrize("text", _NUMBERED)
+def test_a_total_that_closes_a_numbered_list_is_told_however_far_off_it_is(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert holding(form.format(wrong)) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、机关自查问题16个，又发现问题3个。\n二、村级自查问题42个。\n以上共计发现问题91个。\n",
+        "一、受理来信16件，立案4件。\n二、接待来访42件，立案2件。\n三、受理来电23件。\n全县共立案91件。\n",
+        "二、村级自查问题42个。\n三、站所自查问题23个。\n以上共计自查问题91个。\n",
+        "一、机关谈话16人。\n二、村级谈话42人。\n三、站所谈话23人。\n以上共计谈话78人。\n",
+    ],
+)
+def test_a_total_below_what_is_no_whole_list_is_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全院职工党员48名，其中男党员30名，女党员{}名。|18|28",
+        "征求意见64条，采纳51条，未采纳{}条。|13|23",
+        "本月共收到举报44件。\n其中：\n实名举报15件\n匿名举报{}件\n|29|39",
+    ],
+)
+def test_two_sides_of_one_thing_are_told_to_miss_it_however_far(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert False in holding(form.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全院表彰48名，党员30名，群众8名。",
+        "征求意见64条，当场采纳31条，未采纳13条，其余20条再议。",
+        "全院职工148名，男医师30名，女医师28名。",
+    ],
+)
+def test_sides_that_leave_room_for_more_are_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县乡两级共查办案件152件，其中县级自办41件、乡镇办理{}件。|111|121",
+        "8个巡察组年内巡察56个村，每组平均巡察{}个村。|7|9",
+        "16个党支部共开展主题党日192次，支部平均开展{}次。|12|15",
+        "虚列支出8600公斤×（3.15元-2.75元）={}元。|3440|4340",
+    ],
+)
+def test_what_words_or_signs_make_of_two_numbers_is_told_however_far_off(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert holding(form.format(wrong)) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县乡两级共查办案件152件，其中县级自办41件、乡镇办理90件、移送9件。",
+        "全县15个村共有党员450名，平均每名党员走访群众40户。",
+        "盘活土地236亩，年增收8.3万元，亩均租金由180元提高到420元。",
+        "法院判处23人；检察机关提起公诉18人，不起诉1人。",
+    ],
+)
+def test_what_may_be_of_other_numbers_is_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
+
+
+_ON_SIDE = (
+    "指标\t东镇\t西镇\t南镇\n年初存量\t6\t4\t5\n本年新收\t21\t13\t18\n本年办结\t23\t15\t17\n"
+    "年末存量\t4\t{}\t6\n|2|7",
+    "项目\t东镇\t西镇\t南镇\n发现问题\t30\t45\t26\n完成整改\t24\t39\t20\n正在整改\t6\t{}\t6\n|6|11",
+    "项目\t东镇\t西镇\t南镇\n应整改\t40\t50\t30\n已整改\t36\t45\t24\n整改率\t90%\t{}%\t80%\n|90|70",
+)
+
+
+@pytest.mark.parametrize("text", _ON_SIDE)
+def test_a_table_on_its_side_is_read_as_one_that_stands(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True, True, True]
+    assert sorted(holding(form.format(wrong)), key=bool) == [False, True, True]
+
+
+def test_a_table_on_its_side_of_which_few_columns_come_out_is_not_said_to_fail() -> None:
+    text = _ON_SIDE[0].split("|")[0].replace("\t4\t{}", "\t9\t9")
+    assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科室\t应考\t实考\t合格\t合格率\n内科\t20\t20\t18\t90%\n外科\t25\t24\t18\t75%\n",
+        "项目\t一季度\t二季度\t上半年\n累计立案\t12\t27\t27\n在编人数\t9\t11\t11\n",
+        "全镇现有低保户240户，经核查保留189户，清退21户。",
+        "处置线索80条，立案24条，办结率95%。",
+        "问题整改率91%，全县平均水平94.5%，高出5.5个百分点。",
+    ],
+)
+def test_rates_and_times_of_another_base_are_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全镇现有低保户240户，经核查保留219户，清退{}户。|21|41",
+        "处置线索80条，转立案24条，立案转化率{}%。|30|50",
+        "共有班级24个，设立廉洁角18个，覆盖率为{}%。|75|95",
+        "立案84件中村干部21件，比例为{}%。|25|45",
+        "职工代表140人，一线职工代表占{}%，计84人。|60|70",
+        "2024年办结率95.2%，2023年为91.8%，提高了{}个百分点。|3.4|5.4",
+        "整改率88%，低于全县平均水平（92.5%）{}个百分点。|4.5|6.5",
+        "谈话函询21件、初步核实34件、暂存待查6件、予以了结9件，总数{}件。|70|80",
+        "项目\t一季度\t二季度\t上半年\n来信\t14\t17\t{}\n|31|37",
+    ],
+)
+def test_shares_steps_and_totals_in_further_words_are_told_however_far_off(text: str) -> None:
+    form, right, wrong = text.split("|")
+    assert holding(form.format(right)) == [True]
+    assert holding(form.format(wrong)) == [False]
