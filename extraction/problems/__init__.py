@@ -11,7 +11,7 @@ from extraction.problems.audited import audited
 from extraction.problems.called_above import weighs_all
 from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
-from extraction.problems.of_law import discusses_law, is_law
+from extraction.problems.of_law import discusses_law, in_articles, is_law
 from extraction.problems.phrases import LEADS, is_fault
 from extraction.problems.polarity import denied, is_task
 from extraction.problems.taught import corrected
@@ -66,6 +66,7 @@ def _places(text: str, *, judge: bool) -> Iterator[tuple[int, int]]:
     found = set(completed(text, spans) if judge and not of_law else spans)
     # Beside the problems themselves what is said of them all is none.
     found -= {span for span in found if denied(text, *span)}
+    found -= in_articles(text, found)
     weighing = {span for span in found if weighs_all(text, span[0])}
     for start, end in sorted(found - weighing or found):
         if LEADS.fullmatch(text, start, end) or is_law(text, start, end):
