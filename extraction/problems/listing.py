@@ -88,7 +88,7 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
 
     Args:
         text: the report.
-        announced: take only what some words announce or head as problems.
+        announced: take only what headings say or lines announce, as of a text on the law.
     """
     marks = _marks(text)
     spans: list[tuple[int, int]] = []
@@ -122,14 +122,13 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
         answers = answered(text, [(mark.title_start, mark.title) for mark in marks])
         spans += [span for span in answers if not taken.meets(span)]
     spans = spans or list(_answers(text, marks)) or list(called_above(text, marks))
-    if not spans:
+    if not spans and not announced:
         leads = list(introductions(text))
         spans = list(introduced(text, leads)) or list(after_colon(text, leads))
         spans = spans or list(in_parallel(text)) or list(in_clauses(text))
         told = told_behind(text, leads)
         spans += _on_other_lines(text, told, spans) if spans else told
-    if not spans and not announced:
-        spans = list(opened(text)) or list(_unannounced(text, marks))
+        spans = spans or list(opened(text)) or list(_unannounced(text, marks))
         spans = spans or _in_sentences(text, marks)
     seen: set[tuple[int, int]] = set()
     for span in sorted(spans):

@@ -47,3 +47,11 @@ def test_what_shall_be_done_to_whoever_does_so_is_no_problem() -> None:
 def test_what_two_offences_differ_in_is_no_problem() -> None:
     answer = "答：两者的区别主要有：\n1.违纪类别不同。\n2.主体不同。\n3.不报告的内容不同。\n"
     assert not _told(answer)
+
+
+def test_the_facts_of_a_case_are_no_problems_of_a_report() -> None:
+    case = (
+        "检查组发现，某农场存在值守人员脱岗、进出车辆未登记等问题。本案中，周某的行为构成违纪。"
+        "周某违纪行为的认定依据是《条例》第二十条。周某的行为不构成犯罪。"
+    )
+    assert not _told(case)
