@@ -23,7 +23,7 @@ Span = tuple[int, int]
 
 _KINDS = {
     "said": "发现 查出 查明 查实 指出 认为 显示 表明 反映 了解到 注意到 看到"
-    " 揭示 曝光 点名批评 梳理出 排查出 情况： 情况:",
+    " 承认 揭示 曝光 点名批评 梳理出 排查出 情况： 情况:",
     "shown": "暴露 警示我们",
     "kinds": "问题 不足 短板 差距 困难 薄弱环节 意见 现象",
     "there": "存在 仍有 还有",
@@ -36,7 +36,7 @@ _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split
 _CUE = re.compile("|".join(_KIND_OF))
 # 督察组指出，…; 查看台账时发现…: who looked into something stands before it.
 _LOOKING = re.compile(
-    "检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|回头看|曝光|评估|测评|(?:履职|履行职责|办案)中"
+    "检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|承认|自评|回头看|曝光|评估|测评|(?:履职|履行职责|办案)中"
 )
 _TO_ROW = {
     "said": rarely(
@@ -129,6 +129,7 @@ _OF_KINDS = rarely("反映|涉及|违反[^，,]{2,10}纪律|[^，,]*违[纪法]"
 _ASPECTS = rarely("[二两三四五六七八九几]个?(?:大|方)?(?:方面|领域|环节|类|面)$")
 _HOW_MANY = rarely(r"(?<=[\u4e00-\u9fff]{4})的(?:有|共|共有)?\d+余?[个份件处名项家户人所宗台条起]$")
 _THINGS = rarely(r"\d+(?:\.\d+)?[余多]?[万亿]?余?[\u4e00-\u9fff]{1,2}?的?")
+_PARTED = rarely("[，,；;]")
 _SENTENCE_END = re.compile("[。！？\n]")
 _QUOTED = rarely("[^“\n]{0,10}“(?P<told>[^“”\n]{16,160})[”…。]")
 # 针对“台账长期不更新”问题: what was found, named again where it is put right.
@@ -279,7 +280,9 @@ def _told(text: str, begin: int, start: int, stop: int, *, sure: bool) -> list[S
         return []
     if not sure and told < len(parts):
         return []  # words that often lead to something else
-    return [part.span for part in parts if part.may or close is not None]
+    # Between 、 stand phrases of one kind.
+    row = close is not None or not _PARTED.search(text, start, stop)
+    return [part.span for part in parts if part.may or row]
 
 
 def _parts(text: str, start: int, stop: int) -> list[_Part]:

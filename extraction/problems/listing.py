@@ -27,7 +27,7 @@ from extraction.problems.headings import (
 )
 from extraction.problems.introduced import announcements, introductions
 from extraction.problems.judged import finds_fault
-from extraction.problems.phrases import DEED, PREDICATE, STOP, is_fault, phrase
+from extraction.problems.phrases import DEED, PREDICATE, STOP, is_fault, phrase, pieces_of
 from extraction.problems.running_text import (
     WORK,
     after_colon,
@@ -314,12 +314,22 @@ def _items(text: str, mark: Mark, inside: list[Mark], stop: int) -> Iterator[tup
                     yield from _of_aspect(text, span, deeper, after)
                 continue
             if span is not None:
-                yield _uncounted(text, span)
+                yield from _under_label(text, item, span) or [_uncounted(text, span)]
             yield from continued(text, item, after)
         return
     head = STOP.search(text, mark.title_start, mark.end)
     body = head.end() if head else mark.end
     yield from in_body(text, body, stop)
+
+
+def _under_label(text: str, item: Mark, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """1.作风方面：调研不深、会风不实；: what stands side by side behind an aspect, if all is wrong."""
+    if not text[item.title_start : span[0]].rstrip(" \t\u3000“").endswith(("：", ":")):
+        return []
+    words = text[slice(*span)]
+    found = [(span[0] + start, span[0] + end) for start, end in pieces_of(words)]
+    told = [is_fault(text[a:b]) or finds_fault(text[a:b]) for a, b in found]
+    return found if len(found) > 1 and all(told) else []
 
 
 def _uncounted(text: str, span: tuple[int, int]) -> tuple[int, int]:

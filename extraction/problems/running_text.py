@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from extraction.patterns import rarely
@@ -69,6 +69,16 @@ _CLAUSE_BEFORE = rarely("(?:^|[。；;：:，,\\n])(?P<what>对[^。；;：:，,
 _LONGEST_BEFORE = 50
 # 还存在不少缺点。主要是…
 _MAINLY = rarely("(?<=[。，,])(?:主要|突出)(?:是|表现[为在]|体现[为在])[：:，,]?")
+# 反映的问题主要有：; but 问题主要集中在： leads to fields of work as well.
+_STRAIGHT = rarely(
+    "(?<!共性)(?:问题|不足|短板|困难|差距|难点|隐患)(?:之处)?(?:主要|大致)?(?:有(?:以下)?|是|包括|如下)?[：:]$"
+)
+# What is said of a field of work, of what is asked for, or done, or not there, is no problem.
+_MAY_BE = rarely(
+    r"(?:领域|方面|环节|行业|部门|单位|工作|情况|管理|建设)$|\d|建议|希望|要求|[应需]要?|已|整改|落实到位|详见|如何|怎[么样]"
+    r"|[无没未](?:有|发现)|良好|正常|所谓|《|^第|[?？]"
+)
+_FEWEST_SIGNS, _MOST_SIGNS = 4, 24
 _LEFT = rarely(r"^(?:还|尚|仍)有\d")
 _A_DIGIT = re.compile(r"\d")
 _PIECE, _PART = rarely("[^，,：:]+"), re.compile("[^；;]+")
@@ -276,7 +286,8 @@ def after_colon(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, in
         end = SENTENCE_END.search(text, start)
         stop = end.start() if end else len(text)
         mark, pieces, telling = _pieces(text, start, stop)
-        if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
+        enough = 2 * len(telling) > len(pieces) or _only_listed(text, match.group(), mark, pieces)
+        if len(pieces) >= 2 and enough:
             # Beside those that say so an item without figures is one as well.
             plain = {span for span in pieces if not re.search(r"\d", text[slice(*span)])}
             both = [span for span in pieces if span in plain or span in telling]
@@ -307,6 +318,16 @@ def _pieces(
         return "", [], []
     first = found[0]
     return next((each for each in found[1:] if len(each[2]) > len(first[2])), first)
+
+
+def _only_listed(text: str, lead: str, mark: str, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether 反映的问题主要有：甲；乙；丙 says of each that it is one, in whatever words."""
+    if mark not in ("；", ";", "、") or _STRAIGHT.search(lead) is None:
+        return False
+    return all(
+        _FEWEST_SIGNS <= end - start <= _MOST_SIGNS and _MAY_BE.search(text, start, end) is None
+        for start, end in pieces
+    )
 
 
 def _besides(text: str, at: int) -> Iterator[tuple[int, int]]:

@@ -180,6 +180,8 @@ def _clauses_behind(
             sure = finds_fault(words) and not _DETAIL.match(words)
         if (sure or few) and finds_none_at_all(words):
             continue
+        # 甲不到位，乙停留在读文件：what is told beside others may be told in unusual words.
+        few = few or (not but and finds_fault(words))
         if (sure or few) and not re.search(r"\d", words):
             body = _BODY.search(words)
             last = clause.end()

@@ -137,3 +137,33 @@ def test_what_is_denied_of_doers_and_what_came_of_it_are_problems(
 def test_phrases_found_besides_those_told_before_are_problems() -> None:
     text = "粮站存在账目不清、仓容不足等问题。此外，还发现验收不严格、保管不到位等问题。"
     assert evidence(text) == ["账目不清", "仓容不足", "验收不严格", "保管不到位"]
+
+
+def test_what_people_say_are_the_problems_needs_no_word_of_a_fault() -> None:
+    text = "走访7个村，群众反映的问题主要有：井水发黄、路灯常年熄灭、垃圾清运隔周一趟。"
+    assert evidence(text) == ["井水发黄", "路灯常年熄灭", "垃圾清运隔周一趟"]
+    assert evidence("信访反映的问题主要有：工程建设领域、教育管理、医疗卫生行业。") == []
+
+
+def test_what_a_body_admits_isevidence() -> None:
+    text = "各站所在自评中承认，年初计划落空较多、台账补记现象时有发生、与村组沟通不够。"
+    assert evidence(text) == ["年初计划落空较多", "台账补记现象时有发生", "与村组沟通不够"]
+
+
+def test_clauses_beside_those_that_find_fault_are_told_in_unusual_words() -> None:
+    text = "区委巡察组反馈指出：党组研究工作不多，学习停留在读文件；选人用人把关不严。"
+    assert evidence(text) == ["党组研究工作不多", "学习停留在读文件", "选人用人把关不严"]
+
+
+def test_phrases_behind_an_aspect_are_told_one_by_one() -> None:
+    text = (
+        "查摆问题\n1.政治方面：学习不系统、指导实践不够；\n2.作风方面：调研走马观花；\n"
+        "3.能力方面：数据运用不熟、处置经验欠缺。\n"
+    )
+    assert evidence(text) == [
+        "学习不系统",
+        "指导实践不够",
+        "调研走马观花",
+        "数据运用不熟",
+        "处置经验欠缺",
+    ]
