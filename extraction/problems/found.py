@@ -81,6 +81,10 @@ _OF_A_CASE = rarely(
     "[\u4e00-\u9fff]某|构成|认定|涉嫌|罪|第[一二三四五六七八九十百\\d]{1,4}条|《|是指|属于|应当|不宜|视为|情节|违纪事实|处分|大概率|一旦|部分进行|笼统"
 )
 _OF_LAW = rarely(r"》第[一二三四五六七八九十百\d]{1,5}条[^。\n]*$")
+# 清理长期挂账款2870万元: what was done about it.
+_DEALT_WITH = rarely(
+    "(?:清理|清退|追缴|追回|收缴|收回|退还|责令|移送|督促|约谈|下发)[^不未，,]*\\d"
+)
 _TO_DO = rarely("(?:要|应|须|必须|需)?(?:防止|避免|杜绝|防范|严防|坚决)")
 # 工作中还存在一些薄弱环节; 对4所学校审计发现: what leads on.
 _LEADS_ON = rarely(
@@ -356,6 +360,7 @@ def _part(text: str, start: int, stop: int) -> _Part:
     told = bool(PREDICATE.search(words) or DEED.search(words) or _FEW.match(words))
     told = told or _DOERS.match(text, start) is not None
     fits = stop - start <= _LONGEST and not finds_none_at_all(text[start:stop])
+    fits = fits and _DEALT_WITH.match(text, start, stop) is None
     return _Part(
         (start, min(stop, start + max(len(first), _SHORTEST))),
         sure and fits,

@@ -81,7 +81,7 @@ _MAY_BE = rarely(
 _FEWEST_SIGNS, _MOST_SIGNS = 4, 24
 _LEFT = rarely(r"^(?:还|尚|仍)有\d")
 _A_DIGIT = re.compile(r"\d")
-_PIECE, _PART = rarely("[^，,：:]+"), re.compile("[^；;]+")
+_PIECE, _PART = rarely("[^，,：:—]+"), re.compile("[^；;]+")
 WORK = re.compile(
     r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
 )

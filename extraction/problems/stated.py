@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.patterns import rarely
 from extraction.problems.judged import finds_fault
-from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault
+from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault, pieces_of
 from extraction.problems.polarity import PUT_RIGHT, finds_none_at_all
 from extraction.problems.still_there import still_there
 from extraction.stops import at_lines, stops_of
@@ -43,6 +43,9 @@ _BUT = re.compile(
     r"|(?:深感|深知|(?:值得|需要?|应当?)(?:引起)?(?:注意|重视|关注|警惕)的(?:问题)?是)[，,：:]"
     r"|(?:负责人|主任|书记|干部|同志|[组局院校站所]长|[\u4e00-\u9fff])(?:也|还)?(?:坦言|直言|坦承|不讳言|坦率地(?:说|讲|表示))[，,：:]“?"
 )
+# 也要看到甲仍是薄弱环节、乙参差不齐: phrases side by side, no stop before them.
+_SEEN = re.compile(r"(?:看|认识)到(?P<row>[^，,。；;：:\n]{8,120})(?=[。；;，,\n])")
+_TO_SEE = rarely("(?:[也还但]要|[也还]应当?|必须|清醒地?)$")
 # None of these is without one of these words, nor goes beyond the next stop.
 _BUT_WORDS = re.compile(
     "不足的是|看到|认识到|注意|指出|提醒|坦言|直言|坦承|不讳言|坦率地|重视|关注|警惕|深感|深知"
@@ -69,7 +72,7 @@ _OPENED = re.compile(
     r"(?:[也却还]?(?:有|不少|存在|明显|突出)|犹存|仍在|依旧|依然存在|不容(?:忽视|回避))[^。，,；;：:\n]{0,2}。(?=[^\n\s])"
 )
 _REMEDY = rarely("解决|整改|查处|整治|突破|补齐|下一?步|今后|接下来|明年|我将|改起")
-_FEWEST_OPENED = 3
+_FEWEST_OPENED, _BEFORE = 3, 6
 _FARTHEST = 1000
 """So much of a sentence is read, however long it goes on."""
 _NUMBERED = rarely("[一二三四五六七八九]是")
@@ -138,11 +141,27 @@ def _pointed(text: str) -> Iterator[tuple[int, int]]:
         told = list(_clauses_behind(text, match.end()))
         if sum(sure for _, sure in told) > 1:
             yield from (span for span, _ in told)
+    yield from _seen(text)
     for match in _turns(text):
         told = list(_clauses_behind(text, match.end(), but=True))
         # 一些领域增量仍有发生，少数干部…: what holds of a few is a fault beside others that say so.
         most = 2 * sum(sure for _, sure in told) >= len(told)
         yield from (span for span, sure in told if sure or most)
+
+
+def _seen(text: str) -> Iterator[tuple[int, int]]:
+    for match in _SEEN.finditer(text):
+        if _TO_SEE.search(text, max(0, match.start() - _BEFORE), match.start()) is None:
+            continue
+        at = match.start("row")
+        row = [(at + start, at + end) for start, end in pieces_of(match["row"])]
+        if len(row) > 1 and all(_is_told(text[slice(*span)]) for span in row):
+            yield from row
+
+
+def _is_told(words: str) -> bool:
+    told = is_fault(words) or finds_fault(words) or _OF_A_FEW.match(words) is not None
+    return told and not finds_none_at_all(words)
 
 
 def _turns(text: str) -> Iterator[re.Match[str]]:

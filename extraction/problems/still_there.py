@@ -6,26 +6,56 @@ import re
 from collections.abc import Iterator
 
 from extraction.patterns import rarely
+from extraction.problems.judged import finds_fault
+from extraction.problems.phrases import is_fault
 
 __all__ = ["still_there"]
 
-_MAY = re.compile("等(?:突出)?(?:问题|现象)(?:依然|仍|还)")
+_MAY = re.compile("等(?:突出|共性|普遍)?(?:问题|现象)(?:依然|仍|还|[，,。])|这些(?:老|新)?(?:问题|现象|毛病|顽疾)")
 _ROW = rarely(
-    r"(?P<items>[^，,。；;：:\n]{4,120}?、[^，,。；;：:\n]{3,90}?)等(?:突出)?(?:问题|现象)"
-    r"(?:依然|仍然|仍|还)[^，,。；;\n]{0,8}(?:存在|突出|发生|多发|高发|严重|明显)"
+    r"(?P<items>[^，,。；;：:\n]{4,120}?、[^，,。；;：:\n]{3,90}?)"
+    r"(?:等(?:突出|共性|普遍)?(?:问题|现象)|(?:等|这些|这类)(?:老|新)?(?:问题|现象|毛病|顽疾))"
+    r"(?:依然|仍然|仍|还)[^，,。；;\n]{0,8}(?:存在|突出|发生|多发|高发|严重|明显|断根|根治|根除)"
 )
-_LEAD = rarely("(?:当前|目前|现阶段|但|一是|二是|三是|其中|从[^，,]{2,8}看)+")
+# 账目不清、手续不全、资产闲置等问题，都明确了责任单位: what opens a clause and finds fault at each.
+_OPENS = rarely(
+    r"(?<![^，,。；;：:\n])(?P<items>[^，,。；;：:\n]{4,60}、[^，,。；;：:\n]{3,40}?)等(?:突出|共性|普遍)?问题(?=[，,。])"
+)
+_SETTLED = rarely(
+    r"[，,。](?:[^，,。；;\n]{0,10}(?:已|得到|基本|逐一|逐步|全部|彻底|明显)|立行立改|整改|这是|就是|一直)"
+)
+_AIMED_AT = rarely(
+    "[对就把将]|针对|围绕|聚焦|紧盯|解决|整治|查处|纠治|治理|防止|避免|杜绝|如|是否|有无|没有|未|不存在|例如"
+)
+_LEAD = rarely("(?:当前|目前|现阶段|但|一是|二是|三是|其中|可以说|从[^，,]{2,8}看)+")
 _ITEM = rarely("(?:[“][^“”]*[”]|[^、“”])+")
-_SHORTEST = 4
+_SHORTEST, _FEWEST = 4, 3
 
 
 def still_there(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the span of each of several problems of which a sentence says that they go on."""
+    """Yield the span of each of several problems of which a sentence says that they go on.
+
+    So do those that open a clause as 甲、乙、丙等问题 and all find fault by their own words.
+    """
     if _MAY.search(text) is None:
         return
     for row in _ROW.finditer(text):
-        first, end = row.span("items")
-        lead = _LEAD.match(text, first, end)
-        items = list(_ITEM.finditer(text, lead.end() if lead is not None else first, end))
-        if all(len(item.group()) >= _SHORTEST for item in items):
-            yield from (item.span() for item in items)
+        items = _items(text, *row.span("items"))
+        if all(end - start >= _SHORTEST for start, end in items):
+            yield from items
+    for row in _OPENS.finditer(text):
+        if _AIMED_AT.match(text, row.start()) or _SETTLED.match(text, row.end()):
+            continue
+        items = _items(text, *row.span("items"))
+        if len(items) >= _FEWEST and all(_is_told(text[start:end]) for start, end in items):
+            yield from items
+
+
+def _is_told(words: str) -> bool:
+    return is_fault(words) or finds_fault(words)
+
+
+def _items(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """What stands between 、 from a place on, without the words that lead to the first."""
+    lead = _LEAD.match(text, start, stop)
+    return [m.span() for m in _ITEM.finditer(text, lead.end() if lead else start, stop)]
