@@ -259,7 +259,11 @@ def _marks(text: str) -> list[Mark]:
         title = match["title"].strip("【】")
         if match.start() in numbered:
             continue  # （二）发现的问题: no chapter with （三）处理情况 below it
-        says = _SAY_SIGNS.search(title) and not _is_one(title) and (_SAYS.search(title) or _MAY_SAY.search(title))
+        says = (
+            _SAY_SIGNS.search(title)
+            and not _is_one(title)
+            and (_SAYS.search(title) or _MAY_SAY.search(title))
+        )
         if says or TO_DO.search(title):
             marks.append(mark_of(match, 1))
     return sorted(marks, key=lambda mark: mark.start)
@@ -323,7 +327,7 @@ def _items(text: str, mark: Mark, inside: list[Mark], stop: int) -> Iterator[tup
 
 
 def _under_label(text: str, item: Mark, span: tuple[int, int]) -> list[tuple[int, int]]:
-    """1.作风方面：调研不深、会风不实；: what stands side by side behind an aspect, if all is wrong."""
+    """1.作风方面：调研不深、会风不实；: phrases behind an aspect, each of which finds fault."""
     if not text[item.title_start : span[0]].rstrip(" \t\u3000“").endswith(("：", ":")):
         return []
     words = text[slice(*span)]

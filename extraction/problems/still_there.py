@@ -11,7 +11,9 @@ from extraction.problems.phrases import is_fault
 
 __all__ = ["still_there"]
 
-_MAY = re.compile("等(?:突出|共性|普遍)?(?:问题|现象)(?:依然|仍|还|[，,。])|这些(?:老|新)?(?:问题|现象|毛病|顽疾)")
+_MAY = re.compile(
+    "等(?:突出|共性|普遍)?(?:问题|现象)(?:依然|仍|还|[，,。])|这些(?:老|新)?(?:问题|现象|毛病|顽疾)"
+)
 _ROW = rarely(
     r"(?P<items>[^，,。；;：:\n]{4,120}?、[^，,。；;：:\n]{3,90}?)"
     r"(?:等(?:突出|共性|普遍)?(?:问题|现象)|(?:等|这些|这类)(?:老|新)?(?:问题|现象|毛病|顽疾))"
@@ -25,11 +27,12 @@ _SETTLED = rarely(
     r"[，,。](?:[^，,。；;\n]{0,10}(?:已|得到|基本|逐一|逐步|全部|彻底|明显)|立行立改|整改|这是|就是|一直)"
 )
 _AIMED_AT = rarely(
-    "[对就把将]|针对|围绕|聚焦|紧盯|解决|整治|查处|纠治|治理|防止|避免|杜绝|如|是否|有无|没有|未|不存在|例如"
+    "[对就把将如]|例如|[^、]{0,8}(?:针对|围绕|聚焦|紧盯|解决|整治|查处|纠治|治理(?!不)|防止|避免|杜绝|破解|是否|有无|没有|未|不存在)"
 )
+_AHEAD = rarely("(?:下一?步|今后|接下来|为此|要求|建议|强调)[，,：:]?$")
 _LEAD = rarely("(?:当前|目前|现阶段|但|一是|二是|三是|其中|可以说|从[^，,]{2,8}看)+")
 _ITEM = rarely("(?:[“][^“”]*[”]|[^、“”])+")
-_SHORTEST, _FEWEST = 4, 3
+_SHORTEST, _FEWEST, _BACK = 4, 3, 6
 
 
 def still_there(text: str) -> Iterator[tuple[int, int]]:
@@ -44,7 +47,10 @@ def still_there(text: str) -> Iterator[tuple[int, int]]:
         if all(end - start >= _SHORTEST for start, end in items):
             yield from items
     for row in _OPENS.finditer(text):
-        if _AIMED_AT.match(text, row.start()) or _SETTLED.match(text, row.end()):
+        aimed = _AIMED_AT.match(text, row.start()) or _AHEAD.search(
+            text, max(0, row.start() - _BACK), row.start()
+        )
+        if aimed or _SETTLED.match(text, row.end()):
             continue
         items = _items(text, *row.span("items"))
         if len(items) >= _FEWEST and all(_is_told(text[start:end]) for start, end in items):
