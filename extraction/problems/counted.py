@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.patterns import rarely
 from extraction.problems.phrases import DEED, PREDICATE, phrase
 
@@ -24,6 +26,9 @@ _ONE = rarely(
     r"(?P<unit>[个项处条件起笔元])(?:问题)?(?=[，,；;、。\n]|\Z)"
 )
 # 共发现问题48个，其中…15个; 查出问题金额320万元：…185万元: anywhere in a report.
+_MANY = re.compile(
+    r"(?:问题|隐患)[^。；;，,\n\d]{0,12}\d+(?:\.\d+)?[余多]?[万亿]?[个项处条件类起笔元](?:问题)?[，,：:]"
+)
 _FOUND = rarely(
     r"(?:发现|查出|梳理|排查|查摆|检查|核查|查找)[^。；;，,\n]{0,24}?(?:问题|隐患|不足)[^。；;，,\n\d]{0,12}"
     r"\d+(?:\.\d+)?[余多]?[万亿]?[个项处条件类起笔元](?:问题)?(?:[，,]?(?:涉及|金额|涉资)[^，,：:。；;\n]{2,16})?[，,：:]"
@@ -35,6 +40,7 @@ _TIE = rarely("(?:的|共|各)?有$|的$")
 # So many of a list, and such a share of them, have to find fault or name a deed.
 _FEWEST, _MOST_FAULTS = 3, 0.6
 _SHORTEST, _LONGEST = 4, 40
+_BEFORE, _BEHIND = 28, 50
 
 
 def behind_count(text: str, span: tuple[int, int], stop: int) -> tuple[int, int] | None:
@@ -91,9 +97,11 @@ def found_and_counted(text: str) -> list[tuple[int, int]]:
         text: the report.
     """
     told: list[tuple[int, int]] = []
-    if "问题" not in text and "隐患" not in text:
-        return told
-    for lead in _FOUND.finditer(text):
+    for many in _MANY.finditer(text):
+        near = max(0, many.start() - _BEFORE), many.end() + _BEHIND
+        lead = _FOUND.search(text, *near)
+        if lead is None or lead.end() < many.end():
+            continue
         found = _listed(text, lead.end(), len(text))
         faults = sum(_is_fault(text, s) or bool(_BREACH.match(text, *s)) for s in found)
         if len(found) >= _FEWEST and faults >= _MOST_FAULTS * len(found):

@@ -31,14 +31,15 @@ _DEALT_WITH = rarely(
     r"[^。；\n]{0,40}(?:处分|处理|处罚|追究|查处|惩处|问责|批评教育|通报)"
 )
 _DISCUSSED = re.compile(
-    "构成|行为人|》第|应当认定|违纪行为|犯罪|本案|笔者|(?m:^答[：:])|审查调查对象|被审查|违纪违法事实|客体"
+    "构成|行为人|》第|应当认定|违纪行为|犯罪|本案|笔者|答[：:]|审查调查对象|违纪违法事实"
 )
 _LEAST, _PER, _SHORT = 4, 500, 300
 # A line that opens an article, and one that opens a chapter of a report behind the articles.
 _ARTICLE = re.compile(
-    r"(?m)^[ \t\u3000*#>-]*第[一二三四五六七八九十百零〇\d]{1,6}条(?:之[一二三四五六七八九十])?"
-    r"[*]*(?:[ \t\u3000：:【（(]|[^，。、；的第规和]{2})"
+    r"第[一二三四五六七八九十百零〇\d]{1,6}条(?:之[一二三四五六七八九十])?[*]*"
+    r"(?:[ \t\u3000：:【（(]|[^，。、；的第规和]{2})"
 )
+_BEFORE_ARTICLE = " \t\u3000*#>-"
 _CHAPTER = re.compile(r"(?m)^[ \t\u3000*#]*[一二三四五六七八九十]{1,3}、")
 _FEWEST_ARTICLES = 3
 
@@ -70,10 +71,14 @@ def in_articles(text: str, places: Iterable[tuple[int, int]]) -> set[tuple[int, 
     found = set(places)
     if not found or text.count("条") < _FEWEST_ARTICLES:
         return set()
-    starts = [match.start() for match in _ARTICLE.finditer(text)]
+    starts = [m.start() for m in _ARTICLE.finditer(text) if _opens_line(text, m.start())]
     if len(starts) < _FEWEST_ARTICLES:
         return set()
     # What stands behind the first chapter of a report that follows its last article is its own.
     behind = _CHAPTER.search(text, starts[-1])
     end = behind.start() if behind is not None else len(text)
     return {span for span in found if starts[0] <= span[0] < end}
+
+
+def _opens_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(_BEFORE_ARTICLE)

@@ -44,7 +44,8 @@ _BUT = re.compile(
     r"|(?:负责人|主任|书记|干部|同志|[组局院校站所]长|[\u4e00-\u9fff])(?:也|还)?(?:坦言|直言|坦承|不讳言|坦率地(?:说|讲|表示))[，,：:]“?"
 )
 # 也要看到甲仍是薄弱环节、乙参差不齐: phrases side by side, no stop before them.
-_SEEN = re.compile(r"(?:看|认识)到(?P<row>[^，,。；;：:\n]{8,120})(?=[。；;，,\n])")
+_SEEN = rarely(r"(?P<row>[^，,。；;：:\n]{8,120})(?=[。；;，,\n])")
+_SEES = re.compile("看到|认识到")
 _TO_SEE = rarely("(?:[也还但]要|[也还]应当?|必须|清醒地?)$")
 # None of these is without one of these words, nor goes beyond the next stop.
 _BUT_WORDS = re.compile(
@@ -140,7 +141,10 @@ def _pointed(text: str) -> Iterator[tuple[int, int]]:
     for match in _POINTED.finditer(text):
         told = list(_clauses_behind(text, match.end()))
         if sum(sure for _, sure in told) > 1:
-            yield from (span for span, _ in told)
+            # 甲不到位，乙停留在读文件: beside others a fault may be told in unusual words.
+            last = max(told)[0][1]
+            more = _unusual(text, match.end(), last) if last else ()
+            yield from sorted({*(span for span, _ in told), *more})
     yield from _seen(text)
     for match in _turns(text):
         told = list(_clauses_behind(text, match.end(), but=True))
@@ -149,9 +153,20 @@ def _pointed(text: str) -> Iterator[tuple[int, int]]:
         yield from (span for span, sure in told if sure or most)
 
 
+def _unusual(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses up to a place that find fault by what was learned alone."""
+    for clause in re.finditer(r"[^，,；;：:]+", text[start:stop]):
+        words = clause.group()
+        if not is_fault(words) and not re.search(r"\d", words) and finds_fault(words):
+            yield start + clause.start(), start + clause.end()
+
+
 def _seen(text: str) -> Iterator[tuple[int, int]]:
-    for match in _SEEN.finditer(text):
-        if _TO_SEE.search(text, max(0, match.start() - _BEFORE), match.start()) is None:
+    for word in _SEES.finditer(text):
+        match = _SEEN.match(text, word.end())
+        if match is None or not _TO_SEE.search(
+            text, max(0, word.start() - _BEFORE), word.start()
+        ):
             continue
         at = match.start("row")
         row = [(at + start, at + end) for start, end in pieces_of(match["row"])]
@@ -199,8 +214,6 @@ def _clauses_behind(
             sure = finds_fault(words) and not _DETAIL.match(words)
         if (sure or few) and finds_none_at_all(words):
             continue
-        # 甲不到位，乙停留在读文件：what is told beside others may be told in unusual words.
-        few = few or (not but and finds_fault(words))
         if (sure or few) and not re.search(r"\d", words):
             body = _BODY.search(words)
             last = clause.end()
