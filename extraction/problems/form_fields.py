@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from extraction.patterns import rarely
 from extraction.problems.phrases import DEED, PREDICATE
+from extraction.stops import places_of
 
 __all__ = ["form_fields"]
 
-_NAMES = ("问题：", "问题:", "隐患：", "隐患:", "描述：", "描述:", "表现：", "表现:")
+_NAMES = ("问题：", "隐患：", "描述：", "表现：")
 _FIELD = rarely(
     r"[ \t\u3000]*(?:[（(]?\d{1,2}[.．、）)][ \t]*)?"
     r"(?:存在|发现|检查发现|检查|主要|具体|突出|反馈|自查)?的?(?:主要|突出|具体)?"
@@ -45,7 +46,7 @@ def form_fields(text: str) -> Iterator[tuple[int, int]]:
         text: the report.
     """
     done = -1
-    for at in sorted(at for name in _NAMES for at in _places(text, name)):
+    for at in places_of(text, _NAMES):
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         end = end if end >= 0 else len(text)
@@ -55,13 +56,6 @@ def form_fields(text: str) -> Iterator[tuple[int, int]]:
         if end - field.end() <= _FARTHEST and not _LEADS_ON.match(text, field.end(), end):
             done = start
             yield from _held(text, field.end(), end)
-
-
-def _places(text: str, name: str) -> Iterator[int]:
-    at = text.find(name)
-    while at >= 0:
-        yield at
-        at = text.find(name, at + 1)
 
 
 def _in_form(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from extraction.problems.judged import finds_fault
 from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault, pieces_of
 from extraction.problems.polarity import PUT_RIGHT, finds_none_at_all
 from extraction.problems.still_there import still_there
-from extraction.stops import at_lines, stops_of
+from extraction.stops import at_lines, places_of, stops_of
 
 __all__ = ["opened", "stated"]
 
@@ -44,8 +44,8 @@ _BUT = re.compile(
     r"|(?:负责人|主任|书记|干部|同志|[组局院校站所]长|[\u4e00-\u9fff])(?:也|还)?(?:坦言|直言|坦承|不讳言|坦率地(?:说|讲|表示))[，,：:]“?"
 )
 # 也要看到甲仍是薄弱环节、乙参差不齐: phrases side by side, no stop before them.
-_SEEN = rarely(r"(?P<row>[^，,。；;：:\n]{8,120})(?=[。；;，,\n])")
-_SEES = re.compile("看到|认识到")
+_SEEN = rarely(r"(?:看|认识)到(?P<row>[^，,。；;：:\n]{8,120})(?=[。；;，,\n])")
+_SEES = ("看到", "认识到")
 _TO_SEE = rarely("(?:[也还但]要|[也还]应当?|必须|清醒地?)$")
 # None of these is without one of these words, nor goes beyond the next stop.
 _BUT_WORDS = re.compile(
@@ -162,11 +162,9 @@ def _unusual(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def _seen(text: str) -> Iterator[tuple[int, int]]:
-    for word in _SEES.finditer(text):
-        match = _SEEN.match(text, word.end())
-        if match is None or not _TO_SEE.search(
-            text, max(0, word.start() - _BEFORE), word.start()
-        ):
+    for word in places_of(text, _SEES):
+        match = _SEEN.match(text, word)
+        if match is None or not _TO_SEE.search(text, max(0, word - _BEFORE), word):
             continue
         at = match.start("row")
         row = [(at + start, at + end) for start, end in pieces_of(match["row"])]
