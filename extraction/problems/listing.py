@@ -9,7 +9,15 @@ from itertools import islice, takewhile
 
 from extraction.patterns import rarely
 from extraction.problems.answered import NAMED, answered
-from extraction.problems.aspects import ANSWERS, asks, called, finds_none, is_aspect, is_told
+from extraction.problems.aspects import (
+    ANSWERS,
+    asks,
+    called,
+    finds_none,
+    is_aspect,
+    is_told,
+    may_find_fault,
+)
 from extraction.problems.called_above import beside_denied, called_above
 from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import counted_faults, found_and_counted
@@ -209,7 +217,7 @@ def _announced(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:
                 break
             run.append(mark)
         spans = [span for m in run if (span := phrase(text, m.title_start, m.end))]
-        telling = [span for span in spans if PREDICATE.search(text, *span)]
+        telling = [span for span in spans if may_find_fault(text[slice(*span)])]
         if len(spans) > 1 and 2 * len(telling) > len(spans):
             yield from spans
 

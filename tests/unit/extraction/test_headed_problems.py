@@ -156,3 +156,12 @@ def test_a_line_that_tells_a_shortage_is_a_problem_and_heads_none() -> None:
         "●监督结果运用不足\n发现问题后没有跟踪。\n"
     )
     assert _told(report) == ["监督主动性不强", "监督结果运用不足"]
+
+
+def test_praise_below_a_line_that_counts_problems_is_none() -> None:
+    report = (
+        "一、工作回顾\n（一）政治监督走深走实。巡察11轮，发现问题612个。\n"
+        "（二）正风肃纪久久为功。查处986起。\n（三）惩治腐败高压不减。立案42件。\n"
+        "（四）队伍建设不断加强。共有干部80名。\n"
+    )
+    assert _told(report) == []
