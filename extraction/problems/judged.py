@@ -395,7 +395,7 @@ def _judged_column(text: str, row: Row) -> Judged | None:
     figures = sum(_DIGITS.search(text, i.start, i.stop) is not None for i in row.items)
     if 2 * figures > len(row.items):
         return None
-    found = [clause_of(text, item, in_full=False) for item in row.items]
+    found = [clause_of(text, item, in_full=True) for item in row.items]
     if 3 * sum(score > 0 for score, _ in found) < len(found):
         return None
     scores = tuple(max(0.0, score) for score, _ in found)
