@@ -13,7 +13,7 @@ from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
 from extraction.problems.of_law import discusses_law, in_articles, is_law
 from extraction.problems.phrases import LEADS, is_fault
-from extraction.problems.polarity import denied, is_task
+from extraction.problems.polarity import denied, is_task, taken_back
 from extraction.problems.taught import corrected
 from extraction.problems.taxonomy import NOT_A_PROBLEM, Leaf, Taxonomy, load_taxonomy
 from extraction.problems.trimmed import trimmed
@@ -71,7 +71,7 @@ def _places(text: str, *, judge: bool) -> Iterator[tuple[int, int]]:
     for start, end in sorted(found - weighing or found):
         if LEADS.fullmatch(text, start, end) or is_law(text, start, end):
             continue
-        if is_task(text[start:end]):
+        if is_task(text[start:end]) or taken_back(text, start, end):
             continue
         start, end = trimmed(text, start, end)
         if start - 1 == last and _NOT_YET.fullmatch(text, start, end):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extraction.patterns import rarely
 from extraction.problems.phrases import DEED, PREDICATE, phrase
+from extraction.stops import places_of
 
 __all__ = ["behind_count", "counted_faults", "found_and_counted"]
 
@@ -26,8 +25,9 @@ _ONE = rarely(
     r"(?P<unit>[个项处条件起笔元])(?:问题)?(?=[，,；;、。\n]|\Z)"
 )
 # 共发现问题48个，其中…15个; 查出问题金额320万元：…185万元: anywhere in a report.
-_MANY = re.compile(
-    r"(?:问题|隐患)[^。；;，,\n\d]{0,12}\d+(?:\.\d+)?[余多]?[万亿]?[个项处条件类起笔元](?:问题)?[，,：:]"
+_NAMES = ("问题", "隐患")
+_MANY = rarely(
+    r"[^。；;，,\n\d]{0,12}\d+(?:\.\d+)?[余多]?[万亿]?[个项处条件类起笔元](?:问题)?[，,：:]"
 )
 _FOUND = rarely(
     r"(?:发现|查出|梳理|排查|查摆|检查|核查|查找)[^。；;，,\n]{0,24}?(?:问题|隐患|不足)[^。；;，,\n\d]{0,12}"
@@ -97,8 +97,11 @@ def found_and_counted(text: str) -> list[tuple[int, int]]:
         text: the report.
     """
     told: list[tuple[int, int]] = []
-    for many in _MANY.finditer(text):
-        near = max(0, many.start() - _BEFORE), many.end() + _BEHIND
+    for at in places_of(text, _NAMES):
+        many = _MANY.match(text, at + 2)
+        if many is None:
+            continue
+        near = max(0, at - _BEFORE), many.end() + _BEHIND
         lead = _FOUND.search(text, *near)
         if lead is None or lead.end() < many.end():
             continue

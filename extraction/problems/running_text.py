@@ -73,12 +73,16 @@ _MAINLY = rarely("(?<=[。，,])(?:主要|突出)(?:是|表现[为在]|体现[�
 _STRAIGHT = rarely(
     "(?<!共性)(?:问题|不足|短板|困难|差距|难点|隐患)(?:之处)?(?:主要|大致)?(?:有(?:以下)?|是|包括|如下)?[：:]$"
 )
+_FOUND_SO = rarely(
+    "反映|存在|发现|反馈|查摆|查出|暴露|面临|突出|提出|主要(?:问题|困难|不足|短板|难点)"
+)
+_WORKED_ON = rarely("解决|讲|答|研究|咨询|检查的|治理|讨论|关注|聚焦")
 # What is said of a field of work, of what is asked for, or done, or not there, is no problem.
 _MAY_BE = rarely(
     r"(?:领域|方面|环节|行业|部门|单位|工作|情况|管理|建设)$|\d|建议|希望|要求|[应需]要?|已|整改|落实到位|详见|如何|怎[么样]"
-    r"|[无没未](?:有|发现)|良好|正常|所谓|《|^第|[?？]"
+    r"|是否|有无|能否|[无没未](?:有|发现)|良好|正常|所谓|《|^第|[?？]"
 )
-_FEWEST_SIGNS, _MOST_SIGNS = 4, 24
+_FEWEST_SIGNS, _MOST_SIGNS, _SAID = 4, 24, 12
 _LEFT = rarely(r"^(?:还|尚|仍)有\d")
 _A_DIGIT = re.compile(r"\d")
 _PIECE, _PART = rarely("[^，,：:—]+"), re.compile("[^；;]+")
@@ -286,7 +290,8 @@ def after_colon(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, in
         end = SENTENCE_END.search(text, start)
         stop = end.start() if end else len(text)
         mark, pieces, telling = _pieces(text, start, stop)
-        enough = 2 * len(telling) > len(pieces) or _only_listed(text, match.group(), mark, pieces)
+        said = SENTENCE_END.split(text[max(0, match.start() - _SAID) : match.end()])[-1]
+        enough = 2 * len(telling) > len(pieces) or _only_listed(text, said, mark, pieces)
         if len(pieces) >= 2 and enough:
             # Beside those that say so an item without figures is one as well.
             plain = {span for span in pieces if not re.search(r"\d", text[slice(*span)])}
@@ -323,6 +328,8 @@ def _pieces(
 def _only_listed(text: str, lead: str, mark: str, pieces: Sequence[tuple[int, int]]) -> bool:
     """Whether 反映的问题主要有：甲；乙；丙 says of each that it is one, in whatever words."""
     if mark not in ("；", ";", "、") or _STRAIGHT.search(lead) is None:
+        return False
+    if _FOUND_SO.search(lead) is None or _WORKED_ON.search(lead) is not None:
         return False
     return all(
         _FEWEST_SIGNS <= end - start <= _MOST_SIGNS and _MAY_BE.search(text, start, end) is None

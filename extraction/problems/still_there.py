@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extraction.patterns import rarely
 from extraction.problems.judged import finds_fault
 from extraction.problems.phrases import is_fault
+from extraction.stops import places_of
 
 __all__ = ["still_there"]
 
-_CLOSES = re.compile(
+_CLOSES = ("等问题", "等突出问题", "等现象", "这些")
+_CLOSE = rarely(
     "等(?:突出|共性|普遍)?(?:问题|现象)|(?:等|这些|这类)(?:老|新)?(?:问题|现象|毛病|顽疾)"
 )
 _GOES_ON = rarely(
@@ -39,10 +40,10 @@ def still_there(text: str) -> Iterator[tuple[int, int]]:
     So do those that open a clause as 甲、乙、丙等问题 and all find fault by their own words.
     """
     done = 0
-    for close in _CLOSES.finditer(text):
-        if text[close.end() : close.end() + 1] not in _BEHIND:
+    for end in places_of(text, _CLOSES):
+        close = _CLOSE.match(text, end)
+        if close is None or text[close.end() : close.end() + 1] not in _BEHIND:
             continue
-        end = close.start()
         first = max(done, end - _LONGEST)
         goes_on = _GOES_ON.match(text, close.end()) is not None
         if text.find("、", first, end) < 0 or not (goes_on or _ENDS.match(text, close.end())):
