@@ -31,7 +31,7 @@ _SIGN = rarely(
     r"|[（(][一二三四五六七八九十][）)])?"
 )
 _NONE = rarely(
-    r"(?:暂|均|目前)?无.{0,4}|.{0,6}(?:没有|未)(?:发现|查出|见|存在|发生).*|.{0,4}不存在.*|.{0,8}(?:正常|良好|合格|达标|到位)"
+    r"(?:何为|什么|如何|怎么|怎样|为什么|哪些|请).*|(?:暂|均|目前)?无.{0,4}|.{0,6}(?:没有|未)(?:发现|查出|见|存在|发生).*|.{0,4}不存在.*|.{0,8}(?:正常|良好|合格|达标|到位)"
     r"|(?:已|均|全部)[^，]*(?:整改|解决|完成|落实|改正).*|详见.*|见附.*|\d+[个项条处件]?|[^\u4e00-\u9fff]*"
 )
 # 问题：群众怎么反映诉求？ asks; 主要问题：如下 leads on.
@@ -65,7 +65,12 @@ def _in_form(text: str, start: int, end: int) -> bool:
     behind = behind + 1 if behind >= 0 else len(text)
     above = start > 0 and _OTHER.match(text, before, start) is not None
     below = end < len(text) and _OTHER.match(text, end + 1, behind) is not None
-    return above and (below or end >= len(text) - 1)
+    if not below:
+        return above and end >= len(text) - 1
+    further = text.find("\n", behind)
+    further = further + 1 if further >= 0 else len(text)
+    # The first field stands below a title.
+    return above or (behind < len(text) and _OTHER.match(text, behind, further) is not None)
 
 
 def _held(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

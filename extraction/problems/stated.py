@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.patterns import rarely
 from extraction.problems.judged import finds_fault
-from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault, pieces_of
+from extraction.problems.phrases import DEED, FAULT, PREDICATE, SENTENCE_END, is_fault, pieces_of
 from extraction.problems.polarity import PUT_RIGHT, finds_none_at_all
 from extraction.problems.still_there import still_there
 from extraction.stops import at_lines, places_of, stops_of
@@ -62,7 +62,7 @@ _DETAIL = rarely("[在对因从如]|特别是|尤其")
 _SENTENCE_ENDS = re.compile(r"[。\n]")
 _OF_SOME = re.compile("一些|有些|部分|个别|各种")
 _SOME_OF_THEM = re.compile("有的")
-_SOME = rarely(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
+_SOME = rarely(r"(?<![^。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
 
 
 # 对照要求，我们的工作还有不少差距。…… A paragraph whose sentences each begin with a fault.
@@ -226,17 +226,21 @@ def _partly(text: str) -> Iterator[tuple[int, int]]:
             yield from found
 
 
+def _may_tell(text: str, span: tuple[int, int]) -> bool:
+    words = text[slice(*span)]
+    told = PREDICATE.search(words) is not None or DEED.search(words) is not None
+    return told and not finds_none_at_all(words)
+
+
 def _several(text: str) -> Iterator[tuple[int, int]]:
     """有的…，有的…，还有的…: where each of a sentence says what is wrong."""
     for sentence in _saying(text, _SOME_OF_THEM):
         if text.count("有的", *sentence) < 2:
             continue
         found = [m.span() for m in _SOME.finditer(text, *sentence)]
-        telling = [
-            span
-            for span in found
-            if PREDICATE.search(text, *span) and not finds_none_at_all(text[slice(*span)])
-        ]
-        faults = sum(is_fault(text[slice(*span)]) for span in found)
-        if len(found) > 1 and len(telling) == len(found) < 2 * faults:
+        telling = [span for span in found if _may_tell(text, span)]
+        faults = sum(_is_told(text[slice(*span)]) for span in telling)
+        size = len(found)
+        missing = int(size >= _FEWEST_OPENED)  # one of three may tell it in unusual words
+        if size > 1 and size - missing <= len(telling) and size < 2 * faults:
             yield from found
