@@ -36,7 +36,7 @@ _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split
 _CUE = re.compile("|".join(_KIND_OF))
 # 督察组指出，…; 查看台账时发现…: who looked into something stands before it.
 _LOOKING = re.compile(
-    "检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|承认|自评|回头看|曝光|评估|测评|(?:履职|履行职责|办案)中"
+    "检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|受访|普遍反映|承认|自评|回头看|曝光|评估|测评|(?:履职|履行职责|办案)中"
 )
 _TO_ROW = {
     "said": rarely(
@@ -99,7 +99,7 @@ _LEADS_ON = rarely(
     "|[^，,；;：:]{0,10}[两二三四五六七八九几]个?(?:点|方面|条|种)[：:]"
 )
 _THERE_ARE = rarely(
-    "[^，,]*(?:发现|显示|指出|表明|认为)|[^，,]*(?:存在|[还仍也尚]有)[^，,]{0,8}(?:问题|不足|短板|薄弱环节|差距|困难)"
+    "[^，,]*(?:发现|显示|指出|表明|认为)|[^，,]*(?:存在|[还仍也尚]有)[^，,]{0,8}(?:问题|不足|短板|薄弱环节|薄弱点|差距|困难|隐患|漏洞|堵点|难点)"
 )
 _CLOSE = re.compile(
     r"等(?:等)?[^，,。；;、\n]{0,8}?(?:问题|现象|情况|情形|行为|方面|不足|短板|隐患|乱象)|的[^，,。；;、的\n]{0,4}(?:问题|现象|情况|情形)"
@@ -280,7 +280,9 @@ def _told(text: str, begin: int, start: int, stop: int, *, sure: bool) -> list[S
         return []
     told = sum(part.sure for part in parts)
     may = sum(part.may for part in parts)
-    if may < 2 or 2 * told < len(parts) or 3 * may < 2 * len(parts):
+    # 检查发现，甲过期；乙未戴口罩；丙…: deeds and lacks that somebody came upon.
+    plain = sure and told > 0 and "；" in text[start:stop]
+    if may < 2 or (2 * told < len(parts) and not plain) or 3 * may < 2 * len(parts):
         return []
     if not sure and told < len(parts):
         return []  # words that often lead to something else

@@ -193,3 +193,9 @@ def test_phrases_behind_an_aspect_are_told_one_by_one() -> None:
 )
 def test_rows_of_problems_led_by_words_that_say_so(text: str, problems: list[str]) -> None:
     assert evidence(text) == problems
+
+
+def test_deeds_that_somebody_came_upon_are_told_between_semicolons() -> None:
+    text = "检查发现，厨房灭火器过期；冰柜生熟混放；从业人员未戴口罩。已责令当场整改。"
+    assert evidence(text) == ["厨房灭火器过期", "冰柜生熟混放", "从业人员未戴口罩"]
+    assert evidence("检查发现，台账已完善；人员主动到岗；未见异常。") == []
