@@ -239,8 +239,6 @@ def _several(text: str) -> Iterator[tuple[int, int]]:
             continue
         found = [m.span() for m in _SOME.finditer(text, *sentence)]
         telling = [span for span in found if _may_tell(text, span)]
-        faults = sum(_is_told(text[slice(*span)]) for span in telling)
-        size = len(found)
-        missing = int(size >= _FEWEST_OPENED)  # one of three may tell it in unusual words
-        if size > 1 and size - missing <= len(telling) and size < 2 * faults:
+        faults = sum(is_fault(text[slice(*span)]) for span in found)
+        if len(found) > 1 and len(telling) == len(found) < 2 * faults:
             yield from found
