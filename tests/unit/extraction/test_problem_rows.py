@@ -186,3 +186,8 @@ def test_words_that_lead_to_a_problem_are_left_off() -> None:
         "（三）关于往来款长期挂账的问题\n已清理。\n"
     )
     assert evidence(heads) == ["党建责任虚化", "采购不合规", "往来款长期挂账"]
+
+
+def test_who_says_so_is_no_word_of_the_problem() -> None:
+    text = "会议指出，要看到一些同志法治意识淡薄、执法随意性大。"
+    assert evidence(text)[0] == "一些同志法治意识淡薄"
