@@ -152,7 +152,7 @@ def rows_of(text: str) -> Iterator[Row]:
 def columns_of(text: str) -> Iterator[Row]:
     """The cells of a column 问题, in lines of words that blanks or strokes set apart."""
     done = 0
-    for head in _column_heads(text):
+    for head in _one_a_line(_column_heads(text), text):
         if head.start() < done:
             continue  # the head once more, on another page
         line = text.rfind("\n", 0, head.start()) + 1
@@ -176,20 +176,21 @@ def columns_of(text: str) -> Iterator[Row]:
 
 
 def _column_heads(text: str) -> Iterator[re.Match[str]]:
-    """What may head a column: looked for with 问题 or its like right behind a blank or a stroke.
-
-    Of two in a line the one that tells how the problems show (具体表现) is that of the problems.
-    """
+    """What may head a column: looked for with 问题 or its like right behind a blank or a stroke."""
     places = {at + 1 for at in places_of(text, _APART)}
-    if _RULED.search(text) is not None:
-        places.update(stops_of(text).lines)  # the first column
+    places.update(stops_of(text).lines)  # the first column
     near = [at for at in sorted(places) if _NEAR_HEAD.search(text, at, at + _HEAD)]
-    heads: dict[int, re.Match[str]] = {}
-    for head in at_lines(_COLUMN, text, near):
+    return at_lines(_COLUMN, text, near)
+
+
+def _one_a_line(heads: Iterator[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
+    """Of two heads in a line the one that tells how problems show (具体表现), else the first."""
+    found: dict[int, re.Match[str]] = {}
+    for head in heads:
         line = text.rfind("\n", 0, head.start())
-        if line not in heads or head["shown"]:
-            heads[line] = head
-    yield from heads.values()
+        if line not in found or head["shown"]:
+            found[line] = head
+    yield from found.values()
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
