@@ -11,9 +11,9 @@ from extraction.problems.audited import audited
 from extraction.problems.called_above import weighs_all
 from extraction.problems.completing import completed
 from extraction.problems.listing import listed_problems
-from extraction.problems.of_law import discusses_law, is_law
+from extraction.problems.of_law import discusses_law, in_articles, is_law
 from extraction.problems.phrases import LEADS, is_fault
-from extraction.problems.polarity import denied, is_task
+from extraction.problems.polarity import denied, is_task, taken_back
 from extraction.problems.taught import corrected
 from extraction.problems.taxonomy import NOT_A_PROBLEM, Leaf, Taxonomy, load_taxonomy
 from extraction.problems.trimmed import trimmed
@@ -66,11 +66,12 @@ def _places(text: str, *, judge: bool) -> Iterator[tuple[int, int]]:
     found = set(completed(text, spans) if judge and not of_law else spans)
     # Beside the problems themselves what is said of them all is none.
     found -= {span for span in found if denied(text, *span)}
+    found -= in_articles(text, found)
     weighing = {span for span in found if weighs_all(text, span[0])}
     for start, end in sorted(found - weighing or found):
         if LEADS.fullmatch(text, start, end) or is_law(text, start, end):
             continue
-        if is_task(text[start:end]):
+        if is_task(text[start:end]) or taken_back(text, start, end):
             continue
         start, end = trimmed(text, start, end)
         if start - 1 == last and _NOT_YET.fullmatch(text, start, end):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extraction.patterns import rarely
-from extraction.problems.phrases import PREDICATE
+from extraction.problems.phrases import DEED, PREDICATE
 
 __all__ = ["NAMED", "answered"]
 
@@ -53,7 +53,7 @@ def answered(text: str, titles: Sequence[tuple[int, str]]) -> Iterator[tuple[int
     for at, match in answers:
         if match["plain"] is None:
             yield at + match.start("what"), at + match.end("what")
-        elif several and PREDICATE.search(match["plain"]):
+        elif several and (PREDICATE.search(match["plain"]) or DEED.search(match["plain"])):
             yield at + match.start("plain"), at + match.end("plain")
     # The last words that announce cases lead to them: a title stands before what it sums up.
     if circulars:

@@ -7,7 +7,7 @@ import re
 from extraction.patterns import rarely
 from extraction.problems.phrases import PREDICATE, is_fault
 
-__all__ = ["ANSWERS", "asks", "called", "finds_none", "is_aspect", "is_told"]
+__all__ = ["ANSWERS", "asks", "called", "finds_none", "is_aspect", "is_told", "may_find_fault"]
 
 # （二）选人用人方面。干部档案审核不严: what is wrong follows.
 _ASPECT = rarely(r"[^，,。；;：:\n]{2,18}(?:方面|层面|环节|领域)$|[^，,。；;：:\n]{2,48}方面$")
@@ -32,7 +32,7 @@ _LACKS = rarely(
 # 不断提高, 坚定不移, 监督无死角: no fault for all their signs.
 _NO_LACK = rarely(
     "不断|不折不扣|坚定不移|毫不[\u4e00-\u9fff]{2}|[决绝]不|不忘|不懈|不留[\u4e00-\u9fff]{2}|不打折扣|不搞"
-    "|无缝|无死角|未雨绸缪|不[敢能想]腐|不松[劲懈]|不减|不变|不停|不漏|必不可少|不可或缺|尚德|崇尚|风尚"
+    "|无缝|无死角|未雨绸缪|不[敢能想]腐|不松[劲懈]|不减|久久为功|不变|不停|不漏|必不可少|不可或缺|尚德|崇尚|风尚"
 )
 _CALLED_SO = rarely("(?<=[\u4e00-\u9fff]{4})(?:等|方面)?的?问题$")
 _WHO = r"(?:[^，,。；;：:\n]{1,16}[：:\t|｜ \u3000]+)?"
@@ -77,6 +77,11 @@ def is_told(words: str) -> bool:
     if _CALLED_SO.search(said) and not _TO_DO.match(said):
         return True  # 干部教育管理宽松的问题
     return not _TO_DO.match(said) and bool(_LACKS.search(said) and PREDICATE.search(said))
+
+
+def may_find_fault(words: str) -> bool:
+    """Return whether words have a sign of a fault that is none of praise: 高压不减."""
+    return PREDICATE.search(_NO_LACK.sub("", words)) is not None
 
 
 def finds_none(words: str) -> bool:

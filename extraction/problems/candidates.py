@@ -66,13 +66,17 @@ _MOST_ITEMS = 24
 _CELL = rarely(r"[^ \t\u3000\n|｜│]+")
 _STROKE_CELL = rarely(r"[^ \t\u3000\n|｜│](?:[^\n|｜│]*[^ \t\u3000\n|｜│])?")
 _STROKES = rarely(r"[|｜│]")
+_TAB_CELL = rarely(r"(?:(?<=\t)|(?<=\n)|\A)[^\t\n]*")
+_RULED = rarely(r"[\t|｜│]")
+_NEAR_HEAD = rarely("[题足患现]")
 # What stands right before the head of a column.
 _APART = " \t\u3000|｜│"
-_HEAD = 7
+_HEAD = 11
 _COLUMN = re.compile(
-    r"(?<=[ \t\u3000|｜│])(?:存在|发现|主要|具体|突出|反馈|检视|查摆|自查|巡察|审计|整改)?"
-    r"(?:的)?(?:主要|具体|突出)?(?:问题|不足)"
-    r"(?:描述|情况|表现|摘要|事项|类型|类别|名称|种类|内容)?(?=[ \t\u3000\n|｜│])"
+    r"(?<![^ \t\u3000|｜│\n])(?:[^ \t\u3000|｜│\n，,。；：]{0,6}?"
+    r"(?:存在|发现|查出|反馈|指出|检视|查摆|自查|巡察|审计|整改|未改))?(?:的)?(?:主要|具体|突出)?"
+    r"(?:(?:问题|不足|隐患)(?:描述|情况|表现|摘要|事项|类型|类别|名称|种类|内容)?"
+    r"|(?P<shown>(?<=具体)表现|(?<=主要)表现))(?=[ \t\u3000|｜│\n])"
 )
 _LEAD = 48
 _SHORT_LEAD = 9
@@ -148,13 +152,14 @@ def rows_of(text: str) -> Iterator[Row]:
 def columns_of(text: str) -> Iterator[Row]:
     """The cells of a column 问题, in lines of words that blanks or strokes set apart."""
     done = 0
-    for head in _column_heads(text):
+    for head in _one_a_line(_column_heads(text), text):
         if head.start() < done:
             continue  # the head once more, on another page
         line = text.rfind("\n", 0, head.start()) + 1
         end = text.find("\n", head.end())
         names = _cells(text, line, end if end >= 0 else len(text))
-        if len(names) < 3 or head.span() not in names:
+        fewest = 2 if _RULED.search(text, line, end) else 3
+        if len(names) < fewest or head.span() not in names:
             continue
         place, items, at = names.index(head.span()), [], end
         while at >= 0:
@@ -171,16 +176,37 @@ def columns_of(text: str) -> Iterator[Row]:
 
 
 def _column_heads(text: str) -> Iterator[re.Match[str]]:
-    """What may head a column: looked for with 问题 or 不足 right behind a blank or a stroke."""
-    behind = (at + 1 for at in places_of(text, _APART))
-    near = [at for at in behind if "题" in text[at : at + _HEAD] or "足" in text[at : at + _HEAD]]
+    """What may head a column: looked for with 问题 or its like right behind a blank or a stroke."""
+    places = {at + 1 for at in places_of(text, _APART)}
+    places.update(stops_of(text).lines)  # the first column
+    near = [at for at in sorted(places) if _NEAR_HEAD.search(text, at, at + _HEAD)]
     return at_lines(_COLUMN, text, near)
 
 
+def _one_a_line(heads: Iterator[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
+    """Of two heads in a line the one that tells how problems show (具体表现), else the first."""
+    found: dict[int, re.Match[str]] = {}
+    for head in heads:
+        line = text.rfind("\n", 0, head.start())
+        if line not in found or head["shown"]:
+            found[line] = head
+    yield from found.values()
+
+
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The cells of a line: between strokes where it has any, else between blanks."""
-    cell = _STROKE_CELL if _STROKES.search(text, start, end) else _CELL
-    return [match.span() for match in cell.finditer(text, start, end)]
+    """The cells of a line: between strokes or tabs where it has any, else between blanks."""
+    if _STROKES.search(text, start, end):
+        return [match.span() for match in _STROKE_CELL.finditer(text, start, end)]
+    if text.find("\t", start, end) < 0:
+        return [match.span() for match in _CELL.finditer(text, start, end)]
+    # Empty cells between tabs count.
+    return [_bare(text, *match.span()) for match in _TAB_CELL.finditer(text, start, end)]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    cell = text[start:end]
+    start += len(cell) - len(cell.lstrip())
+    return start, max(start, end - (len(cell) - len(cell.rstrip())))
 
 
 def _marks(text: str) -> Iterator[_Mark]:

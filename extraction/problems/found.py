@@ -23,7 +23,7 @@ Span = tuple[int, int]
 
 _KINDS = {
     "said": "发现 查出 查明 查实 指出 认为 显示 表明 反映 了解到 注意到 看到"
-    " 揭示 曝光 点名批评 梳理出 排查出 情况： 情况:",
+    " 承认 揭示 曝光 点名批评 梳理出 排查出 情况： 情况:",
     "shown": "暴露 警示我们",
     "kinds": "问题 不足 短板 差距 困难 薄弱环节 意见 现象",
     "there": "存在 仍有 还有",
@@ -36,7 +36,7 @@ _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split
 _CUE = re.compile("|".join(_KIND_OF))
 # 督察组指出，…; 查看台账时发现…: who looked into something stands before it.
 _LOOKING = re.compile(
-    "检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|回头看|曝光|评估|测评|(?:履职|履行职责|办案)中"
+    "检查|审计|巡[察视]|督[查导察]|[暗明]访|明察|调研|走访|抽查|核查|评查|排查|通报|反馈|评议|清查|稽查|验收|考核|访谈|座谈|受访|普遍反映|承认|自评|回头看|曝光|评估|测评|(?:履职|履行职责|办案)中"
 )
 _TO_ROW = {
     "said": rarely(
@@ -44,7 +44,7 @@ _TO_ROW = {
         r"(?:\d+余?[个条项处件类][：:](?!其中)|(?!不|少|难|慢|的?能力)))?[，,：:]?"
     ),
     "shown": rarely("出?(?:了|的是)?[，,：:]?"),
-    "kinds": re.compile(r"[^。；，,：:、\n]{0,6}?(?:[是有为在]|包括)[，,：:]?"),
+    "kinds": re.compile(r"[^。；，,：:、\n]{0,6}?(?:[是有为]|在于?|包括)[，,：:]?"),
     "there": rarely(r"[^。；，,：:、\n]{0,10}(?:问题|不足|短板|薄弱环节|困难|差距)[，,：:]"),
     "view": rarely(""),
     "colon": rarely("“?"),
@@ -81,6 +81,10 @@ _OF_A_CASE = rarely(
     "[\u4e00-\u9fff]某|构成|认定|涉嫌|罪|第[一二三四五六七八九十百\\d]{1,4}条|《|是指|属于|应当|不宜|视为|情节|违纪事实|处分|大概率|一旦|部分进行|笼统"
 )
 _OF_LAW = rarely(r"》第[一二三四五六七八九十百\d]{1,5}条[^。\n]*$")
+# 清理长期挂账款2870万元: what was done about it.
+_DEALT_WITH = rarely(
+    "(?:清理|清退|追缴|追回|收缴|收回|退还|责令|移送|督促|约谈|下发)[^不未，,]*\\d"
+)
 _TO_DO = rarely("(?:要|应|须|必须|需)?(?:防止|避免|杜绝|防范|严防|坚决)")
 # 工作中还存在一些薄弱环节; 对4所学校审计发现: what leads on.
 _LEADS_ON = rarely(
@@ -95,7 +99,7 @@ _LEADS_ON = rarely(
     "|[^，,；;：:]{0,10}[两二三四五六七八九几]个?(?:点|方面|条|种)[：:]"
 )
 _THERE_ARE = rarely(
-    "[^，,]*(?:发现|显示|指出|表明|认为)|[^，,]*(?:存在|[还仍也尚]有)[^，,]{0,8}(?:问题|不足|短板|薄弱环节|差距|困难)"
+    "[^，,]*(?:发现|显示|指出|表明|认为)|[^，,]*(?:存在|[还仍也尚]有)[^，,]{0,8}(?:问题|不足|短板|薄弱环节|薄弱点|差距|困难|隐患|漏洞|堵点|难点)"
 )
 _CLOSE = re.compile(
     r"等(?:等)?[^，,。；;、\n]{0,8}?(?:问题|现象|情况|情形|行为|方面|不足|短板|隐患|乱象)|的[^，,。；;、的\n]{0,4}(?:问题|现象|情况|情形)"
@@ -129,6 +133,7 @@ _OF_KINDS = rarely("反映|涉及|违反[^，,]{2,10}纪律|[^，,]*违[纪法]"
 _ASPECTS = rarely("[二两三四五六七八九几]个?(?:大|方)?(?:方面|领域|环节|类|面)$")
 _HOW_MANY = rarely(r"(?<=[\u4e00-\u9fff]{4})的(?:有|共|共有)?\d+余?[个份件处名项家户人所宗台条起]$")
 _THINGS = rarely(r"\d+(?:\.\d+)?[余多]?[万亿]?余?[\u4e00-\u9fff]{1,2}?的?")
+_PARTED = rarely("[，,；;]")
 _SENTENCE_END = re.compile("[。！？\n]")
 _QUOTED = rarely("[^“\n]{0,10}“(?P<told>[^“”\n]{16,160})[”…。]")
 # 针对“台账长期不更新”问题: what was found, named again where it is put right.
@@ -275,11 +280,21 @@ def _told(text: str, begin: int, start: int, stop: int, *, sure: bool) -> list[S
         return []
     told = sum(part.sure for part in parts)
     may = sum(part.may for part in parts)
-    if may < 2 or 2 * told < len(parts) or 3 * may < 2 * len(parts):
+    # 检查发现，甲过期；乙未戴口罩；丙…: deeds and lacks that somebody came upon.
+    plain = sure and told > 0 and "；" in text[start:stop]
+    if may < 2 or (2 * told < len(parts) and not plain) or 3 * may < 2 * len(parts):
         return []
     if not sure and told < len(parts):
         return []  # words that often lead to something else
-    return [part.span for part in parts if part.may or close is not None]
+    # Between 、 stand phrases of one kind.
+    row = close is not None or not _PARTED.search(text, start, stop)
+    # 甲；乙；丙, most of which find fault, and none is praise.
+    row = row or ("；" in text[start:stop] and not any(_good(text, part) for part in parts))
+    return [part.span for part in parts if part.may or row]
+
+
+def _good(text: str, part: _Part) -> bool:
+    return _GOOD.search(text, *part.span) is not None
 
 
 def _parts(text: str, start: int, stop: int) -> list[_Part]:
@@ -353,6 +368,7 @@ def _part(text: str, start: int, stop: int) -> _Part:
     told = bool(PREDICATE.search(words) or DEED.search(words) or _FEW.match(words))
     told = told or _DOERS.match(text, start) is not None
     fits = stop - start <= _LONGEST and not finds_none_at_all(text[start:stop])
+    fits = fits and _DEALT_WITH.match(text, start, stop) is None
     return _Part(
         (start, min(stop, start + max(len(first), _SHORTEST))),
         sure and fits,

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extraction.patterns import rarely
 from extraction.stops import stops_of
 
 __all__ = ["announcements", "introductions"]
 
 _INTRODUCED = re.compile(
     # Most characters begin none of these; the look-ahead leaves them at once.
-    r"(?=[发存面暴反查认主突问不短差当目现仍还也尚困难薄自未没\d])(?:"
+    r"(?=[发存面暴反查认主突问不短差当目现仍还也尚困难薄自未没制\d])(?:"
     r"(?:发现[^。；，\n]{0,6}?(?:以下|如下|下列)|存在|面临|暴露出?|反映出|查明|认定|主要|突出)[^。；\n]{0,30}?(?:问题|不足|短板|困难|差距|薄弱环节)[^。；\n一]{0,12}?[：:，,。]"
     r"|(?:问题|不足|短板|差距)[^。；，,：:\n]{0,6}(?:主要)?(?:有(?!效|力|所)|是|表现|体现|集中)[^。；，,：:\n]{0,10}[：:，,。]"
     # 困难和问题还不少。
@@ -22,6 +23,8 @@ _INTRODUCED = re.compile(
     r"|(?:存在|反映|面临)[^。；;\n：:，,]{0,8}“[^”\n]{2,8}”[^。；;\n：:，,]{0,4}[：:]"
     # 不足之处也很明显，
     r"|(?:问题|不足|短板|差距|困难)(?:之处)?(?:也|还|仍|都|却)?(?:很|十分|比较|较为|非常|同样)?(?:明显|不小)[：:，,。]"
+    # 制约发展的因素主要有三：
+    r"|制约[^。；;\n：:，,]{0,20}(?:因素|瓶颈|障碍|短板)[^。；;\n：:，,]{0,8}[：:]"
     # 发现的问题：
     r"|(?:发现|查出|反馈)的?(?:主要|突出|具体)?问题[：:]"
     # 但也发现一些共性问题。
@@ -40,7 +43,7 @@ _INTRODUCED = re.compile(
 )
 # No introduction is without one of these.
 _TROUBLE = re.compile(
-    "问题|缺点|不足|短板|困难|差距|原因|薄弱环节|挑战|毛病|弱项|难[题点]|隐患|漏洞|欠缺|”现象|”："
+    "问题|缺点|不足|短板|困难|差距|原因|薄弱环节|挑战|毛病|弱项|难[题点]|隐患|漏洞|欠缺|制约|”现象|”："
 )
 _ANNOUNCED = re.compile(
     r"(?=[发查指存暴反梳现主突])(?:"
@@ -50,6 +53,9 @@ _ANNOUNCED = re.compile(
     r"|(?:现将|主要|突出)[^。；，,;\n典]{0,8}(?:问题|不足)"
     r"(?:反馈|报告|汇报|归纳|梳理)?如下[：:。]?[ \t]*\n)"
 )
+# 经查，孙某存在以下违纪问题：
+_OF_SOMEBODY = rarely("某[^，,。；;]{0,4}存在[^，,。；;]{0,6}(?:违纪|违法)")
+_NEAR = 8
 _DENIES = frozenset("不未没")
 _LINE_END, _TROUBLE_END = 40, 15
 
@@ -65,8 +71,10 @@ def introductions(text: str, start: int = 0, stop: int | None = None) -> Iterato
         begin = max(done, ends[at - 1] if at else 0)
         done = ends[at] if at < len(ends) else len(text) + 1
         for match in _INTRODUCED.finditer(text, begin, done):
-            if text[match.start() - 1 : match.start()] not in _DENIES:
-                yield match  # 不存在以下问题：
+            if text[match.start() - 1 : match.start()] in _DENIES:
+                continue  # 不存在以下问题：
+            if _OF_SOMEBODY.search(text, max(start, match.start() - _NEAR), match.end()) is None:
+                yield match
 
 
 def announcements(text: str) -> Iterator[re.Match[str]]:

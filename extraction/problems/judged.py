@@ -61,6 +61,8 @@ _NO_ITEM = re.compile(
     r"|^(?:防止|避免|杜绝|严防|严查|查处|整治|纠治|破解)(?!.*[不未弱少慢软低缺差难浅空])"
     r"|(?:^|[^，]{2,6})(?:无|没有)(?:任何|一例)?(?:违[规纪法]|超[支标期]|缺[项失]|漏[洞项]|偏差|畸|白条|账外|挪用|差错|死角|隐患|舞弊)"
     r"|不再[难慢愁跑]|消失$|大[为幅](?:减少|压减|下降)|明显好转|得到[^，]{0,4}(?:遏制|解决|改善)|^过去"
+    # 清理长期挂账款2870万元: what was done about it
+    r"|^(?:清理|清退|追缴|追回|收缴|收回|退还|责令|移送|督促|约谈|下发)[^不未]*0"
     r"|^(?:但|不过)?(?:工作中|当前|目前|我们|主要|存在|突出|还有?|仍有?|也|但发展)[^，]{0,14}"
     r"(?:问题|不足|差距|短板|困难|弱项|毛病|薄弱环节|不平衡)(?:是|有)?$"
 )
@@ -393,7 +395,7 @@ def _judged_column(text: str, row: Row) -> Judged | None:
     figures = sum(_DIGITS.search(text, i.start, i.stop) is not None for i in row.items)
     if 2 * figures > len(row.items):
         return None
-    found = [clause_of(text, item, in_full=False) for item in row.items]
+    found = [clause_of(text, item, in_full=True) for item in row.items]
     if 3 * sum(score > 0 for score, _ in found) < len(found):
         return None
     scores = tuple(max(0.0, score) for score, _ in found)

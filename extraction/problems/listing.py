@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
 from extraction.patterns import rarely
 from extraction.problems.answered import NAMED, answered
-from extraction.problems.aspects import ANSWERS, asks, called, finds_none, is_aspect, is_told
+from extraction.problems.aspects import (
+    ANSWERS,
+    asks,
+    called,
+    finds_none,
+    is_aspect,
+    is_told,
+    may_find_fault,
+)
 from extraction.problems.called_above import beside_denied, called_above
 from extraction.problems.clause_rows import in_clauses
-from extraction.problems.counted import counted_faults
+from extraction.problems.counted import counted_faults, found_and_counted
+from extraction.problems.form_fields import form_fields
 from extraction.problems.found import found_rows
 from extraction.problems.headings import (
+    BULLETS,
     HEADING,
     TO_DO,
     Mark,
@@ -25,7 +35,7 @@ from extraction.problems.headings import (
 )
 from extraction.problems.introduced import announcements, introductions
 from extraction.problems.judged import finds_fault
-from extraction.problems.phrases import DEED, PREDICATE, STOP, is_fault, phrase
+from extraction.problems.phrases import DEED, PREDICATE, STOP, is_fault, phrase, pieces_of
 from extraction.problems.running_text import (
     WORK,
     after_colon,
@@ -51,6 +61,7 @@ _SAYS = re.compile(
     r"|(?:发现|查出)问题(?:情况)?$|不平衡不充分(?:之处|方面)?$|(?:暴露|查找|查摆)出?的?(?:主要|突出)?问题$|(?:需要?|有待|亟待)(?:改进|加强|提高)的?(?:之处|方面|地方)$"
     r"|问题(?:与|和|及|、)(?:不足|困难|挑战|短板|原因|差距|难点|思考|启示|剖析|反思)|(?:困难|难点)(?:与|和|及|、)思考$|(?:困难|不足|短板|差距|挑战|难点|堵点|痛点)(?:和|与|、|及)?(?:问题|挑战|不足)?$"
     r"|^(?:存在|主要|突出)?(?:的)?(?:问题|不足|短板弱项)$|薄弱环节|问题[分剖]析|问题表现|^不足之处$|美中不足|(?:需要?|应当?|值得|必须)(?:正视|补课)的|不如人?意(?:之处|的地方)?$|(?:遗憾|缺憾|软肋|欠账)(?:[和与及、](?:不足|差距|问题))?$|^问题(?:和|与|及|、)(?:意见)?建议$"
+    r"|^(?:主要|突出|面临|发展)?的?(?:制约因素|制约瓶颈|发展瓶颈)$|^(?:主要|突出|面临)的?障碍$"
 )
 # 三、需要注意的几个问题: faults, or matters to be understood; the items say which.
 _MAY_SAY = re.compile(r"(?:需要|值得|应予?|亟待|亟需|几个|几点|一些|若干)[^。，]{0,8}问题$")
@@ -62,7 +73,7 @@ _MIXED = re.compile(
     r"^(?:存在)?(?:的)?(?:主要)?(?:问题|不足|困难|差距|短板|难点).{1,5}(?:建议|打算|对策|措施|方向|计划|思路|改进)$"
 )
 # One of these signs is in all that speaks of problems, and in few headings.
-_SAY_SIGNS = re.compile("[题不困短难挑差堵痛薄正补遗缺软欠处面方]")
+_SAY_SIGNS = re.compile("[题不困短难挑差堵痛薄正补遗缺软欠处面方颈素障]")
 # 问题。有的乡镇…；…: a paragraph that opens with what it is about.
 _RUN_IN = re.compile(
     r"(?m)^[ \t\u3000]*[▲●■【]?(?:当前|目前|现有|自身)?(?:还)?(?:存在)?(?:的|着)?(?:主要|突出)?"
@@ -76,6 +87,18 @@ _FEW = rarely(
     r"(?P<what>(?:个别|部分|少数)[^，,。；;：:\n\d]{5,36})"
 )
 _CAUSE = rarely("原因|建议|打算|措施|要求|教训|如果")
+# ● 监督结果运用不足: one of the problems; 主要差距和不足 heads some.
+_LACKS_ITSELF = rarely(r"[\u4e00-\u9fff“”、]{4,}(?:不足|短板|困难|差距)")
+_HEADS_SOME = rarely(
+    "[存的主突自面现当目几一些各对检剖反还仍尚也]|问题|不足.|差距.|短板.|困难.|工作|方面|之处|共性|个性"
+    "|(?:[和与及、]|遇到|发展|调研|查找|查摆|发现)(?:不足|短板|困难|差距)"
+)
+# （三）原因分析: why the problems are there, or what shall be done, between or behind them.
+_NOT_ONE = rarely(
+    r"(?:(?:主要|产生|形成|存在|上述|以上|这些|问题|的){0,5}(?:原因|成因|根源)(?:[分剖]析|所在)?"
+    r"|(?:下一?步|今后|整改)(?:的)?(?:工作)?(?:打算|措施|建议|思路|计划|安排|方向|重点)"
+    r"|(?:意见|对策|工作)?(?:和|与|及|、)?建议|努力方向|对策措施)"
+)
 _IN_WORK = re.compile(r"^.*(?:中|工作|以来|期间)(?:还|仍)?(?=存在|发现的|暴露|面临|遇到)")
 _STATES = rarely(r"存在|面临|不足|差距|主要问题|突出问题$")
 _HOW_MANY = rarely(
@@ -88,7 +111,7 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
 
     Args:
         text: the report.
-        announced: take only what some words announce or head as problems.
+        announced: take only what headings say or lines announce, as of a text on the law.
     """
     marks = _marks(text)
     spans: list[tuple[int, int]] = []
@@ -112,24 +135,29 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
             continue
         spans.extend(items)
         covered = stop
+    forms = list(form_fields(text))
+    taken = Taken(spans)
+    spans += [span for span in forms if not taken.meets(span)]
+    covered = max((covered, *(stop for _, stop in forms)))
     lines = (start for start in stops_of(text).lines if start >= covered)
     for match in at_lines(_RUN_IN, text, lines):
         found = list(one_list(text, match.end() - 1))
         spans.extend(found or in_body(text, match.end(), paragraph_end(text, match.end())))
     spans = spans or list(_announced(text, marks))
     if not spans or NAMED.search(text):
-        taken = Taken(spans)
+        known = Taken(spans)
         answers = answered(text, [(mark.title_start, mark.title) for mark in marks])
-        spans += [span for span in answers if not taken.meets(span)]
+        spans += [span for span in answers if not known.meets(span)]
     spans = spans or list(_answers(text, marks)) or list(called_above(text, marks))
-    if not spans:
+    if not spans and not announced:
         leads = list(introductions(text))
         spans = list(introduced(text, leads)) or list(after_colon(text, leads))
         spans = spans or list(in_parallel(text)) or list(in_clauses(text))
         told = told_behind(text, leads)
         spans += _on_other_lines(text, told, spans) if spans else told
-    if not spans and not announced:
-        spans = list(opened(text)) or list(_unannounced(text, marks))
+        counted = found_and_counted(text)
+        spans = [*_on_other_lines(text, spans, counted), *counted]
+        spans = spans or list(opened(text)) or list(_unannounced(text, marks))
         spans = spans or _in_sentences(text, marks)
     seen: set[tuple[int, int]] = set()
     for span in sorted(spans):
@@ -150,7 +178,7 @@ def _in_sentences(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
 
 
 def _on_other_lines(
-    text: str, told: Iterator[tuple[int, int]], found: list[tuple[int, int]]
+    text: str, told: Iterable[tuple[int, int]], found: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Those of some problems that stand in none of the lines others were found in."""
     lines = {text.rfind("\n", 0, start) for start, _ in found}
@@ -190,7 +218,7 @@ def _announced(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:
                 break
             run.append(mark)
         spans = [span for m in run if (span := phrase(text, m.title_start, m.end))]
-        telling = [span for span in spans if PREDICATE.search(text, *span)]
+        telling = [span for span in spans if may_find_fault(text[slice(*span)])]
         if len(spans) > 1 and 2 * len(telling) > len(spans):
             yield from spans
 
@@ -240,16 +268,28 @@ def _marks(text: str) -> list[Mark]:
         title = match["title"].strip("【】")
         if match.start() in numbered:
             continue  # （二）发现的问题: no chapter with （三）处理情况 below it
-        says = _SAY_SIGNS.search(title) and (_SAYS.search(title) or _MAY_SAY.search(title))
+        says = (
+            _SAY_SIGNS.search(title)
+            and not _is_one(title)
+            and (_SAYS.search(title) or _MAY_SAY.search(title))
+        )
         if says or TO_DO.search(title):
             marks.append(mark_of(match, 1))
     return sorted(marks, key=lambda mark: mark.start)
+
+
+def _is_one(head: str) -> bool:
+    """Whether a heading tells one problem, for all that it ends like one that heads some."""
+    head = head.lstrip(f"{BULLETS} \t\u3000")
+    return _LACKS_ITSELF.fullmatch(head) is not None and _HEADS_SOME.search(head) is None
 
 
 def _about_problems(title: str) -> bool:
     # 专项整治中存在的问题: what the work was is no matter.
     head = _IN_WORK.sub("", head_of(title))
     if len(head) > 26 or _SAY_SIGNS.search(head) is None:
+        return False
+    if _is_one(head):
         return False
     if not (_SAYS.search(head) or _MIXED.search(head) or _MAY_SAY.search(head)):
         return False
@@ -272,6 +312,8 @@ def _items(text: str, mark: Mark, inside: list[Mark], stop: int) -> Iterator[tup
         own = [m for m in inside if m.level == level]
         below = any(m.level > level for m in inside)
         for item, after in zip(own, [*(m.start for m in own[1:]), stop], strict=True):
+            if _NOT_ONE.fullmatch(head_of(item.title)):
+                continue
             several = counted_faults(text, item.title_start, min(stop, item.end))
             if several:
                 yield from several
@@ -285,12 +327,22 @@ def _items(text: str, mark: Mark, inside: list[Mark], stop: int) -> Iterator[tup
                     yield from _of_aspect(text, span, deeper, after)
                 continue
             if span is not None:
-                yield _uncounted(text, span)
+                yield from _under_label(text, item, span) or [_uncounted(text, span)]
             yield from continued(text, item, after)
         return
     head = STOP.search(text, mark.title_start, mark.end)
     body = head.end() if head else mark.end
     yield from in_body(text, body, stop)
+
+
+def _under_label(text: str, item: Mark, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """1.作风方面：调研不深、会风不实；: phrases behind an aspect, each of which finds fault."""
+    if not text[item.title_start : span[0]].rstrip(" \t\u3000“").endswith(("：", ":")):
+        return []
+    words = text[slice(*span)]
+    found = [(span[0] + start, span[0] + end) for start, end in pieces_of(words)]
+    told = [is_fault(text[a:b]) or finds_fault(text[a:b]) for a, b in found]
+    return found if len(found) > 1 and all(told) else []
 
 
 def _uncounted(text: str, span: tuple[int, int]) -> tuple[int, int]:

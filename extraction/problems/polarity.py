@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.patterns import rarely
 
-__all__ = ["PUT_RIGHT", "denied", "finds_none_at_all", "is_task"]
+__all__ = ["PUT_RIGHT", "denied", "finds_none_at_all", "is_task", "taken_back"]
 
 # What a question does not answer is a fault all the same: 对如何解决…缺乏办法, 能否化解心中无数
 _AT_A_LOSS = (
@@ -46,6 +46,9 @@ _SUCH = rarely("[^，,。；;：:\n]*(?:问题|情况|现象|情形|行为)(?=[�
 _TASK = rarely(
     "(?:着力|重点|集中|坚决|严肃|深入|推动|持续|从严)*(?:查处|整治|纠治|解决|严查|惩治|治理|破解|纠正)"
     "(?![^，。；]{0,2}[不难力缓慢])[^，。；]{2,30}(?:问题|现象|行为)"
+    "|(?:请|望)?各[^，。；]{1,10}(?:要|应|须|必须|应当)[^，。；]{2,40}"
+    # （三）加大查处案件的力度
+    "|(?:[（(]?[一二三四五六七八九十\\d]{1,2}[）)、.．])?(?:进一步)?(?:加大|强化|加强|健全|完善|推进|严肃)[^，。；]{2,30}(?:力度|机制|制度|体系|建设|合力)"
 )
 _BACK = 80
 
@@ -63,3 +66,32 @@ def denied(text: str, start: int, end: int) -> bool:
     if _NOT_THERE.search(before):
         return True
     return _NOT_FOUND.search(before) is not None and _SUCH.match(text, end) is not None
+
+
+# 反映账目不公开等问题，经查失实: what was said did not hold.
+_UNTRUE = ("属实", "失实", "查无实据", "澄清", "已")
+_NOT_SO = rarely(
+    "(?:经|均|都|反映|举报|核查|查明|上述|以上)[^。；;]{0,14}(?:不属实|失实|查无实据)"
+    "|(?:予以|已为|为其)[^。；;]{0,12}澄清"
+    # 账目不清等问题，逐条建立台账，现已全部销号
+    "|等[^，。；、]{0,4}问题[，,][^。；]{0,36}(?:现已|均已|已经?全部)[^，。；]{0,6}"
+    "(?:整改|解决|纠正|销号|完成|办结)"
+)
+# 若出现值守脱岗等问题，将追责
+_IF = rarely("(?:^|[。；;，,\\n])(?:若|如果|如有|如再|一旦|凡是?|倘若|但凡)[^，,。；;\\n]*$")
+_ASKED = rarely(
+    "[：:]?(?:是否|有无)(?![^，。；]*(?:无人|没人|没有人|不清|不掌握|不明|心中))[^，。；]*"
+)
+_MAYBE = ("若", "如果", "如有", "如再", "一旦", "凡")
+_CLAUSE, _FARTHEST = 48, 90
+
+
+def taken_back(text: str, start: int, end: int) -> bool:
+    """Return whether the words around a problem say that it did not hold, or might be, or ask."""
+    if text[end : end + 1] in ("？", "?") or _ASKED.fullmatch(text, start, end):
+        return True
+    before = text[max(0, start - _CLAUSE) : start + 2]
+    if any(sign in before for sign in _MAYBE) and _IF.search(before) is not None:
+        return True
+    rest = text[end : end + _FARTHEST].partition("。")[0]
+    return any(sign in rest for sign in _UNTRUE) and _NOT_SO.search(rest) is not None

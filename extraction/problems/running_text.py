@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from extraction.patterns import rarely
@@ -12,6 +12,7 @@ from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import behind_count, counted_faults
 from extraction.problems.headings import BULLETS, HAN, HEADING, Mark, following
 from extraction.problems.introduced import introductions
+from extraction.problems.judged import finds_fault
 from extraction.problems.leads import ending_with
 from extraction.problems.phrases import (
     DEED,
@@ -69,9 +70,24 @@ _CLAUSE_BEFORE = rarely("(?:^|[。；;：:，,\\n])(?P<what>对[^。；;：:，,
 _LONGEST_BEFORE = 50
 # 还存在不少缺点。主要是…
 _MAINLY = rarely("(?<=[。，,])(?:主要|突出)(?:是|表现[为在]|体现[为在])[：:，,]?")
+# 反映的问题主要有：; but 问题主要集中在： leads to fields of work as well.
+_STRAIGHT = rarely(
+    "(?<!共性)(?:问题|不足|短板|困难|差距|难点|隐患)(?:之处)?(?:主要|大致)?(?:有(?:以下)?|是|包括|如下)?[：:]$"
+    "|制约[^，。；]{0,20}[：:]$|”(?:现象|问题)?[：:]$"
+)
+_FOUND_SO = rarely(
+    "制约|仍有|还有|尚有|反映|存在|发现|反馈|查摆|查出|暴露|面临|突出|提出|主要(?:问题|困难|不足|短板|难点)"
+)
+_WORKED_ON = rarely("解决|讲|答|研究|咨询|检查的|治理|讨论|关注|聚焦")
+# What is said of a field of work, of what is asked for, or done, or not there, is no problem.
+_MAY_BE = rarely(
+    r"(?:领域|方面|环节|行业|部门|单位|工作|情况|管理|建设)$|\d|建议|希望|要求|[应需]要?|已|整改|落实到位|详见|如何|怎[么样]"
+    r"|是否|有无|能否|[无没未](?:有|发现)|良好|正常|所谓|《|^第|[?？]"
+)
+_FEWEST_SIGNS, _MOST_SIGNS, _CLAUSE_SIGNS, _SAID = 4, 24, 6, 12
 _LEFT = rarely(r"^(?:还|尚|仍)有\d")
 _A_DIGIT = re.compile(r"\d")
-_PIECE, _PART = rarely("[^，,：:]+"), re.compile("[^；;]+")
+_PIECE, _PART = rarely("[^，,：:—]+"), re.compile("[^；;]+")
 WORK = re.compile(
     r"整治|解决|查处|纠治|破解|聚焦|针对|紧盯|问题线索|问题导向|推动|处置|突破|补齐|补短板|做法|成效|对策|建议"
 )
@@ -127,6 +143,7 @@ _AIMED_AT = re.compile(
 _DENIED = rarely(
     "(?:[不未没无]|没有|从未|并未|均未|[未没][^，。]{0,6}(?:发现|查出|出现)[^，。]{0,8})$"
 )
+_CAME_UPON = rarely("发现|查出|指出|抽查|检查|评查")
 _BULLET = rarely(
     rf"(?m)^[ \t\u3000]*([{BULLETS}]|[—-]{{1,2}}(?=[\u4e00-\u9fff“]))[ \t\u3000]*(?=[^\n])"
 )
@@ -139,6 +156,11 @@ _MOST_LEADS = 20
 def in_body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield what a part without headings lists: items, phrases, openings of paragraphs."""
     advice = _NEXT_STEP.search(text, body, stop)
+    if advice is not None and "建议" in advice.group():
+        opened = list(_opened(text, body, stop))
+        if opened and opened[-1][0] > advice.start():
+            yield from opened
+            return
     stop = advice.start() if advice else stop
     found = list(_bulleted(text, body, stop)) or list(in_line(text, body, stop))
     found = found or list(in_parallel(text, body, stop)) or list(in_clauses(text, body, stop))
@@ -146,6 +168,22 @@ def in_body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
     if not found:
         found = list(told_behind(text, [*introductions(text, body, stop)]))
     yield from found or _leads(text, body, stop)
+
+
+def _opened(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
+    """甲不统一。……建议出台细则。 What lines open with, where each ends with its own advice."""
+    at = body
+    while at < stop:
+        end = text.find("\n", at, stop)
+        end = end if end >= 0 else stop
+        mark = STOP.search(text, at, end)
+        start = at + len(text[at:end]) - len(text[at:end].lstrip())
+        first = mark.start() if mark is not None else end
+        if mark is not None and start < first and "建议" in text[first:end]:
+            words = text[start:first]
+            if is_fault(words) or finds_fault(words):
+                yield start, first
+        at = end + 1
 
 
 def continued(text: str, item: Mark, stop: int) -> Iterator[tuple[int, int]]:
@@ -284,7 +322,9 @@ def after_colon(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, in
         stop = end.start() if end else len(text)
         ended, led = stop, led + 1 if start <= ended else 1
         mark, pieces, telling = _pieces(text, start, stop)
-        if len(pieces) >= 2 and 2 * len(telling) > len(pieces):
+        said = SENTENCE_END.split(text[max(0, match.start() - _SAID) : match.end()])[-1]
+        enough = 2 * len(telling) > len(pieces) or _only_listed(text, said, mark, pieces)
+        if len(pieces) >= 2 and enough:
             # Beside those that say so an item without figures is one as well.
             plain = {span for span in pieces if not re.search(r"\d", text[slice(*span)])}
             both = [span for span in pieces if span in plain or span in telling]
@@ -315,6 +355,20 @@ def _pieces(
         return "", [], []
     first = found[0]
     return next((each for each in found[1:] if len(each[2]) > len(first[2])), first)
+
+
+def _only_listed(text: str, lead: str, mark: str, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether 反映的问题主要有：甲；乙；丙 says of each that it is one, in whatever words."""
+    if mark not in ("；", ";", "、") or _STRAIGHT.search(lead) is None:
+        return False
+    if _FOUND_SO.search(lead) is None or _WORKED_ON.search(lead) is not None:
+        return False
+    if max(end - start for start, end in pieces) < _CLAUSE_SIGNS:
+        return False  # 工程建设、征地拆迁: fields of work
+    return all(
+        _FEWEST_SIGNS <= end - start <= _MOST_SIGNS and _MAY_BE.search(text, start, end) is None
+        for start, end in pieces
+    )
 
 
 def _besides(text: str, at: int) -> Iterator[tuple[int, int]]:
@@ -370,12 +424,16 @@ def in_parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[
         aimed = _AIMED_AT.search(lead)
         if aimed and not FOUND_FIRST.search(lead + text[match.start() : at]):
             continue
-        pieces = list(pieces_of(match[group]))
+        pieces = list(_apart(match[group]))
         words = match[group]
         deeds = match.re is not _FOUND  # what work came upon is counted, rather than listed
         telling = [
             p for p in pieces if PREDICATE.search(words, *p) or (deeds and DEED.search(words, *p))
         ]
+        plainly = False
+        if deeds and _CAME_UPON.search(lead):
+            telling += [p for p in pieces if p not in telling and finds_fault(words[slice(*p)])]
+            plainly = match.re is _PARALLEL and len(pieces) > 2
         # 暴露出A、B、C等问题: the words around say it of each.
         least = (
             len(pieces) / 3
@@ -384,6 +442,7 @@ def in_parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[
         )
         if match.re is _PARALLEL and match.group().endswith(_BY_NAME):
             least = min(least, len(pieces) / 3)  # 存在…等问题: that they are says the sentence
+        least = 0.5 if plainly else least  # 发现存在…等情形: one that says so is enough
         settled = _SETTLED.match(text, match.end())
         if len(pieces) >= 2 and len(telling) > least and not settled:
             before = _CLAUSE_BEFORE.search(
@@ -393,6 +452,16 @@ def in_parallel(text: str, start: int = 0, stop: int | None = None) -> Iterator[
                 yield before.span("what")
             for begin, end in pieces:
                 yield at + begin, at + end
+
+
+def _apart(words: str) -> Iterator[tuple[int, int]]:
+    """The phrases between 、 and 以及."""
+    for start, end in pieces_of(words):
+        at = words.find("以及", start, end)
+        if at - start >= _FEWEST_SIGNS and end - at - 2 >= _FEWEST_SIGNS:
+            yield start, at
+            start = at + 2
+        yield start, end
 
 
 def _leads(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

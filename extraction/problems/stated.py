@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from extraction.patterns import rarely
 from extraction.problems.judged import finds_fault
-from extraction.problems.phrases import FAULT, PREDICATE, SENTENCE_END, is_fault
+from extraction.problems.phrases import DEED, FAULT, PREDICATE, SENTENCE_END, is_fault, pieces_of
 from extraction.problems.polarity import PUT_RIGHT, finds_none_at_all
 from extraction.problems.still_there import still_there
-from extraction.stops import at_lines, stops_of
+from extraction.stops import at_lines, places_of, stops_of
 
 __all__ = ["opened", "stated"]
 
@@ -43,6 +43,10 @@ _BUT = re.compile(
     r"|(?:深感|深知|(?:值得|需要?|应当?)(?:引起)?(?:注意|重视|关注|警惕)的(?:问题)?是)[，,：:]"
     r"|(?:负责人|主任|书记|干部|同志|[组局院校站所]长|[\u4e00-\u9fff])(?:也|还)?(?:坦言|直言|坦承|不讳言|坦率地(?:说|讲|表示))[，,：:]“?"
 )
+# 也要看到甲仍是薄弱环节、乙参差不齐: phrases side by side, no stop before them.
+_SEEN = rarely(r"(?:看|认识)到(?P<row>[^，,。；;：:\n]{8,120})(?=[。；;，,\n])")
+_SEES = ("看到", "认识到")
+_TO_SEE = rarely("(?:[也还但]要|[也还]应当?|必须|清醒地?)$")
 # None of these is without one of these words, nor goes beyond the next stop.
 _BUT_WORDS = re.compile(
     "不足的是|看到|认识到|注意|指出|提醒|坦言|直言|坦承|不讳言|坦率地|重视|关注|警惕|深感|深知"
@@ -58,7 +62,7 @@ _DETAIL = rarely("[在对因从如]|特别是|尤其")
 _SENTENCE_ENDS = re.compile(r"[。\n]")
 _OF_SOME = re.compile("一些|有些|部分|个别|各种")
 _SOME_OF_THEM = re.compile("有的")
-_SOME = rarely(r"(?<=[。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
+_SOME = rarely(r"(?<![^。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
 
 
 # 对照要求，我们的工作还有不少差距。…… A paragraph whose sentences each begin with a fault.
@@ -69,7 +73,7 @@ _OPENED = re.compile(
     r"(?:[也却还]?(?:有|不少|存在|明显|突出)|犹存|仍在|依旧|依然存在|不容(?:忽视|回避))[^。，,；;：:\n]{0,2}。(?=[^\n\s])"
 )
 _REMEDY = rarely("解决|整改|查处|整治|突破|补齐|下一?步|今后|接下来|明年|我将|改起")
-_FEWEST_OPENED = 3
+_FEWEST_OPENED, _BEFORE = 3, 6
 _FARTHEST = 1000
 """So much of a sentence is read, however long it goes on."""
 _NUMBERED = rarely("[一二三四五六七八九]是")
@@ -137,12 +141,40 @@ def _pointed(text: str) -> Iterator[tuple[int, int]]:
     for match in _POINTED.finditer(text):
         told = list(_clauses_behind(text, match.end()))
         if sum(sure for _, sure in told) > 1:
-            yield from (span for span, _ in told)
+            # 甲不到位，乙停留在读文件: beside others a fault may be told in unusual words.
+            last = max(told)[0][1]
+            more = _unusual(text, match.end(), last) if last else ()
+            yield from sorted({*(span for span, _ in told), *more})
+    yield from _seen(text)
     for match in _turns(text):
         told = list(_clauses_behind(text, match.end(), but=True))
         # 一些领域增量仍有发生，少数干部…: what holds of a few is a fault beside others that say so.
         most = 2 * sum(sure for _, sure in told) >= len(told)
         yield from (span for span, sure in told if sure or most)
+
+
+def _unusual(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses up to a place that find fault by what was learned alone."""
+    for clause in re.finditer(r"[^，,；;：:]+", text[start:stop]):
+        words = clause.group()
+        if not is_fault(words) and not re.search(r"\d", words) and finds_fault(words):
+            yield start + clause.start(), start + clause.end()
+
+
+def _seen(text: str) -> Iterator[tuple[int, int]]:
+    for word in places_of(text, _SEES):
+        match = _SEEN.match(text, word)
+        if match is None or not _TO_SEE.search(text, max(0, word - _BEFORE), word):
+            continue
+        at = match.start("row")
+        row = [(at + start, at + end) for start, end in pieces_of(match["row"])]
+        if len(row) > 1 and all(_is_told(text[slice(*span)]) for span in row):
+            yield from row
+
+
+def _is_told(words: str) -> bool:
+    told = is_fault(words) or finds_fault(words) or _OF_A_FEW.match(words) is not None
+    return told and not finds_none_at_all(words)
 
 
 def _turns(text: str) -> Iterator[re.Match[str]]:
@@ -194,17 +226,19 @@ def _partly(text: str) -> Iterator[tuple[int, int]]:
             yield from found
 
 
+def _may_tell(text: str, span: tuple[int, int]) -> bool:
+    words = text[slice(*span)]
+    told = PREDICATE.search(words) is not None or DEED.search(words) is not None
+    return told and not finds_none_at_all(words)
+
+
 def _several(text: str) -> Iterator[tuple[int, int]]:
     """有的…，有的…，还有的…: where each of a sentence says what is wrong."""
     for sentence in _saying(text, _SOME_OF_THEM):
         if text.count("有的", *sentence) < 2:
             continue
         found = [m.span() for m in _SOME.finditer(text, *sentence)]
-        telling = [
-            span
-            for span in found
-            if PREDICATE.search(text, *span) and not finds_none_at_all(text[slice(*span)])
-        ]
+        telling = [span for span in found if _may_tell(text, span)]
         faults = sum(is_fault(text[slice(*span)]) for span in found)
         if len(found) > 1 and len(telling) == len(found) < 2 * faults:
             yield from found

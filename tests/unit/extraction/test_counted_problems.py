@@ -99,3 +99,15 @@ def test_faint_sense_of_discipline_is_no_faint_sense_of_supervision(
 ) -> None:
     text = f"二、存在的问题\n一是{fault}；二是台账记录不全。\n"
     assert extract(text, doc_id="t").problem_categories[0].category == category
+
+
+def test_faults_found_and_counted_are_told_outside_a_part_on_problems() -> None:
+    text = "全年共发现问题48个，其中违反财经纪律15个、工程管理不规范21个、作风漂浮12个，已改37个。"
+    assert evidence(text) == ["违反财经纪律", "工程管理不规范", "作风漂浮"]
+    sums = "审计查出问题金额合计320万元：多计工程量185万元，高套定额97万元，重复计取措施费38万元。"
+    assert evidence(sums) == ["多计工程量", "高套定额", "重复计取措施费"]
+
+
+def test_aspects_found_and_counted_are_no_problems() -> None:
+    text = "全年共发现问题48个，其中党建方面15个、工程领域21个、乡村振兴12个，已改37个。"
+    assert evidence(text) == []

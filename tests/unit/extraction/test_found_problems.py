@@ -137,3 +137,61 @@ def test_what_is_denied_of_doers_and_what_came_of_it_are_problems(
 def test_phrases_found_besides_those_told_before_are_problems() -> None:
     text = "粮站存在账目不清、仓容不足等问题。此外，还发现验收不严格、保管不到位等问题。"
     assert evidence(text) == ["账目不清", "仓容不足", "验收不严格", "保管不到位"]
+
+
+def test_what_people_say_are_the_problems_needs_no_word_of_a_fault() -> None:
+    text = "走访7个村，群众反映的问题主要有：井水发黄、路灯常年熄灭、垃圾清运隔周一趟。"
+    assert evidence(text) == ["井水发黄", "路灯常年熄灭", "垃圾清运隔周一趟"]
+    assert evidence("信访反映的问题主要有：工程建设领域、教育管理、医疗卫生行业。") == []
+
+
+def test_what_a_body_admits_isevidence() -> None:
+    text = "各站所在自评中承认，年初计划落空较多、台账补记现象时有发生、与村组沟通不够。"
+    assert evidence(text) == ["年初计划落空较多", "台账补记现象时有发生", "与村组沟通不够"]
+
+
+def test_clauses_beside_those_that_find_fault_are_told_in_unusual_words() -> None:
+    text = "区委巡察组反馈指出：党组研究工作不多，学习停留在读文件；选人用人把关不严。"
+    assert evidence(text) == ["党组研究工作不多", "学习停留在读文件", "选人用人把关不严"]
+
+
+def test_phrases_behind_an_aspect_are_told_one_by_one() -> None:
+    text = (
+        "查摆问题\n1.政治方面：学习不系统、指导实践不够；\n2.作风方面：调研走马观花；\n"
+        "3.能力方面：数据运用不熟、处置经验欠缺。\n"
+    )
+    assert evidence(text) == [
+        "学习不系统",
+        "指导实践不够",
+        "调研走马观花",
+        "数据运用不熟",
+        "处置经验欠缺",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            "当前制约我镇发展的因素主要有三：土地指标紧缺、招商人才匮乏、路网等级偏低。",
+            ["土地指标紧缺", "招商人才匮乏", "路网等级偏低"],
+        ),
+        (
+            "评查中发现卷宗存在装订顺序颠倒、页码漏编、签名代签、审批时间倒置等情形。",
+            ["装订顺序颠倒", "页码漏编", "签名代签", "审批时间倒置"],
+        ),
+        (
+            "主要制约因素\n资金拨付不及时：上级配套未到账。\n征拆进度慢：仍有8户未签协议。\n",
+            ["资金拨付不及时", "征拆进度慢"],
+        ),
+        ("群众反映的问题主要有：工程建设、征地拆迁、教育医疗。", []),
+    ],
+)
+def test_rows_of_problems_led_by_words_that_say_so(text: str, problems: list[str]) -> None:
+    assert evidence(text) == problems
+
+
+def test_deeds_that_somebody_came_upon_are_told_between_semicolons() -> None:
+    text = "检查发现，厨房灭火器过期；冰柜生熟混放；从业人员未戴口罩。已责令当场整改。"
+    assert evidence(text) == ["厨房灭火器过期", "冰柜生熟混放", "从业人员未戴口罩"]
+    assert evidence("检查发现，台账已完善；人员主动到岗；未见异常。") == []

@@ -37,9 +37,9 @@ _WORDS = [
     ("checks.priced", "_SEVERAL", "各"),
     ("checks.year_rows", "_HEAD", "分别|依次|年"),
     ("problems.aspects", "_NONE", "[未没无]|不存在"),
-    ("problems.listing", "_MAY_SAY", "[题不困短难挑差堵痛薄正补遗缺软欠处面方]"),
-    ("problems.listing", "_MIXED", "[题不困短难挑差堵痛薄正补遗缺软欠处面方]"),
-    ("problems.listing", "_SAYS", "[题不困短难挑差堵痛薄正补遗缺软欠处面方]"),
+    ("problems.listing", "_MAY_SAY", "[题不困短难挑差堵痛薄正补遗缺软欠处面方颈素障]"),
+    ("problems.listing", "_MIXED", "[题不困短难挑差堵痛薄正补遗缺软欠处面方颈素障]"),
+    ("problems.listing", "_SAYS", "[题不困短难挑差堵痛薄正补遗缺软欠处面方颈素障]"),
     ("problems.running_text", "_FOUND", "等(?:各类|方面)?问题"),
     ("problems.stated", "_BUT", stated._BUT_WORDS.pattern),
 ]

@@ -140,3 +140,28 @@ def test_question_without_an_answer_is_a_fault() -> None:
         "三是窗口是否缺岗无人过问。"
     )
     assert _told(text)[1:] == ["如何消化信访存量没有抓手", "窗口是否缺岗无人过问"]
+
+
+def test_a_heading_on_causes_among_problems_is_none() -> None:
+    report = (
+        "二、存在问题及原因\n（一）责任传导层层递减\n村里签了责任书就锁进柜子。\n"
+        "（二）制度执行前紧后松\n台账只填了两个月。\n（三）原因分析\n思想上有差距。\n"
+    )
+    assert _told(report) == ["责任传导层层递减", "制度执行前紧后松"]
+
+
+def test_a_line_that_tells_a_shortage_is_a_problem_and_heads_none() -> None:
+    report = (
+        "存在的主要问题：\n●监督主动性不强\n有的委员等任务、靠安排。\n"
+        "●监督结果运用不足\n发现问题后没有跟踪。\n"
+    )
+    assert _told(report) == ["监督主动性不强", "监督结果运用不足"]
+
+
+def test_praise_below_a_line_that_counts_problems_is_none() -> None:
+    report = (
+        "一、工作回顾\n（一）政治监督走深走实。巡察11轮，发现问题612个。\n"
+        "（二）正风肃纪久久为功。查处986起。\n（三）惩治腐败高压不减。立案42件。\n"
+        "（四）队伍建设不断加强。共有干部80名。\n"
+    )
+    assert _told(report) == []

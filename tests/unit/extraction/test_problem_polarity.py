@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.pipeline import extract
-from extraction.problems import running_text
+from extraction.problems import find_problems, running_text
 from extraction.problems.polarity import PUT_RIGHT
 
 
@@ -58,3 +58,18 @@ def test_lists_in_one_line_look_for_advice_only_up_to_the_next_list(
     text = "存在以下问题：一是记录不规范；二是账目不清。" * 200
     extract(text, doc_id="x")
     assert 0 < read < 10 * len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市领导走访企业，现场解决的问题有：用地审批、用电增容、融资担保。",
+        "监督检查的主要问题是：是否按时公开、是否集体研究、是否超标准。",
+        "若出现值守脱岗、信息迟报、处置不力等问题，将严肃追责。",
+        "村民反映低保评定不公、村务不公开等问题，县纪委核查，查明反映失实，已为干部澄清。",
+        "对巡察发现的制度空转、监督缺位、账目不清等问题，逐条建立台账，现已全部销号。",
+        "咨询回复\n来信人：甲\n问题：低保申请缺少哪些材料？\n答复：缺户口簿。\n",
+    ],
+)
+def test_what_is_asked_supposed_untrue_or_settled_is_no_problem(text: str) -> None:
+    assert not [problem.evidence for problem in find_problems(text)]

@@ -159,3 +159,35 @@ def test_rows_lie_within_the_text_and_in_order(text: str) -> None:
         places = [place for item in row.items for place in (item.start, item.stop)]
         assert all(0 <= i.start <= i.stop <= max(i.end, i.stop) <= len(text) for i in row.items)
         assert places == sorted(places)
+
+
+def test_column_of_problems_may_be_the_first_or_stand_between_tabs() -> None:
+    table = (
+        "存在问题\t整改措施\t责任人\n会议记录后补\t专人记录\t甲\n"
+        "印章使用不登记\t\t乙\n账实不符\t盘点\t丙\n"
+    )
+    assert evidence(f"整改台账\n{table}") == ["会议记录后补", "印章使用不登记", "账实不符"]
+    found = (
+        "单位\t检查发现的问题\t意见\n甲镇\t消防通道被占\t清理\n乙镇\t无\t—\n丙镇\t值班脱岗\t约谈\n"
+    )
+    assert evidence(f"检查表\n{found}") == ["消防通道被占", "值班脱岗"]
+
+
+def test_column_that_tells_how_problems_show_is_taken_before_their_kinds() -> None:
+    table = "问题类型\t具体表现\t时限\n形式主义\t以会议落实会议\t6月\n财务管理\t白条入账\t7月\n"
+    assert evidence(f"清单\n{table}") == ["以会议落实会议", "白条入账"]
+
+
+def test_words_that_lead_to_a_problem_are_left_off() -> None:
+    text = "仍存在薄弱环节，如部分村账目管理不规范，少数干部主动性不强，执纪力度还需加大。"
+    assert evidence(text)[0] == "部分村账目管理不规范"
+    heads = (
+        "（一）关于党建责任虚化的问题\n已调整。\n（二）关于采购不合规的问题\n已修订。\n"
+        "（三）关于往来款长期挂账的问题\n已清理。\n"
+    )
+    assert evidence(heads) == ["党建责任虚化", "采购不合规", "往来款长期挂账"]
+
+
+def test_who_says_so_is_no_word_of_the_problem() -> None:
+    text = "会议指出，要看到一些同志法治意识淡薄、执法随意性大。"
+    assert evidence(text)[0] == "一些同志法治意识淡薄"
