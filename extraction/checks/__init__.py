@@ -58,7 +58,6 @@ from extraction.checks.items import item_sums
 from extraction.checks.leftovers import leftover_checks
 from extraction.checks.level_sums import level_sums
 from extraction.checks.lists import named_list_checks
-from extraction.checks.lone_averages import lone_averages
 from extraction.checks.lone_lists import lone_lists
 from extraction.checks.loose import Known
 from extraction.checks.loose_averages import loose_averages
@@ -81,7 +80,6 @@ from extraction.checks.near_shares import near_shares
 from extraction.checks.near_sums import near_sums
 from extraction.checks.near_tables import near_tables
 from extraction.checks.near_triples import near_triples
-from extraction.checks.numbered_totals import numbered_totals
 from extraction.checks.one_more import one_more_checks
 from extraction.checks.own_sums import of_own_sums
 from extraction.checks.paired_columns import paired_columns
@@ -120,7 +118,6 @@ from extraction.checks.tables import table_checks
 from extraction.checks.taken_together import taken_together
 from extraction.checks.telling import telling_sums
 from extraction.checks.than import than_checks
-from extraction.checks.told_alone import told_alone
 from extraction.checks.told_changes import told_changes
 from extraction.checks.triples import triple_checks
 from extraction.checks.two_wholes import two_wholes
@@ -249,10 +246,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     common_wholes,
     bracket_parts,
     steps_apart,
-    told_alone,
     paired_columns,
-    numbered_totals,
-    lone_averages,
 )
 
 

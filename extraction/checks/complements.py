@@ -15,33 +15,17 @@ from extraction.patterns import rarely
 
 __all__ = ["closed", "complement_checks"]
 
-
-def _opposites(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    end = r"[^，。；、\d]{0,4}$"
-    return tuple((rarely(left + end), rarely(right + end)) for left, right in pairs)
-
-
-# Of these there is no third at all.
-_SIDES = _opposites(
-    ("有效", "无效"),
-    ("(?<!不)合格", "不合格"),
-    ("男[性职]?", "女[性职]?"),
-    ("署名|实名|具名", "匿名"),
-)
-# One and the same is never both.
-_APART = _opposites(
-    ("保留|留用", "清退|撤并|撤销|取消|注销|退出|关停"),
-    ("封存|停用|闲置", "在用|使用"),
-    ("通过", "退回|否决|未通过|不通过"),
-)
 # A part and what all others are.
-_PAIRS = (
-    *_SIDES,
-    *_APART,
-    *_opposites(
+_PAIRS = tuple(
+    (rarely(left + r"[^，。；、\d]{0,4}$"), rarely(right + r"[^，。；、\d]{0,4}$"))
+    for left, right in (
+        ("有效", "无效"),
+        ("(?<!不)合格", "不合格"),
         ("(?<!非)党员", "非党员|群众"),
+        ("男[性职]?", "女[性职]?"),
         ("集体", "个体|个人"),
         ("初次|首次|初信|初访", "重复|重信|重访"),
+        ("署名|实名|具名", "匿名"),
         ("书面", "口头"),
         ("线上", "线下"),
         ("现金", "购物卡|消费卡|礼品|实物|转账"),
@@ -56,7 +40,7 @@ _PAIRS = (
         ("公办", "民办"),
         ("继续履行", "终止|解除|重新签订"),
         ("已签", "未签"),
-    ),
+    )
 )
 _ANY_PART = rarely("|".join(left.pattern for left, _ in _PAIRS))
 _DENIES = re.compile("[不未没无非]")
@@ -72,7 +56,7 @@ _COUNT = re.compile(
 _OWN_HEAD = rarely("(?:以上|上述|这|前|全部)?$")
 _TOGETHER = re.compile("(?:合计|共计|总计|总共|共)[\u4e00-\u9fff]{0,4}$")
 _INNER = rarely("其中|每|均|另")
-_CLOSE, _FAR = Decimal("0.1"), Decimal("0.4")
+_CLOSE = Decimal("0.1")
 _LONGEST = 5
 
 
@@ -166,41 +150,9 @@ def _below(
     if inside_list(page, total, parts):
         return None
     computed = summed(parts)
-    # The two sides of one thing right behind all that there is of it: 57名，男40名，女27名.
-    sides = len(parts) == 2 and "；" not in page.between(total, parts[0])
-    more = computed.low > total.value
-    sides = (
-        sides
-        and (_two_sides(parts) or (more and _either(_APART, parts)))
-        and not _more_told(total, behind)
-    )
-    if abs(computed.low - total.value) > (_FAR if sides else _CLOSE) * total.value:
+    if abs(computed.low - total.value) > _CLOSE * total.value:
         return None
     return sum_check(total, parts)
-
-
-def _two_sides(parts: Sequence[Figure]) -> bool:
-    """Whether of two parts one is what the other is not, so that there is no third."""
-    one, other = (part.label for part in parts)
-    if _denied(one, other):
-        return True
-    return _either(_SIDES, parts)
-
-
-def _either(
-    pairs: Sequence[tuple[re.Pattern[str], re.Pattern[str]]], parts: Sequence[Figure]
-) -> bool:
-    """Whether one of two parts is by its words the one of a pair, and the other the other."""
-    one, other = (part.label for part in parts)
-    return any(
-        (left.search(one) and right.search(other)) or (left.search(other) and right.search(one))
-        for left, right in pairs
-    )
-
-
-def _more_told(total: Figure, behind: Sequence[Figure]) -> bool:
-    """Whether a sentence counts more in the unit of a whole than it and two parts."""
-    return sum(same_kind(figure, total) for figure in behind) != 2
 
 
 def _denied(left: str, right: str) -> bool:

@@ -1,8 +1,7 @@
 """Two counts of which one is of a time before, and a change between them that is not it.
 
 去年42件，今年56件，同比增长29%; 增长29%，由42件上升到56件: in whatever order a sentence tells the
-three, where it counts nothing else in the unit and the change is near what the two make, or
-the count of before has no words but of its time: 97件，同比增加7件（去年同期80件）.
+three, where it counts nothing else in the unit and the change is near what the two make.
 """
 
 from __future__ import annotations
@@ -27,13 +26,6 @@ _TIME = rarely(
     "[今去本上前]一?年度?|20\\d\\d年|同期|[上下]半年|[第一二三四]+季度|[较比由从到至为是的有达与相，]"
 )
 _ON_YEAR = rarely("同比|全年|20\\d\\d年|[上去]年")
-_THEN_ALONE = rarely(
-    "(?:(?:上一?年|去年)(?:度|同期|同季|同月)?|同期)(?:只有|仅有|为|是|有|的|仅|只)*"
-)
-_AGAINST = rarely("同比|[比较](?:[上去]|同期)|[增升降减]幅")
-_GOES_ON = rarely("[\\s，；。]*同比(?:增长|增加|上升|下降|减少|降低)(?:率|幅度)?[：为达了]*$")
-_FROM_THEN = rarely("[由从](?:上一?年|去年)(?:度|同期)?的?$")
-_TO = rarely("[到至为](?:今年|本年|当年)?(?:同期)?的?$")
 _INNER = rarely("预计|计划|[每均]|其中|比重|占比|累计|翻|倍|连续|分别")
 _NEAR, _FAR_OFF, _ONE = Decimal("0.15"), Decimal(25), Decimal(1)
 _SCARCE = Decimal("0.08")
@@ -45,21 +37,10 @@ def near_changes(page: Page, known: Known) -> Iterator[Check]:
         if not change.change or change.approximate or change.span in known.results:
             continue
         figures = page.of_sentence(change)
-        ahead = page.figures[max(0, change.index - 2) : change.index]
-        alone = len(figures) == 1 and not change.tail and _GOES_ON.match(change.label)
-        if alone and _one_ahead(page, ahead, change):
-            figures = (*ahead, change)
         check = _missed(figures, change, known) if len(figures) == 3 else None
         if check is not None:
             known.add([check])
             yield check
-
-
-def _one_ahead(page: Page, ahead: Sequence[Figure], change: Figure) -> bool:
-    """Whether the line right above tells two counts alone: 信访举报432件，上年同期400件."""
-    if len(ahead) != 2 or page.of_sentence(ahead[1]) != [*ahead]:
-        return False
-    return change.sentence - ahead[1].sentence == 1 and change.paragraph - ahead[1].paragraph < 2
 
 
 def _missed(figures: Sequence[Figure], change: Figure, known: Known) -> Check | None:
@@ -83,29 +64,11 @@ def _missed(figures: Sequence[Figure], change: Figure, known: Known) -> Check | 
     down = bool(_DOWN.search(change.label[-6:] + (change.fact.qualifier or "")))
     if up == down or up != (now.value > former.value):
         return None
-    sure = _sure(former, now, change)
-    if change.percent:
-        return _percent(former, now, change, up=up, sure=sure)
-    return _step(former, now, change, sure=sure)
-
-
-def _sure(former: Figure, now: Figure, change: Figure) -> bool:
-    """Whether the words alone say that the change is of the two, however far off it is.
-
-    What was before is named by its time alone, or leads to what is now (由去年的120件升至150件).
-    """
-    if not all(f.interval.exact for f in (former, now)) or now.former:
-        return False
-    if _leads_to(former, now):
-        return change.index > now.index
-    alone = _THEN_ALONE.fullmatch(former.label.lstrip("，。；（、与和")) is not None
-    return alone and _AGAINST.search(change.label) is not None
+    return _percent(former, now, change, up=up) if change.percent else _step(former, now, change)
 
 
 def _former(one: Figure, other: Figure, change: Figure) -> Figure | None:
     """Return the one of two counts that is of the time before, None if the words leave it open."""
-    if _leads_to(one, other):
-        return one
     then = [f for f in (one, other) if _THEN.search(f.clause[-16:])]
     if len(then) == 1:
         return then[0]
@@ -130,17 +93,10 @@ def _of_one(former: Figure, now: Figure) -> bool:
     return any(len(_TIME.sub("", f.label)) < 2 for f in (former, now))
 
 
-def _leads_to(former: Figure, now: Figure) -> bool:
-    """Whether two counts are told as one that moved: 由去年的120件升至今年的150件."""
-    beside = former.index + 1 == now.index
-    return beside and bool(_FROM_THEN.search(former.label) and _TO.search(now.label))
-
-
-def _percent(former: Figure, now: Figure, rate: Figure, *, up: bool, sure: bool) -> Check | None:
+def _percent(former: Figure, now: Figure, rate: Figure, *, up: bool) -> Check | None:
     exact = 100 * abs(now.value - former.value) / former.value
     off = abs(exact - rate.value)
-    near = off <= min(max(_NEAR * exact, _ONE), _FAR_OFF)
-    if quotient_holds(exact, rate)[0] or not (near or sure):
+    if quotient_holds(exact, rate)[0] or off > min(max(_NEAR * exact, _ONE), _FAR_OFF):
         return None
     high, low = (now, former) if up else (former, now)
     return quotient_check(
@@ -153,13 +109,12 @@ def _percent(former: Figure, now: Figure, rate: Figure, *, up: bool, sure: bool)
     )
 
 
-def _step(former: Figure, now: Figure, step: Figure, *, sure: bool) -> Check | None:
+def _step(former: Figure, now: Figure, step: Figure) -> Check | None:
     high, low = (now, former) if now.value > former.value else (former, now)
     exact = high.value - low.value
     off = abs(exact - step.value)
     exactly = all(f.interval.exact for f in (former, now, step))
-    near = off <= max(_NEAR * exact, _SCARCE * high.value, _ONE)
-    if not exactly or not off or not (near or sure):
+    if not exactly or not 0 < off <= max(_NEAR * exact, _SCARCE * high.value, _ONE):
         return None
     return make_check(
         "growth",

@@ -22,17 +22,15 @@ __all__ = ["plain_totals"]
 
 # 共评出先进30人 is of other things: what is counted again is received, found or only counted.
 _BEHIND = rarely(
-    "[，、；]\\s*(?:以上|前?[两三四五六七八九十](?:[项类个种者部分年季月度期个月]{1,2}|种形态))?"
-    "(?:合计|共计|总计|总共|一共|共|(?<=，)计)"
-    "(?:[：为是有]|(?:受理|接收|收到|接访|登记|查处|查办|立案|发现|处分|处理|建成|举办|开展)[\u4e00-\u9fff]{0,2})?$"
-    "|，总(?:收入|支出|投资|金额|额|数|量)为?$"
+    "[，、；](?:以上|前?[两三四五六七八九十](?:[项类个种者部分年季月度期个月]{1,2}|种形态))?"
+    "(?:合计|共计|总计|总共|一共|共)"
+    "(?:为|是|有|(?:受理|接收|收到|接访|登记|查处|查办|立案|发现|处分|处理|建成|举办|开展)[\u4e00-\u9fff]{0,2})?$"
+    "|，总(?:收入|支出|额|数|量)为?$"
 )
 # 累计派出, 本季度共收到: in all, if the parts are told by the same word.
 _BEHIND_SAID = rarely(
     "[，；][^，。；：\\d]{0,8}?(?:合计|共计|总计|总共|累计|一共|共)(?P<deed>[\u4e00-\u9fff]{2,14})$"
 )
-_IN_ALL = rarely("[，；](?:以上)?(?:合计|总计|总数|总量|总额)[数为：达]*$")
-_CLOSES = rarely("；\\s*(?:以上)?(?:合计|共计|总计)(?:数|[：为有])*$")
 _WHERE = rarely("全[省市县区镇乡州盟]")
 _AHEAD = rarely(
     "[^，。；：]{0,4}[，：（]?(?:具体)?(?:分别(?:是|为|有)|分为)[^，。；]{0,8}$"
@@ -40,7 +38,7 @@ _AHEAD = rarely(
     "|[^，。；：\\d]{0,6}：[^，。；：\\d]{0,8}$"
 )
 _INNER = rarely(
-    "[每均]|同比|上年|去年|上一?[轮届期]|各(?![类项种县区市镇乡单部派])|其中|主要|突出|较多|最多|居前|前三|等|首先"
+    "[每均]|同比|上年|去年|上一?[轮届期]|各(?!类|项|种)|其中|主要|突出|较多|最多|居前|前三|等|首先"
     "|另|还|剩|余|未|无|缺|超|至少|重复|双重|同时"
 )
 # Steps of handling stand side by side in any number; of persons one may have met with two.
@@ -65,10 +63,6 @@ _TIME = rarely(
 _SENTENCE = rarely("[。；\n]")
 _WAYS = rarely("来信|来访|来电|网络")
 _SIZES = {"两": 2, "三": 3, "四": 4, "五": 5}
-_SO_MANY = rarely(
-    "([两三四五])(?:级|类|大类|个|项|部分|批|家|所)[^，。；：\\d]{0,8}?共(?!同|建|享|产)[^，。；：\\d]{0,8}$"
-)
-_ADDED = rarely("[^，。；：]{0,4}(?:：|，(?:其中|分别[是为]?)：?)[^，。；\\d]{0,14}$")
 _REST = rarely("[，；、和](?:其余|余下|剩余|剩下|其他)")
 _KIND = rarely("(?:的|为|[评等]次|等级|问题|情况)+$")
 _ALL_CLASSES = (
@@ -96,7 +90,6 @@ def plain_totals(page: Page, known: Known) -> Iterator[Check]:
             if not _plain(total) or total.span in known.results:
                 continue
             check = _behind(page, figures, at, known) or _ahead(page, figures, at, known)
-            check = check or _counted_ahead(page, figures, at, known)
             check = check or _of_year(page, figures, at, known) or _public(figures, at, known)
             if check is not None:
                 known.add([check])
@@ -118,11 +111,7 @@ def _behind(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Che
         return None
     if not _BEHIND.search(words) and not _said_again(words, parts):
         return None
-    # What lines, ； or a colon set apart and 合计 closes is one list, whatever its parts are of.
-    closed = page.joint(parts[-1]) == "；" and _CLOSES.fullmatch(words) is not None
-    closed = closed or (len(parts) == at and "：" in parts[0].clause)
-    closed = closed or (len(parts) == at and _IN_ALL.fullmatch(words) is not None)
-    if not _one_list(page, parts, total, known, steps=closed):
+    if not _one_list(page, parts, total, known):
         return None
     return _failing(total, parts, _NEARLY)
 
@@ -132,8 +121,6 @@ def _said_again(words: str, parts: Sequence[Figure]) -> bool:
     told = _BEHIND_SAID.search(words)
     if told is None or _WHERE.search(words):
         return False
-    if all(told["deed"] in part.label for part in parts):
-        return True
     first = parts[0].label
     return any(
         first[n : n + 2] in told["deed"] for n in range(max(0, len(first) - 4), len(first) - 1)
@@ -146,35 +133,16 @@ def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Chec
     if len(parts) < _FEWEST or total.span in known.parts:
         return None
     bracketed = page.text.startswith("（", total.unit_end) and not page.bracketed(total)
-    led = _AHEAD.match(page.between(total, parts[0])) is not None
     if bracketed:
         parts = [f for f in parts if page.bracketed(f)]
         parts = parts if len(parts) >= _FEWEST and _closed(page, total, parts) else []
-    elif not (led or _leaves_nothing(page, parts)):
+    elif not (_AHEAD.match(page.between(total, parts[0])) or _leaves_nothing(page, parts)):
         return None
     if not _one_list(page, parts, total, known):
         return None
     # 技术人员498人（医师171人、护士268人、医技95人）: one may be counted twice, which is told so.
     over = bracketed and sum(f.value for f in parts) > total.value
-    if over and total.kind in PERSON_KINDS:
-        return None
-    # What is more than all there is, no part left out explains.
-    more = led and sum(f.value for f in parts) > total.value and total.kind not in PERSON_KINDS
-    return _failing(total, parts, _NEARLY if more else _NEAR)
-
-
-def _counted_ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Check | None:
-    """市县两级共查办173件：市级39件，县级144件: as many parts as the words of the total say."""
-    total, parts = figures[at], list(figures[at + 1 :])
-    if "共" not in total.clause or not 2 <= len(parts) <= max(_SIZES.values()):
-        return None
-    if not (told := _SO_MANY.search(total.clause)) or _SIZES[told[1]] != len(parts):
-        return None
-    if not _ADDED.match(page.between(total, parts[0])) or total.span in known.parts:
-        return None
-    if not _one_list(page, parts, total, known, steps=True, fewest=2):
-        return None
-    return _failing(total, parts, _NEARLY)
+    return None if over and total.kind in PERSON_KINDS else _failing(total, parts, _NEAR)
 
 
 def _leaves_nothing(page: Page, parts: Sequence[Figure]) -> bool:
@@ -203,20 +171,9 @@ def _plain(figure: Figure) -> bool:
     return figure.counts and (figure.interval.exact or figure.kind == "元")
 
 
-def _one_list(
-    page: Page,
-    parts: Sequence[Figure],
-    total: Figure,
-    known: Known,
-    *,
-    steps: bool = False,
-    fewest: int = _FEWEST,
-) -> bool:
-    """Whether figures are one list of plain counts of the total's unit, each by its own name.
-
-    ``steps``: what their names say of handling is no matter.
-    """
-    if not fewest <= len(parts) <= _LONGEST:
+def _one_list(page: Page, parts: Sequence[Figure], total: Figure, known: Known) -> bool:
+    """Whether figures are one list of plain counts of the total's unit, each by its own name."""
+    if not _FEWEST <= len(parts) <= _LONGEST:
         return False
     if any(f.kind != total.kind or not _plain(f) for f in parts):
         return False
@@ -230,7 +187,7 @@ def _one_list(
     inner = inner or bool(
         _INNER.search(parts[-1].clause) and not _REST.match("，" + parts[-1].label)
     )
-    if inner or (not steps and any(map(_STEP.search, names))):
+    if inner or any(map(_STEP.search, names)):
         return False
     if len({f.label or f.tail for f in parts}) < len(parts):
         return False
