@@ -30,6 +30,7 @@ from extraction.naming.meant import meant
 from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import ACTS, Named, led_off, make_named, same, same_unit
 from extraction.naming.near_by import touched_places
+from extraction.naming.not_done import not_done
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
 from extraction.naming.own_words import own_noun, own_words
@@ -137,7 +138,7 @@ def name_figure(
     named = truly_counted(named, frame, earlier, lexicon)
     if frame.after:
         named = counted_behind(named, frame, earlier, lexicon)
-    named = tidied(named, frame, lexicon)
+    named = not_done(tidied(named, frame, lexicon), frame, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 
