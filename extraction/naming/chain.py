@@ -11,6 +11,7 @@ from extraction.indicators import Frame, Lexicon, by_unit
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.naming.answers import answer, by, refined
+from extraction.naming.asked_for import asked_for
 from extraction.naming.attempts import attempts_of
 from extraction.naming.beside import others_did, taken_up
 from extraction.naming.counted_behind import counted_behind
@@ -100,6 +101,7 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
+    said = frame.own
     frame, whole, moved = _readied(frame, earlier, lexicon)
     last = earlier[-1] if earlier else None
     if last is not None and last.rule == "whose" and last.unit == frame.unit == "%":
@@ -139,6 +141,7 @@ def name_figure(
     if frame.after:
         named = counted_behind(named, frame, earlier, lexicon)
     named = not_done(tidied(named, frame, lexicon), frame, lexicon)
+    named = asked_for(named, said, frame, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 

@@ -46,3 +46,38 @@ def test_name_says_what_was_not_done(sentence: str, name: str) -> None:
 )
 def test_name_of_what_was_done_keeps_its_own(sentence: str, name: str) -> None:
     assert _names(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("建议处分8人，已处分3人。", ["建议处分人数", "处分人数"]),
+        ("建议给予处分7人。", ["建议处分人数"]),
+        ("建议整改问题18个。", ["建议整改问题数"]),
+        ("市纪委建议免职2人。", ["建议免职人数"]),
+        ("提请立案5件。", ["提请立案数"]),
+        ("申请立案6件，批准4件。", ["申请立案数", "批准数"]),
+        ("报请留置2人。", ["报请留置人数"]),
+        ("责令退还17万元，实退6万元。", ["责令退还群众资金", "实退金额"]),
+        ("责成整改问题9个。", ["责成整改问题数"]),
+        ("移交住建局协调解决问题9个。", ["移交解决问题数"]),
+        ("18件信访转镇里协调解决。", ["转办信访数"]),
+    ],
+)
+def test_name_says_what_was_only_asked_for(sentence: str, names: list[str]) -> None:
+    assert _names(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("根据巡察建议立案6件。", "立案数"),
+        ("按要求整改问题9个。", "整改问题数"),
+        ("督促退还多收费用9万元。", "退还多收费用"),
+        ("移交乡镇纪委后立案6件。", "立案数"),
+        ("建议采纳14条。", "采纳意见建议数"),
+        ("18件信访已办结。", "办结信访件次"),
+    ],
+)
+def test_name_of_what_was_done_on_advice_says_no_asking(sentence: str, name: str) -> None:
+    assert _names(sentence) == [name]
