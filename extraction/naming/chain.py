@@ -45,6 +45,7 @@ from extraction.naming.said_once import with_thing
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
 from extraction.naming.shared_words import fuller
+from extraction.naming.suffered import suffered
 from extraction.naming.tidied import tidied
 from extraction.naming.told_again import told_again
 from extraction.naming.told_apart import graded, left_undone
@@ -141,7 +142,7 @@ def name_figure(
     if frame.after:
         named = counted_behind(named, frame, earlier, lexicon)
     named = not_done(tidied(named, frame, lexicon), frame, lexicon)
-    named = asked_for(named, said, frame, lexicon)
+    named = suffered(asked_for(named, said, frame, lexicon), frame, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 

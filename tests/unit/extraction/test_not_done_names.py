@@ -81,3 +81,23 @@ def test_name_says_what_was_only_asked_for(sentence: str, names: list[str]) -> N
 )
 def test_name_of_what_was_done_on_advice_says_no_asking(sentence: str, name: str) -> None:
     assert _names(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("被约谈的单位6家。", "约谈单位数"),
+        ("被查处的医生8名。", "查处医生人数"),
+        ("被立案的村干部9名。", "立案村干部人数"),
+        ("被截留的补偿款28万元。", "截留资金"),
+        ("被冒领的补贴3.7万元。", "冒领补贴"),
+        ("被拖欠的工程款70万元。", "拖欠工程款"),
+        ("被侵占的集体土地60亩。", "被侵占集体土地面积"),
+        ("被举报的干部8名。", "被举报干部人数"),
+        ("被错误处分的干部3名。", "被错误处分干部人数"),
+        ("从未被处分的干部30名。", "未处分人数"),
+        ("追回被侵吞的集体资金6万元。", "追回资金"),
+    ],
+)
+def test_name_says_what_was_done_to_what_is_counted(sentence: str, name: str) -> None:
+    assert _names(sentence) == [name]
