@@ -1,4 +1,4 @@
-"""What something was done to: 被举报的干部 did not report, 被占用的耕地 is no site of a building."""
+"""What something was done to: 被举报的干部 did not report, 被占用的耕地 no site."""
 
 from __future__ import annotations
 

@@ -101,3 +101,19 @@ def test_name_of_what_was_done_on_advice_says_no_asking(sentence: str, name: str
 )
 def test_name_says_what_was_done_to_what_is_counted(sentence: str, name: str) -> None:
     assert _names(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("教师6人、校长3人、会计2人受到处分。", ["处分教师人数", "处分校长人数", "处分会计人数"]),
+        ("党员13名、非党员5名被问责。", ["问责党员人数", "问责非党员人数"]),
+        ("正科级3人、副科级4人被问责。", ["问责正科级人数", "问责副科级人数"]),
+        ("村支书4人、村主任3人被立案，会计2人被约谈。",
+         ["立案村支书人数", "立案村主任人数", "约谈人次"]),
+        ("教师6人、校长3人。", ["教师人数", "校长人数"]),
+        ("党员13名，非党员5名被问责。", ["党员人数", "追责问责人数"]),
+    ],
+)  # fmt: skip
+def test_persons_listed_share_the_verb_behind_the_last(sentence: str, names: list[str]) -> None:
+    assert _names(sentence) == names
