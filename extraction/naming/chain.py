@@ -10,6 +10,7 @@ from corpus.word_list import kind_of
 from extraction.indicators import Frame, Lexicon, by_unit
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
+from extraction.naming.acts_on import acts_on
 from extraction.naming.answers import answer, by, refined
 from extraction.naming.asked_for import asked_for
 from extraction.naming.attempts import attempts_of
@@ -143,6 +144,7 @@ def name_figure(
         named = counted_behind(named, frame, earlier, lexicon)
     named = not_done(tidied(named, frame, lexicon), frame, lexicon)
     named = suffered(asked_for(named, said, frame, lexicon), frame, lexicon)
+    named = acts_on(named, frame, earlier, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 
