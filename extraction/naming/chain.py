@@ -11,6 +11,7 @@ from extraction.indicators import Frame, Lexicon, by_unit
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.naming.acts_on import acts_on
+from extraction.naming.against_plan import against_plan
 from extraction.naming.answers import answer, by, refined
 from extraction.naming.asked_for import asked_for
 from extraction.naming.attempts import attempts_of
@@ -105,6 +106,9 @@ def name_figure(
     known = topics or {}
     said = frame.own
     frame, whole, moved = _readied(frame, earlier, lexicon)
+    reached = against_plan(frame)
+    if reached is not None:
+        return replace(name_figure(reached, [], lexicon, topics), own=frame.own)
     last = earlier[-1] if earlier else None
     if last is not None and last.rule == "whose" and last.unit == frame.unit == "%":
         place = None if frame.after else whose_place(led_off(frame.own), lexicon)

@@ -142,3 +142,22 @@ def test_persons_listed_share_the_verb_behind_the_last(sentence: str, names: lis
 )
 def test_name_tells_later_acts_and_parts_from_new_ones(sentence: str, names: list[str]) -> None:
     assert _names(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("明年要培训180人，今年培训了150人。", ["培训人数"]),
+        ("明年打算培训干部50人。", []),
+        ("明年将培训干部50人。", []),
+        ("下半年要查14个单位。", []),
+        ("争取整改率96%，目前只有87%。", ["整改率"]),
+        ("力争结案率达到91%，实际84%。", ["结案率"]),
+        ("全年计划开展检查14次，已开展8次。", ["监督检查次数"]),
+        ("计划到年底立案11件，目前已立7件。", ["立案数"]),
+        ("今年要处理的线索有14条。", ["问题线索数"]),
+        ("今年查办要案14件。", ["查办要案数"]),
+    ],
+)
+def test_plan_is_no_figure_and_names_what_came_of_it(sentence: str, names: list[str]) -> None:
+    assert _names(sentence) == names
