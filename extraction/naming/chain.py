@@ -37,6 +37,7 @@ from extraction.naming.not_done import not_done
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
 from extraction.naming.own_words import own_noun, own_words
+from extraction.naming.paid_back import paid_back
 from extraction.naming.parts import child, others, source, weaker
 from extraction.naming.plain_words import plainly
 from extraction.naming.ranks import OTHERS, level, may_be_level
@@ -146,11 +147,23 @@ def name_figure(
     named = truly_counted(named, frame, earlier, lexicon)
     if frame.after:
         named = counted_behind(named, frame, earlier, lexicon)
-    named = not_done(tidied(named, frame, lexicon), frame, lexicon)
-    named = suffered(asked_for(named, said, frame, lexicon), frame, lexicon)
-    named = acts_on(named, frame, earlier, lexicon)
+    named = _as_done(tidied(named, frame, lexicon), frame, said, earlier, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
+
+
+def _as_done(
+    named: Named, frame: Frame, said: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named:
+    """Return a figure under a name that tells whether its deed was done, and to what.
+
+    ``said`` are its own words as they stand.
+    """
+    named = not_done(named, frame, lexicon)
+    named = asked_for(named, said, frame, lexicon)
+    if frame.unit == "元":
+        named = paid_back(named, frame, earlier, lexicon)
+    return acts_on(suffered(named, frame, lexicon), frame, earlier, lexicon)
 
 
 def _readied(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> tuple[Frame, Frame, bool]:

@@ -161,3 +161,23 @@ def test_name_tells_later_acts_and_parts_from_new_ones(sentence: str, names: lis
 )
 def test_plan_is_no_figure_and_names_what_came_of_it(sentence: str, names: list[str]) -> None:
     assert _names(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("挪用公款17万元，已还9万元。", ["挪用公款金额", "已还公款"]),
+        ("学校食堂欠货款27万元，已还13万元。", ["学校食堂欠货款", "已还货款"]),
+        ("贷款88万元，已还41万元，剩47万元没还。", ["贷款金额", "已还贷款", "未还贷款"]),
+        ("多收学费15万元，已退13万元。", ["多收学费", "已退学费"]),
+        ("欠农民工工资85万元，已付61万元。", ["欠农民工工资", "已付农民工工资"]),
+        ("学校退给教育局多拨款13万元。", ["退还多拨款"]),
+        ("拖欠工程款31万元，已支付21万元。", ["拖欠工程款", "支付工程款"]),
+        ("审计促进整改问题金额85万元。", ["整改问题金额"]),
+        ("审计查出问题金额85万元。", ["审计发现问题金额"]),
+    ],
+)
+def test_money_paid_back_or_put_right_is_no_debt_or_finding(
+    sentence: str, names: list[str]
+) -> None:
+    assert _names(sentence) == names
