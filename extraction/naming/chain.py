@@ -29,6 +29,7 @@ from extraction.naming.in_full import in_full
 from extraction.naming.its_own import its_own
 from extraction.naming.joined import joined, of_one_kind
 from extraction.naming.learned import reconsidered
+from extraction.naming.main_deed import main_deed
 from extraction.naming.meant import meant
 from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import ACTS, Named, led_off, make_named, same, same_unit
@@ -107,7 +108,7 @@ def name_figure(
     known = topics or {}
     said = frame.own
     frame, whole, moved = _readied(frame, earlier, lexicon)
-    reached = against_plan(frame)
+    reached = against_plan(frame) or main_deed(frame)
     if reached is not None:
         return replace(name_figure(reached, [], lexicon, topics), own=frame.own)
     last = earlier[-1] if earlier else None

@@ -181,3 +181,21 @@ def test_money_paid_back_or_put_right_is_no_debt_or_finding(
     sentence: str, names: list[str]
 ) -> None:
     assert _names(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "period"),
+    [
+        ("今年整改去年审计发现的问题8个。", "整改问题数", "今年"),
+        ("今年办结去年受理的信访6件。", "办结信访件次", "今年"),
+        ("本月处置上月移交线索5条。", "处置问题线索数", "本月"),
+        ("去年交办的8件信访今年全部办结。", "办结信访件次", "今年"),
+        ("去年审计发现的问题8个。", "发现问题数", "去年"),
+        ("办结去年受理的信访6件。", "办结信访件次", "去年"),
+    ],
+)
+def test_deed_of_this_year_about_what_was_found_in_another(
+    sentence: str, name: str, period: str
+) -> None:
+    (fact,) = extract(sentence, doc_id="x").facts
+    assert (fact.indicator, fact.period) == (name, period)
