@@ -23,7 +23,8 @@ _QUOTES = re.compile(f'[“”"‘’「」『』{SPACES}\x00]')
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = rarely(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])(?![有为是占达仅只共约近])")
 _TELLS_WHICH = rarely(
-    "[，,]?(?:其中|目前|现|另|还|仍|尚|共|有|是|从未|未|没有?)*被[一-鿿]{2,6}的[一-鿿]{1,8}"
+    "[，,]?(?:全[国省市县区镇乡村院校]|[今去]年|其中|目前|现|另|还|仍|尚|共|有|是|从未|未|没有?)*"
+    "被[一-鿿]{1,6}的[一-鿿]{1,8}"
 )
 # 10人以上群体性事件, 5人以上集体访: which are counted, no part of the name.
 _BOUND = re.compile(r"\d{1,6}(?:人次?|[名头亩户])以[上下内]的?(?=[\u4e00-\u9fff]{2})")

@@ -13,6 +13,7 @@ from extraction.unit_kinds import PERSON_UNITS
 
 __all__ = ["against_plan"]
 
+_LONGEST = 12
 _AIMS = ("计划", "力争", "争取", "打算", "目标", "要", "拟")
 _PLAN = rarely(
     "(?:计划|力争|争取|打算|目标|拟|年内?要|半年要)(?:全年|年底前?|年内|今年|上半年|下半年|到年底|明年)*"
@@ -30,7 +31,12 @@ def against_plan(frame: Frame) -> Frame | None:
         frame: the words around a figure.
     """
     context = frame.context
-    if frame.after or context[-1:] not in ("，", ",") or not any(map(context.__contains__, _AIMS)):
+    if (
+        frame.after
+        or len(frame.own) > _LONGEST
+        or context[-1:] not in ("，", ",")
+        or not any(map(context.__contains__, _AIMS))
+    ):
         return None
     plan = _PLAN.search(context[-40:])
     reached = _REACHED.fullmatch(frame.own) if plan is not None else None

@@ -10,6 +10,8 @@ from extraction.patterns import rarely
 
 __all__ = ["main_deed"]
 
+_SHORTEST = 10
+_ENDS = frozenset("题索件访报项患金")
 _SIGNS = frozenset("年月轮季往历")
 _DONE_ABOUT = rarely(
     "(?P<deed>整改|办结|化解|解决|销号|处置|处理|了结|核查|追回|追缴)(?:完成|完|了)?"
@@ -25,9 +27,11 @@ def main_deed(frame: Frame) -> Frame | None:
     Args:
         frame: the words around a figure.
     """
-    if frame.after or _SIGNS.isdisjoint(frame.own):
+    if frame.after or len(frame.own) < _SHORTEST or _SIGNS.isdisjoint(frame.own):
         return None
     own = strip_light(frame.own)
+    if own[-1:] not in _ENDS:
+        return None
     told = _DONE_ABOUT.search(own)
     if told is None or told.end() != len(own):
         return None

@@ -13,7 +13,7 @@ from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["suffered"]
 
-_SUFFERED = rarely("(?:^|[，,其中有的])被(?P<deed>[一-鿿]{2,6})的(?P<thing>[一-鿿]{1,8})$")
+_SUFFERED = rarely("(?:^|[，,其中有的])被(?P<deed>[一-鿿]{1,6})的(?P<thing>[一-鿿]{1,8})$")
 _THING = rarely("(?P<thing>[一-鿿]{1,6}?)(?:中|里|当中)?")
 # Persons of whom it is told, things that others took.
 _BY_OTHERS = rarely("举报|反映|投诉|控告|诬告|侵占|占用|错误|误|冤")
