@@ -54,8 +54,7 @@ _COUNTED_PEOPLE = rarely(
 # 守护1000万中小学生“舌尖上的安全”: whom the work is for.
 _SERVED = rarely("(?:守护|守好|护航|造福|面向|服务好|情系|心系)(?:全[省市县区镇乡村校])?$")
 _TARGET = re.compile(
-    r"(?:预计(?=[^，,。；;]{0,12}(?:将(?!为)|[升增降]至|达到?))|有望|(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金|(?:上级|中央|[省市县区镇乡]级?财政|财政)[\u4e00-\u9fff]{0,6}(?:投入|拨款|补助|支持|经费))|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草名位])拟(?![任人定稿态合])于?|(?<![主重首])[要应须]于[^，,。；;]{1,12}[前内]|(?<![”》])(?<!列入)(?<!列入规划)计划(?![^，,。；;]{0,10}的有$|金额|资金|额|的|地|、?有步骤|由|从|数|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上"
-    r"|(?:打算(?!情况|：|:)|[明后]年[再还]?将|(?:[今明后全半]年|年内|季度|月)还?要(?![求案件素点闻目情]))(?![^，,。；;]*的))[^，,。；;]{0,14}$"
+    r"(?:预计(?=[^，,。；;]{0,12}(?:将(?!为)|[升增降]至|达到?))|有望|(?<!即)将(?:于|在)?(?:[^，,。；;]{0,8})(?:完成|实现|建成|达到)|(?<!即)将(?:会|要)?(?:继续|持续|适时|进一步|组织|开展|召开|举办|每|再|逐步|全面|分批|同步|陆续|严格)(?![^，,。；;]*的)[^，,。；;]{0,10}|(?<!主)[要须应]达到(?!的)|至少|力争|争取(?=[^，,。；;\d])(?!资金|项目|(?:到位|到了)(?![^，,。；;]{0,4}年)|[\u4e00-\u9fff]{0,12}资金|(?:上级|中央|[省市县区镇乡]级?财政|财政)[\u4e00-\u9fff]{0,6}(?:投入|拨款|补助|支持|经费))|确保|不少于|不低于|不得少于|不超过|不得超过|不得低于|不得高于|(?<!超)目标(?!任务|[^，,。；;]{0,4}(?:已|实际))|(?<![模虚草名位])拟(?![任人定稿态合])于?|(?<![主重首])[要应须]于[^，,。；;]{1,12}[前内]|(?<![”》])(?<!列入)(?<!列入规划)计划(?![^，,。；;]{0,10}的有$|金额|资金|额|的|地|、?有步骤|由|从|数|投资|生育|内|外|多|少|超|增|减)|应当(?![^，,。；;]{1,14}的[\u4e00-\u9fff]{0,6}$)|原则上)[^，,。；;]{0,14}$"
 )
 # 至少已有18位院长被查 is what happened; 每村至少有1名监督员 is asked for.
 _AT_LEAST_THERE = rarely("至少(?:已经?|有|涉及|造成|损失|发生|查处|处理)[^，,。；;]{0,10}$")
@@ -76,10 +75,13 @@ _TO_REACH = rarely("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4
 _TO_BE_REACHED = rarely("的?(?:年度|全年)?(?:目标|任务|指标)")
 _AFTER = 16
 _REACHED_STARTS = frozenset("的年全目任指")
+_MEANT_FOR = rarely(
+    "(?:打算(?!情况|：|:)|[明后]年[再还]?将|(?:[今明后全半]年|年内|季度|月)还?要(?![求案件素点闻目情]))"
+    "(?![^，,。；;]*的)[^，,。；;]{0,14}$"
+)
 _AIMING = re.compile(
     # Words alone: with sets among them each place would be tried.
     "将|预计|有望|要于|应于|须于|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
-    "|打算|年要|年内要|季度要|月要|还要"
 )
 _BOUND_ENDS = frozenset("上下内\n")
 _HABIT = rarely(r"每(?:年|半年|季度?|月|周)[^，,]{0,8}$")
@@ -212,7 +214,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     before = text[number.start - 1 : number.start]
     if before in _RANK_ENDS and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
         return not is_item_number(text, number.start)
-    if _AIMING.search(clause) and _aimed_at(clause):
+    if (_AIMING.search(clause) and _aimed_at(clause)) or _meant_for(clause):
         return True
     first, last = text[tail_end : tail_end + 1], clause[-1:]
     if first in _SIZING and _sizes(text, unit, tail_end, clause):
@@ -308,6 +310,12 @@ def _aimed_at(clause: str) -> bool:
     if "至少" in clause and _AT_LEAST_THERE.search(clause) and not _ASKED_OF_ALL.search(clause):
         return False
     return _TARGET.search(reached) is not None
+
+
+def _meant_for(clause: str) -> bool:
+    """Whether a clause says what is meant for later: 明年要培训200人, 打算招2人."""
+    said = "要" in clause or "打算" in clause or "年将" in clause
+    return said and _MEANT_FOR.search(clause) is not None
 
 
 def _conditional(text: str, unit: str, tail_end: int, clause: str) -> bool:

@@ -108,9 +108,6 @@ def name_figure(
     known = topics or {}
     said = frame.own
     frame, whole, moved = _readied(frame, earlier, lexicon)
-    reached = against_plan(frame) or main_deed(frame)
-    if reached is not None:
-        return replace(name_figure(reached, [], lexicon, topics), own=frame.own)
     last = earlier[-1] if earlier else None
     if last is not None and last.rule == "whose" and last.unit == frame.unit == "%":
         place = None if frame.after else whose_place(led_off(frame.own), lexicon)
@@ -120,7 +117,9 @@ def name_figure(
     if told is not None:
         named = name_figure(told[0], earlier, lexicon, topics)
         return replace(named, own=frame.own, rule="whose", subject=told[1])
-    did = deed_of_all(frame, earlier, lexicon) if frame.own[-1:] in _SUMS else None
+    did = against_plan(frame) or main_deed(frame)
+    if did is None and frame.own[-1:] in _SUMS:
+        did = deed_of_all(frame, earlier, lexicon)
     if did is not None:
         return replace(name_figure(did, [], lexicon), own=frame.own, segment=frame.segment)
     named = _named(frame, earlier, lexicon, known)
