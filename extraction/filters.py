@@ -80,6 +80,10 @@ _TO_REACH = rarely("[要须应需](?:达到|完成|实现)的?[^，,。；;]{0,4
 _TO_BE_REACHED = rarely("的?(?:年度|全年)?(?:目标|任务|指标)")
 _AFTER = 16
 _REACHED_STARTS = frozenset("的年全目任指")
+_MEANT_FOR = rarely(
+    "(?:打算(?!情况|：|:)|[明后]年[再还]?将|(?:[今明后全半]年|年内|季度|月)还?要(?![求案件素点闻目情]))"
+    "(?![^，,。；;]*的)[^，,。；;]{0,14}$"
+)
 _AIMING = re.compile(
     # Words alone: with sets among them each place would be tried.
     "将|预计|有望|要于|应于|须于|要达|须达|应达|至少|力争|争取|确保|不少于|不低于|不得|不超过|目标|拟|计划|应当|原则上"
@@ -215,7 +219,7 @@ def excluded(text: str, number: NumberSpan, unit: str | None, tail_end: int, cla
     before = text[number.start - 1 : number.start]
     if before in _RANK_ENDS and _RANK_BEFORE.search(text[max(0, number.start - 4) : number.start]):
         return not is_item_number(text, number.start)
-    if _AIMING.search(clause) and _aimed_at(clause):
+    if (_AIMING.search(clause) and _aimed_at(clause)) or _meant_for(clause):
         return True
     first, last = text[tail_end : tail_end + 1], clause[-1:]
     if first in _SIZING and _sizes(text, unit, tail_end, clause):
@@ -312,6 +316,12 @@ def _aimed_at(clause: str) -> bool:
     if told and (_AT_LEAST_THERE.search(clause) or _AT_LEAST_DONE.search(clause)):
         return False
     return _TARGET.search(reached) is not None
+
+
+def _meant_for(clause: str) -> bool:
+    """Whether a clause says what is meant for later: 明年要培训200人, 打算招2人."""
+    said = "要" in clause or "打算" in clause or "年将" in clause
+    return said and _MEANT_FOR.search(clause) is not None
 
 
 def _conditional(text: str, unit: str, tail_end: int, clause: str) -> bool:

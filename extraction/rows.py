@@ -18,6 +18,7 @@ from extraction.naming import (
     times_of_range,
     told_by_items,
 )
+from extraction.naming.dealt_with_together import dealt_with_together, may_close
 from extraction.naming.numbers_first import numbers_first, opens_row
 from extraction.naming.other_measure import measure_of_whole
 from extraction.numbers import NumberSpan
@@ -114,6 +115,7 @@ def names_of(
                 continue
             no_one = listed and _of_no_one(frame.own, named)
             named.append(replace(one, subject="") if no_one else one)
+            named = _closed(group, named, lexicon)
         if times and len({one.name for one in named[until - len(times) : until]}) > 1:
             times = []  # 2022年至2024年，来信、来访、来电分别为41、22、6件次
         if times and len(named) >= until:
@@ -123,6 +125,13 @@ def names_of(
             ]
             times = []
     return named
+
+
+def _closed(group: Sequence[Figure], named: list[Named], lexicon: Lexicon) -> list[Named]:
+    """教师4人、校长2人受到处分: the verb behind the last is that of all in the list."""
+    if not may_close(group[len(named) - 1].frame):
+        return named
+    return dealt_with_together([one.frame for one in group[: len(named)]], named, lexicon)
 
 
 def _numbers_first(group: Sequence[Figure], index: int, lexicon: Lexicon) -> list[Named] | None:

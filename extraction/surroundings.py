@@ -22,6 +22,10 @@ _BRACKET = re.compile(r"[(（)）]")
 _QUOTES = re.compile(f'[“”"‘’「」『』{SPACES}\x00]')
 # 被侵吞、挪用、套取的集体资金: what others did with it is not what is counted.
 _PASSIVE = rarely(r"被[^，,。；;被]{1,24}的(?=[\u4e00-\u9fff])(?![有为是占达仅只共约近])")
+_TELLS_WHICH = rarely(
+    "[，,]?(?:全[国省市县区镇乡村院校]|[今去]年|其中|目前|现|另|还|仍|尚|共|有|是|从未|未|没有?)*"
+    "被[一-鿿]{1,6}的[一-鿿]{1,8}"
+)
 # 10人以上群体性事件, 5人以上集体访: which are counted, no part of the name.
 _BOUND = re.compile(r"\d{1,6}(?:人次?|[名头亩户])以[上下内]的?(?=[\u4e00-\u9fff]{2})")
 _TOGETHER = rarely("(?:一?共有?|共计|合计|总计|计)?")
@@ -311,13 +315,21 @@ def _of_signs(words: str) -> str:
         words = _GRADE.sub("", words)
     if "其它" in words:
         words = _OTHER.sub("其他", words)
-    words = (_PASSIVE.sub("", words) if "被" in words else words).lstrip(_LEADING_MARKS)
+    words = (_without_passive(words) if "被" in words else words).lstrip(_LEADING_MARKS)
     opened = max(words.rfind("（"), words.rfind("("))
     if opened > 0 and _TOGETHER.fullmatch(words, opened + 1):
         return words[:opened]  # 改造项目（共9个，…）
     if 0 < opened < len(words) - 1:
         return words[opened + 1 :]  # 翻了一番还多（去年为2件2人）
     return words
+
+
+def _without_passive(words: str) -> str:
+    """追回被侵吞的资金 without 被侵吞的; 被约谈的单位 are not all there are."""
+    passive = _PASSIVE.search(words)
+    if passive is None or _TELLS_WHICH.fullmatch(words) is not None:
+        return words
+    return _PASSIVE.sub("", words)
 
 
 def _clean(words: str) -> str:

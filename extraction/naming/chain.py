@@ -15,7 +15,10 @@ from corpus.word_list import kind_of
 from extraction.indicators import UNNAMED, Frame, Lexicon, by_unit
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
+from extraction.naming.acts_on import acts_on
+from extraction.naming.against_plan import against_plan
 from extraction.naming.answers import answer, by, refined
+from extraction.naming.asked_for import asked_for
 from extraction.naming.attempts import attempts_of
 from extraction.naming.beside import others_did, taken_up
 from extraction.naming.counted_behind import counted_behind
@@ -32,13 +35,16 @@ from extraction.naming.in_full import in_full
 from extraction.naming.its_own import its_own
 from extraction.naming.joined import joined, of_one_kind
 from extraction.naming.learned import reconsidered
+from extraction.naming.main_deed import main_deed
 from extraction.naming.meant import meant
 from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import ACTS, Named, led_off, make_named, same, same_unit
 from extraction.naming.near_by import touched_places
+from extraction.naming.not_done import not_done
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
 from extraction.naming.own_words import own_noun, own_words
+from extraction.naming.paid_back import paid_back
 from extraction.naming.parts import child, others, source, weaker
 from extraction.naming.plain_words import plainly
 from extraction.naming.ranks import OTHERS, level, may_be_level
@@ -49,6 +55,7 @@ from extraction.naming.said_once import with_thing
 from extraction.naming.scraps import unscrapped
 from extraction.naming.settling import settled
 from extraction.naming.shared_words import fuller
+from extraction.naming.suffered import suffered
 from extraction.naming.thresholds import within_bounds
 from extraction.naming.tidied import tidied
 from extraction.naming.told_again import told_again
@@ -106,6 +113,7 @@ def name_figure(
             ``acts`` the last of cases or sanctions, under ``problems`` the last of problems.
     """
     known = topics or {}
+    said = frame.own
     frame, whole, moved = _readied(frame, earlier, lexicon)
     last = earlier[-1] if earlier else None
     if last is not None and last.rule == "whose" and last.unit == frame.unit == "%":
@@ -146,7 +154,7 @@ def name_figure(
         named = counted_behind(named, frame, earlier, lexicon)
     elif earlier and ("%" in frame.own or "%" in frame.context[-_SAYS_NO_MORE:]):
         named = within_bounds(named, frame, earlier) or named
-    named = tidied(named, frame, lexicon)
+    named = _as_done(tidied(named, frame, lexicon), frame, said, earlier, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 
@@ -157,12 +165,26 @@ def _read_anew(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Name
     if more is not None:
         base = name_figure(more.deed, [], lexicon)
         return None if base.name == UNNAMED else more.named(base, frame)
-    told = moved_said(frame, earlier)
+    told = moved_said(frame, earlier) or against_plan(frame) or main_deed(frame)
     if told is None and frame.own[-1:] in _SUMS:
         told = deed_of_all(frame, earlier, lexicon)
     if told is None:
         return None
     return replace(name_figure(told, [], lexicon), own=frame.own, segment=frame.segment)
+
+
+def _as_done(
+    named: Named, frame: Frame, said: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named:
+    """Return a figure under a name that tells whether its deed was done, and to what.
+
+    ``said`` are its own words as they stand.
+    """
+    named = not_done(named, frame, lexicon)
+    named = asked_for(named, said, frame, lexicon)
+    if frame.unit == "元":
+        named = paid_back(named, frame, earlier, lexicon)
+    return acts_on(suffered(named, frame, lexicon), frame, earlier, lexicon)
 
 
 def _readied(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> tuple[Frame, Frame, bool]:

@@ -49,6 +49,15 @@ _ONLY_BUILT = rarely(
     r"(?=[，,。；;、）)的]|以来|\Z)"
 )
 
+# 今年整改去年审计发现的问题: the year of what was found, not of what was done about it.
+_DONE_ABOUT = frozenset(
+    ("整改", "办结", "化解", "解决", "销号", "处置", "处理", "了结", "核查", "追回", "追缴")
+)
+_FOUND_THEN = rarely(
+    "(?:度|底)?[^，,。；;：:、\\d]{0,10}?(?:发现|反馈|移交|交办|查出|受理|指出|遗留|流失)[^，,。；;：:、\\d]{1,10}\\d"
+)
+_TIME_BEFORE = rarely("(?:[今本当去]?年|[本当\\d]月份?|季度)[^，,。；;：:]{0,12}$")
+
 
 def of_no_figure(sentence: str, start: int, end: int) -> bool:
     """Whether a time of a sentence is that of no figure: 是2023年的1.6倍, 2023年以前签订."""
@@ -68,9 +77,19 @@ def of_no_figure(sentence: str, start: int, end: int) -> bool:
         return True
     if HABIT.match(sentence, start) and _NO_FIGURE.match(sentence, end):
         return True
+    if sentence[max(0, start - 2) : start] in _DONE_ABOUT and _of_what_was_found(
+        sentence, start, end
+    ):
+        return True
     return _LACKING.match(sentence, end) is not None and bool(
         _COUNTED_BEFORE.search(sentence, 0, start)
     )
+
+
+def _of_what_was_found(sentence: str, start: int, end: int) -> bool:
+    """Whether a time behind a deed is that of its object, and the deed has its own before it."""
+    told = _TIME_BEFORE.search(sentence, 0, start) is not None
+    return told and _FOUND_THEN.match(sentence, end) is not None
 
 
 def _only_built(sentence: str, start: int, end: int) -> bool:

@@ -71,6 +71,11 @@ _TIMES_IN_TURN = rarely(
     rf"(?P<times>{_ONE_TIME}(?:[、和与及]{_ONE_TIME})+)(?P<told>[^，,。；;\d]{{1,20}}分别(?:为|是|达|有|达到)?[^，,。；;\d]{{0,6}})"
     r"\d[\d.,]*[^，,。；;\d、和]{0,6}(?:[、和]\d[\d.,]*[^，,。；;\d、和]{0,6})+"
 )
+# 去年交办的9件信访今年全部办结: of this year
+_DONE_NOW = rarely(
+    r"(?:[去上前]年|上个?月|上半年|上季度)[^，,。；;\d]{0,8}的(?P<figure>\d)[\d.,]*[^，,。；;\d]{1,10}?"
+    r"(?P<now>今年|本月|本季度|当月|下半年)[^，,。；;\d]{0,2}(?:全部|均已|都已|已全部|均|都)(?:办结|整改|化解|解决|销号|处置|处理|了结|追回)"
+)
 _SPLIT_TIMES, _FIGURE = rarely("[、和与及]"), rarely(r"\d[\d.,]*")
 # 1月检查8家，2月检查11家，合计19家: of both.
 _SUMMED = rarely("[，,；;](?:合计|共计|总计|总共|一共|共(?![同有和享产青]))")
@@ -158,6 +163,9 @@ def _listed_apart(sentence: str, found: Mentions) -> Mentions:
             if len({words for _, words in parts if _A_PART.fullmatch(words)}) > 1:
                 first = next(at - len(words) for at, words in parts if _A_PART.fullmatch(words))
                 more.append((row.end(), last_before(found, first) or ""))
+    if "部" in sentence or "均" in sentence or "都" in sentence:
+        for done in _DONE_NOW.finditer(sentence):
+            more += [(done.start("figure"), done["now"])]
     more += _former_year(sentence, found)
     if len(found) > 1 and "比" in sentence:
         more += _of_later(sentence, found)

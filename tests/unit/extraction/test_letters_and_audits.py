@@ -53,7 +53,7 @@ def test_what_was_received_in_another_year_is_what_was_received_in_this() -> Non
             ["经济责任审计人数", "离任审计人数"],
         ),
         ("审计核减投资额13478万元。", ["核减投资额"]),
-        ("未按规定征收缴纳收入951万元。", ["收入金额"]),
+        ("未按规定征收缴纳收入951万元。", ["未按规定征收缴纳收入"]),
     ],
 )
 def test_audits_are_named_by_what_they_did(text: str, expected: list[str]) -> None:
