@@ -102,7 +102,8 @@ def _leader(
     Bodies of several levels each have one of their own: a city has more than its counties.
     """
     known = [cell for cell in cells if cell.get("reporter", "") is not None]
-    ranked = [cell for cell in known if cell["rank"] is not None]
+    # 2人，只是“公务用车”方面的数 is no count of all, with which others could be compared.
+    ranked = [cell for cell in known if cell["rank"] is not None and not cell.get("matter")]
     share = any(cell["single"].endswith(("%", "％", "‰")) for cell in ranked)
     word = ("最高" if share else "最多") if way == "most" else "最低" if share else "最少"
     if len(ranked) < 2:

@@ -305,8 +305,11 @@ def _show(body: dict[str, Any], *, pivot: bool = True) -> None:
         if not body["facts"]:
             typer.echo(body["answer"])
         return
-    if body["understood"] or body["filters"] or not body["facts"]:
+    reports = body["answer"].startswith("数字总表里有")
+    if reports or body["understood"] or body["filters"] or not body["facts"]:
         typer.echo(body["answer"])
+    if reports:
+        return
     for row in body["facts"][:200]:
         typer.echo("  " + _line(row))
     if body["count"] > 200:

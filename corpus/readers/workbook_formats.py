@@ -51,7 +51,7 @@ class _Section:
 
         The sign of the yuan is left out: the head says whether it is yuan or ten thousands.
         """
-        words = words.strip("￥¥")
+        words = words.strip("￥¥$")
         if not self.places:
             self.before += words
         elif words == "." and not self.after:

@@ -177,8 +177,21 @@ def _shown(text: str, kind: str, value: str) -> str | None:
         return None
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", text).replace("￥", "").replace("¥", "").strip()
     if _WORDED.search(plain):
-        return plain
+        return _unrounded(plain, value)
     return plain if _is_another(plain, value) else None
+
+
+def _unrounded(plain: str, value: str) -> str:
+    """Return what a cell shows with the number stored, where that shown is it rounded."""
+    number = re.search(r"-?\d+(?:\.\d+)?", plain)
+    if number is None or _is_another(number.group(), value):
+        return plain
+    try:
+        stored = f"{abs(float(value)):.10f}".rstrip("0").rstrip(".")
+    except ValueError:
+        return plain
+    sign = "-" if number.group().startswith("-") else ""
+    return plain[: number.start()] + sign + stored + plain[number.end() :]
 
 
 def _is_another(plain: str, value: str) -> bool:

@@ -34,6 +34,13 @@ _NONE = rarely(
     r"(?:何为|什么|如何|怎么|怎样|为什么|哪些|请).*|(?:暂|均|目前)?无.{0,4}|.{0,6}(?:没有|未)(?:发现|查出|见|存在|发生).*|.{0,4}不存在.*|.{0,8}(?:正常|良好|合格|达标|到位)"
     r"|(?:已|均|全部)[^，]*(?:整改|解决|完成|落实|改正).*|详见.*|见附.*|\d+[个项条处件]?|[^\u4e00-\u9fff]*"
 )
+_SETTLED = rarely(
+    r".*(?:[按限]期|现场|当场|立即|已)[^，]{0,4}(?:整改|改正|完成|落实).*|共?\d+[个项条处件](?:[（(].*|，.*)?|.*□.*"
+    r"|(?:责任(?:单位|人|科室)|整改(?:期限|时限|措施)|联系人|时间|备注)[：:].*|基本符合.*|无[，,].*"
+)
+_PRAISE = rarely(
+    "正常|健全|清楚|齐全|规范|良好|符合|到位|有力|较好|较高|评价高|满意|继续保持|扎实|有序"
+)
 # 问题：群众怎么反映诉求？ asks; 主要问题：如下 leads on.
 _LEADS_ON = rarely(r".*(?:[？?]|如下|下列|以下[^，]{0,6}|[：:])$")
 _LONGEST, _FARTHEST = 60, 200
@@ -82,8 +89,15 @@ def _held(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for begin, stop in pieces:
         sign = _SIGN.match(text, begin, stop)
         begin = sign.end() if sign is not None else begin
-        if begin < stop and not _NONE.fullmatch(text, begin, stop):
+        if begin < stop and not _none(text, begin, stop):
             yield begin, min(stop, begin + _LONGEST)
+
+
+def _none(text: str, start: int, stop: int) -> bool:
+    """Whether a field says that there is nothing, that it is settled, or praises."""
+    if _NONE.fullmatch(text, start, stop) or _SETTLED.fullmatch(text, start, stop):
+        return True
+    return _PRAISE.search(text, start, stop) is not None and not _faulty(text, start, stop)
 
 
 def _faulty(text: str, start: int, stop: int) -> bool:
