@@ -20,6 +20,7 @@ from extraction.naming import (
 )
 from extraction.naming.numbers_first import numbers_first, opens_row
 from extraction.naming.other_measure import measure_of_whole
+from extraction.naming.run_times import lists_times
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
 from extraction.times.sentence import periods_in
@@ -166,7 +167,10 @@ def _each_in_turn(text: str, group: Sequence[Figure], index: int) -> bool:
     figure = group[index]
     if figure.frame.own[-2:] == "各为":
         return True
-    if index + 1 == len(group) or _EACH_IS.search(figure.frame.own) is None:
+    if index + 1 == len(group):
+        return False
+    own = figure.frame.own
+    if _EACH_IS.search(own) is None and not lists_times(own.rpartition("各")[0]):
         return False
     following = group[index + 1]
     alike = following.measured.unit == figure.measured.unit

@@ -24,6 +24,7 @@ from extraction.naming.run_items import (
     scores_of,
 )
 from extraction.naming.run_places import of_bare_range, of_places, of_years
+from extraction.naming.run_times import in_times
 from extraction.patterns import rarely
 from extraction.unit_kinds import RATE_UNITS
 
@@ -62,6 +63,9 @@ def name_run(
     if count == len(_FORMS) and _of_four_forms(first.own, mark.start(), way, earlier):
         ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
+    timed = in_times(frames, mark.start(), earlier, lexicon, topics or {})
+    if timed is not None:
+        return timed
     items = items_of(first, mark, count)
     deed = way.removeprefix(mark.group())
     behind = bool(deed.strip())
@@ -91,9 +95,9 @@ def name_run(
     if items is None:
         return of_bare_range(frames) or _aspects(frames, own, earlier, topics or {})
     after = way.removeprefix(mark.group())
-    timed = scores_of(frames, items, own, lexicon) or of_years(frames, items, after, lexicon)
-    if timed is not None:
-        return timed
+    told = scores_of(frames, items, own, lexicon) or of_years(frames, items, after, lexicon)
+    if told is not None:
+        return told
     if changed or first.unit in RATE_UNITS:
         return _moved(frames, items, ways, lexicon, changed=changed)
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)
