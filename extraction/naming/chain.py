@@ -31,6 +31,7 @@ from extraction.naming.meant import meant
 from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import ACTS, Named, led_off, make_named, same, same_unit
 from extraction.naming.near_by import touched_places
+from extraction.naming.nested_counts import nested
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
 from extraction.naming.own_words import own_noun, own_words
@@ -141,6 +142,8 @@ def name_figure(
         named = counted_behind(named, frame, earlier, lexicon)
     elif earlier and ("%" in frame.own or "%" in frame.context[-_SAYS_NO_MORE:]):
         named = within_bounds(named, frame, earlier) or named
+    if frame.cut or frame.after or (earlier and earlier[-1].rule == "nested"):
+        named = nested(named, frame, earlier)
     named = tidied(named, frame, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named

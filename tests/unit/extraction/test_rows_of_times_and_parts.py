@@ -52,3 +52,40 @@ def test_items_in_a_row_behind_a_time_are_no_times() -> None:
 )  # fmt: skip
 def test_rates_of_several_changes_are_each_of_its_own(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("查出2大类8项34个问题。", ["问题类别数", "问题项数", "发现问题数"]),
+        ("反馈4个方面9项17个问题。", ["问题方面数", "问题项数", "反馈问题数"]),
+        ("指出我局3个方面14项共38个问题。", ["问题方面数", "问题项数", "指出问题数"]),
+        ("反馈3个方面9条问题29个具体表现。", ["问题方面数", "反馈问题数", "问题具体表现数"]),
+        ("查处问题2大类8项34个。", ["查处问题类别数", "问题项数", "查处问题数"]),
+        ("发现8类23项问题。", ["问题类别数", "发现问题数"]),
+        ("发现问题4个方面12项，整改9项。", ["问题方面数", "发现问题数", "整改问题数"]),
+    ],
+)
+def test_steps_of_a_nested_count_are_no_problems(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全省有9个市问责人数上升。", ["问责人数上升市数"]),
+        ("5个镇举报量上升。", ["举报量上升镇数"]),
+        ("6个单位满意率明显下降。", ["满意率下降单位数"]),
+        ("处分人数上升5%。", ["处分人数增长率"]),
+        ("检查单位9个。", ["检查单位数"]),
+    ],
+)
+def test_places_are_counted_by_what_is_said_of_them(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_what_came_from_elsewhere_is_not_of_the_inspection() -> None:
+    facts = extract("巡察发现线索6条，审计移交4条。", doc_id="x").facts
+    assert [fact.matter for fact in facts] == ["巡察", ""]
+    facts = extract("巡察发现线索6条，向有关部门移交4条。", doc_id="x").facts
+    assert [fact.matter for fact in facts] == ["巡察", "巡察"]

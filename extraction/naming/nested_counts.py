@@ -1,0 +1,59 @@
+"""Counts within counts, and places of which something is said: 2大类8项34个问题, 9个市问责人数上升.
+
+Under the name of what is counted last, the counts on the way to it would be added to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.indicators import Frame
+from extraction.indicators.naming import suffixed
+from extraction.naming.named import Named
+from extraction.patterns import rarely
+
+__all__ = ["nested"]
+
+RULE = "nested"
+_GROUPS = ("问题方面数", "问题类别数", "问题环节数", "问题领域数")
+_STEPS = frozenset(("项", "条", "种", "点"))
+_LAST = rarely("(?:共计?|合计|总计|的)?\\d+[个条件项起](?:[\u4e00-\u9fff]{0,4}问题|$|(?=[，,。；;]))")
+_SEEN_AS = ("具体表现", "表现", "具体情形", "表现形式")
+_MOVED = frozenset(("上升", "下降", "增长", "减少", "增加", "回落", "反弹", "攀升", "翻番", "持平"))
+_PLACES = rarely(
+    "(?P<kind>县区|区县|市县|乡镇|镇街|街道|社区|[市县区镇乡村州省]|单位|部门|学校|医院|企业)"
+    "的?(?P<what>(?!的|中|内|里)[\u4e00-\u9fff]{2,8}(?:[数量率额次]|度))(?P<how>(?:同比|环比|有所|明显|呈)*[\u4e00-\u9fff]{2})"
+)
+
+
+def nested(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
+    """Return a step of a nested count, or places with what is said of them, as such.
+
+    Args:
+        named: the figure as it is named.
+        frame: the words around it.
+        earlier: the figures of its sentence before it.
+    """
+    after = frame.after
+    if not after and earlier:
+        # 查处问题2大类8项34个: the last are the problems, the step before them none
+        last = earlier[-2].name if len(earlier) > 1 and earlier[-1].rule == RULE else ""
+        if named.name == earlier[-1].name and last.endswith(_GROUPS):
+            return replace(named, name=f"{last[:-3]}数", rule=RULE)
+    if frame.cut and earlier and frame.unit in _STEPS and earlier[-1].name.endswith(_GROUPS):
+        own = frame.own.strip("，、共的")
+        if own in ("", "方面", "领域", "环节") and after in ("", "共", "共计", "合计"):
+            if _LAST.match(frame.forward) is not None:
+                return replace(
+                    named, name=suffixed(f"问题{frame.unit}", frame.unit),
+                    category="problems", rule=RULE,
+                )  # fmt: skip
+    if after in _SEEN_AS and frame.own == "问题" and earlier and frame.unit in ("个", "种", "项"):
+        return replace(named, name=f"问题{after}数", category="problems", rule=RULE)
+    if after[-2:] in _MOVED and frame.unit in ("个", "家") and frame.own[-1:] not in ("的", "少"):
+        places = _PLACES.fullmatch(after)
+        if places is not None and places["how"][-2:] in _MOVED:
+            name = f"{places['what']}{places['how'][-2:]}{places['kind']}数"
+            return replace(named, name=name, category="organization", rule=RULE)
+    return named
