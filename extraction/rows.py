@@ -21,6 +21,7 @@ from extraction.naming import (
 from extraction.naming.numbers_first import numbers_first, opens_row
 from extraction.naming.other_measure import measure_of_whole
 from extraction.naming.run_times import lists_times
+from extraction.naming.too_small import OF_LETTERS, of_letters, wholes_large_enough
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
 from extraction.times.sentence import periods_in
@@ -102,9 +103,15 @@ def names_of(
             named.extend(names)
             listed = listed or any(one.subject for one in names)
         else:
-            unit = measure_of_whole(frame, named, lexicon) if named else None
+            before: Sequence[Named] = named
+            if len(named) > 1 and "其中" in frame.own:
+                values = [figure.measured.value for figure in group[: len(named) + 1]]
+                before = wholes_large_enough(frame, values[-1], named, values[:-1])
+            unit = measure_of_whole(frame, before, lexicon) if named else None
             frame = frame if unit is None else replace(frame, unit=unit)
-            one = name_figure(frame, named, lexicon, topics)
+            one = name_figure(frame, before, lexicon, topics)
+            if len(before) < len(named) or (named and named[-1].rule == OF_LETTERS):
+                one = of_letters(one, before[-1], frame)
             row = _formers(text, group, [*named, one]) if one.rule == "former" else None
             if row is None and one.unit == "%":
                 row = _shares(text, group, named, one)

@@ -89,3 +89,33 @@ def test_what_came_from_elsewhere_is_not_of_the_inspection() -> None:
     assert [fact.matter for fact in facts] == ["巡察", ""]
     facts = extract("巡察发现线索6条，向有关部门移交4条。", doc_id="x").facts
     assert [fact.matter for fact in facts] == ["巡察", "巡察"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到信访件9件、上级移交线索2条，其中转镇办理5件，了结3件。",
+         ["群众信访件次", "上级移交问题线索数", "转镇办理信访件数", "了结信访数"]),
+        ("共接收举报16件，移送线索1条，其中自办7件。",
+         ["群众信访件次", "移交问题线索数", "自办信访件数"]),
+        ("收到举报20件，移送线索9条，其中自办7件。",
+         ["群众信访件次", "移交问题线索数", "自办问题线索数"]),
+        ("发现问题37个，整改12个，其中工程类15个。",
+         ["发现问题数", "整改问题数", "工程类问题数"]),
+    ],
+)  # fmt: skip
+def test_part_is_of_a_whole_that_is_large_enough(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("当月立案3件，年内累计27件。", "立案数", ["当月", "累计"]),
+        ("去年全年立案20件，今年一季度已立7件。", "立案数", ["去年全年", "今年一季度"]),
+    ],
+)
+def test_same_deed_told_for_a_longer_or_later_time(
+    text: str, name: str, expected: list[str]
+) -> None:
+    assert (names(text), times(text)) == ([name] * 2, expected)
