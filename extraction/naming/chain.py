@@ -31,7 +31,7 @@ from extraction.naming.meant import meant
 from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import ACTS, Named, led_off, make_named, same, same_unit
 from extraction.naming.near_by import touched_places
-from extraction.naming.nested_counts import nested
+from extraction.naming.nested_counts import by_each, nested
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
 from extraction.naming.own_words import own_noun, own_words
@@ -155,6 +155,11 @@ def _read_anew(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Name
     if more is not None:
         base = name_figure(more.deed, [], lexicon)
         return None if base.name == UNNAMED else more.named(base, frame)
+    if "每" in frame.own[:4] and (each := by_each(frame)) is not None:
+        base = name_figure(each, [], lexicon)
+        if base.name == UNNAMED:
+            return None
+        return replace(base, own=frame.own, segment=frame.segment, rule="each")
     told = moved_said(frame, earlier)
     if told is None and frame.own[-1:] in _SUMS:
         told = deed_of_all(frame, earlier, lexicon)

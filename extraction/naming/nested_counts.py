@@ -13,7 +13,7 @@ from extraction.indicators.naming import suffixed
 from extraction.naming.named import Named
 from extraction.patterns import rarely
 
-__all__ = ["nested"]
+__all__ = ["by_each", "nested"]
 
 RULE = "nested"
 _GROUPS = ("问题方面数", "问题类别数", "问题环节数", "问题领域数")
@@ -25,6 +25,30 @@ _PLACES = rarely(
     "(?P<kind>县区|区县|市县|乡镇|镇街|街道|社区|[市县区镇乡村州省]|单位|部门|学校|医院|企业)"
     "的?(?P<what>(?!的|中|内|里)[\u4e00-\u9fff]{2,8}(?:[数量率额次]|度))(?P<how>(?:同比|环比|有所|明显|呈)*[\u4e00-\u9fff]{2})"
 )
+
+_EACH_ONE = (
+    "每[个名支家]?(?:派驻|监督|检查|巡察|包联|督导|协作)?"
+    "(?:村|社区|乡镇|镇街|镇|乡|县区|县|街道|单位|部门|支部|学校|医院|组|片区)"
+)
+_DEED = "(?:走访|检查|抽查|入户|联系|访谈|约谈|核查|回访|监督|巡察|暗访|调研|督查)"
+_EACH = rarely(
+    f"{_EACH_ONE}(?:要|须|应|再|各|共|先后|分别)*(?P<deed>{_DEED}[\u4e00-\u9fff]{{0,6}})"
+    f"|(?P<first>{_DEED}){_EACH_ONE}"
+)
+
+
+def by_each(frame: Frame) -> Frame | None:
+    """Return the words of what each did or what was done in each: 每个村走访10户.
+
+    None for others. Villages are visited by no households that each of them has.
+
+    Args:
+        frame: the words around a figure.
+    """
+    each = _EACH.fullmatch(frame.own.lstrip("，,、"))
+    if each is None:
+        return None
+    return replace(frame, own=each["deed"] or each["first"], context="")
 
 
 def nested(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:

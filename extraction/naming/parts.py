@@ -30,6 +30,7 @@ from extraction.naming.told_again import part_told_again
 from extraction.naming.told_apart import posts_of
 from extraction.naming.turns import TOGETHER, whose_place
 from extraction.patterns import rarely
+from extraction.subjects import plain_subject
 from extraction.unit_kinds import AREAS, BODIES, CASE_UNITS, PEOPLE
 
 __all__ = [
@@ -144,6 +145,11 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     place = (
         place and not (kinds or went_to(own, frame.unit)) and not _a_kind_of(own, parent, lexicon)
     )
+    shop = frame.unit == "元" and not place and _KIND_OF_BODY.fullmatch(own) is not None
+    if shop and plain_subject(own):
+        # 追回医保基金220万元，其中医院86万元、药店45万元
+        part = make_named(parent.name, parent.category, frame, "part", parent)
+        return replace(part, subject=own)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):
         part = make_named(parent.name, parent.category, frame, "part", parent)
         together = TOGETHER.search(frame.own)

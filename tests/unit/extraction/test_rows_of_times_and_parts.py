@@ -119,3 +119,21 @@ def test_same_deed_told_for_a_longer_or_later_time(
     text: str, name: str, expected: list[str]
 ) -> None:
     assert (names(text), times(text)) == ([name] * 2, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whose"),
+    [
+        ("每个村走访10户，共走访260户。", ["走访户数"] * 2, ["每个村", None]),
+        ("每个组检查4个村。", ["检查村社数"], ["每个组"]),
+        ("甲村欠乙村水费3万元。", ["甲村欠乙村水费"], ["甲村"]),
+        ("村委会欠农户租金9万元，农户欠村委会承包费4万元。",
+         ["村委会欠农户租金", "承包费"], ["村委会", None]),
+        ("去年办了8个案子，今年上半年就办了9个。", ["案子数"] * 2, [None, None]),
+        ("去年甲县立案8件，今年乙县9件。", ["立案数"] * 2, ["甲县", "乙县"]),
+        ("追回资金220万元，其中医院86万元、药店45万元。",
+         ["追回资金"] * 3, [None, "医院", "药店"]),
+    ],
+)  # fmt: skip
+def test_whose_a_figure_is(text: str, name: list[str], whose: list[str | None]) -> None:
+    assert (names(text), subjects(text)) == (name, whose)
