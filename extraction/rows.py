@@ -103,15 +103,7 @@ def names_of(
             named.extend(names)
             listed = listed or any(one.subject for one in names)
         else:
-            before: Sequence[Named] = named
-            if len(named) > 1 and "其中" in frame.own:
-                values = [figure.measured.value for figure in group[: len(named) + 1]]
-                before = wholes_large_enough(frame, values[-1], named, values[:-1])
-            unit = measure_of_whole(frame, before, lexicon) if named else None
-            frame = frame if unit is None else replace(frame, unit=unit)
-            one = name_figure(frame, before, lexicon, topics)
-            if len(before) < len(named) or (named and named[-1].rule == OF_LETTERS):
-                one = of_letters(one, before[-1], frame)
+            frame, one = _one_by_one(frame, group, named, lexicon, topics)
             row = _formers(text, group, [*named, one]) if one.rule == "former" else None
             if row is None and one.unit == "%":
                 row = _shares(text, group, named, one)
@@ -131,6 +123,26 @@ def names_of(
             ]
             times = []
     return named
+
+
+def _one_by_one(
+    frame: Frame,
+    group: Sequence[Figure],
+    named: Sequence[Named],
+    lexicon: Lexicon,
+    topics: Mapping[str | None, Named],
+) -> tuple[Frame, Named]:
+    """Return a figure by its own words, and these in the measure that it is in."""
+    before = named
+    if len(named) > 1 and "其中" in frame.own:
+        values = [figure.measured.value for figure in group[: len(named) + 1]]
+        before = wholes_large_enough(frame, values[-1], named, values[:-1])
+    unit = measure_of_whole(frame, before, lexicon) if before else None
+    frame = frame if unit is None else replace(frame, unit=unit)
+    one = name_figure(frame, before, lexicon, topics)
+    if len(before) < len(named) or (named and named[-1].rule == OF_LETTERS):
+        one = of_letters(one, before[-1], frame)
+    return frame, one
 
 
 def _numbers_first(group: Sequence[Figure], index: int, lexicon: Lexicon) -> list[Named] | None:

@@ -31,7 +31,7 @@ from extraction.naming.meant import meant
 from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import ACTS, Named, led_off, make_named, same, same_unit
 from extraction.naming.near_by import touched_places
-from extraction.naming.nested_counts import by_each, nested
+from extraction.naming.nested_counts import NESTED, by_each, nested
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
 from extraction.naming.own_words import own_noun, own_words
@@ -73,6 +73,7 @@ __all__ = ["name_figure"]
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
 _SAYS_NO_MORE = 8
+_NEAR = 4
 _WHOLE_ALIAS = 4
 _AMONG_THEM = ("中有", "里有", "中仍有", "中还有", "中就有")
 _OWN_RULES = frozenset(("formed", "part"))
@@ -138,15 +139,20 @@ def name_figure(
         named = of_whom_said(named, frame)
     named = its_own(at_most(named, frame, whole), frame, earlier, known, lexicon)
     named = truly_counted(named, frame, earlier, lexicon)
+    named = _looked_over(named, frame, earlier, lexicon)
+    # what it came to asks whether it moved from there
+    return replace(named, own=whole.own) if moved else named
+
+
+def _looked_over(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
+    """Return a figure by what stands behind it and in its row, without what is no name."""
     if frame.after:
         named = counted_behind(named, frame, earlier, lexicon)
     elif earlier and ("%" in frame.own or "%" in frame.context[-_SAYS_NO_MORE:]):
         named = within_bounds(named, frame, earlier) or named
-    if frame.cut or frame.after or (earlier and earlier[-1].rule == "nested"):
+    if frame.cut or frame.after or (earlier and earlier[-1].rule == NESTED):
         named = nested(named, frame, earlier)
-    named = tidied(named, frame, lexicon)
-    # what it came to asks whether it moved from there
-    return replace(named, own=whole.own) if moved else named
+    return tidied(named, frame, lexicon)
 
 
 def _read_anew(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -155,12 +161,8 @@ def _read_anew(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Name
     if more is not None:
         base = name_figure(more.deed, [], lexicon)
         return None if base.name == UNNAMED else more.named(base, frame)
-    if "每" in frame.own[:4] and (each := by_each(frame)) is not None:
-        base = name_figure(each, [], lexicon)
-        if base.name == UNNAMED:
-            return None
-        return replace(base, own=frame.own, segment=frame.segment, rule="each")
-    told = moved_said(frame, earlier)
+    each = by_each(frame) if "每" in frame.own[:_NEAR] else None
+    told = moved_said(frame, earlier) if each is None else each
     if told is None and frame.own[-1:] in _SUMS:
         told = deed_of_all(frame, earlier, lexicon)
     if told is None:

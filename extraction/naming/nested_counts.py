@@ -13,12 +13,19 @@ from extraction.indicators.naming import suffixed
 from extraction.naming.named import Named
 from extraction.patterns import rarely
 
-__all__ = ["by_each", "nested"]
+__all__ = ["NESTED", "by_each", "nested"]
 
-RULE = "nested"
+NESTED = "nested"
+"""The rule of a step of a nested count."""
+
+
 _GROUPS = ("问题方面数", "问题类别数", "问题环节数", "问题领域数")
 _STEPS = frozenset(("项", "条", "种", "点"))
-_LAST = rarely("(?:共计?|合计|总计|的)?\\d+[个条件项起](?:[\u4e00-\u9fff]{0,4}问题|$|(?=[，,。；;]))")
+_LAST = rarely(
+    "(?:共计?|合计|总计|的)?\\d+[个条件项起](?:[\u4e00-\u9fff]{0,4}问题|$|(?=[，,。；;]))"
+)
+_TOGETHER = ("", "共", "共计", "合计")
+_SIDES = ("", "方面", "领域", "环节")
 _SEEN_AS = ("具体表现", "表现", "具体情形", "表现形式")
 _MOVED = frozenset(("上升", "下降", "增长", "减少", "增加", "回落", "反弹", "攀升", "翻番", "持平"))
 _PLACES = rarely(
@@ -62,22 +69,24 @@ def nested(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     after = frame.after
     if not after and earlier:
         # 查处问题2大类8项34个: the last are the problems, the step before them none
-        last = earlier[-2].name if len(earlier) > 1 and earlier[-1].rule == RULE else ""
+        last = earlier[-2].name if len(earlier) > 1 and earlier[-1].rule == NESTED else ""
         if named.name == earlier[-1].name and last.endswith(_GROUPS):
-            return replace(named, name=f"{last[:-3]}数", rule=RULE)
-    if frame.cut and earlier and frame.unit in _STEPS and earlier[-1].name.endswith(_GROUPS):
-        own = frame.own.strip("，、共的")
-        if own in ("", "方面", "领域", "环节") and after in ("", "共", "共计", "合计"):
-            if _LAST.match(frame.forward) is not None:
-                return replace(
-                    named, name=suffixed(f"问题{frame.unit}", frame.unit),
-                    category="problems", rule=RULE,
-                )  # fmt: skip
+            return replace(named, name=f"{last[:-3]}数", rule=NESTED)
+    if frame.cut and earlier and frame.unit in _STEPS and _is_step(frame, earlier[-1]):
+        name = suffixed(f"问题{frame.unit}", frame.unit)
+        return replace(named, name=name, category="problems", rule=NESTED)
     if after in _SEEN_AS and frame.own == "问题" and earlier and frame.unit in ("个", "种", "项"):
-        return replace(named, name=f"问题{after}数", category="problems", rule=RULE)
+        return replace(named, name=f"问题{after}数", category="problems", rule=NESTED)
     if after[-2:] in _MOVED and frame.unit in ("个", "家") and frame.own[-1:] not in ("的", "少"):
         places = _PLACES.fullmatch(after)
         if places is not None and places["how"][-2:] in _MOVED:
             name = f"{places['what']}{places['how'][-2:]}{places['kind']}数"
-            return replace(named, name=name, category="organization", rule=RULE)
+            return replace(named, name=name, category="organization", rule=NESTED)
     return named
+
+
+def _is_step(frame: Frame, last: Named) -> bool:
+    """Whether a count stands between the kinds of problems and the problems."""
+    if not last.name.endswith(_GROUPS) or frame.after not in _TOGETHER:
+        return False
+    return frame.own.strip("，、共的") in _SIDES and _LAST.match(frame.forward) is not None

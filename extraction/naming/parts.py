@@ -117,8 +117,9 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     own = _REST_BEING.sub("", DIVIDED.split(own)[-1])
     alone = _ALONE.match(own) if own[-1:] in _ALONE_ENDS else None
     own = alone["place"] if alone is not None else own
-    if (posts := posts_of(frame, own, parent)) is not None:
-        return posts
+    told = posts_of(frame, own, parent) or _of_body(frame, own, parent)
+    if told is not None:
+        return told
     of_place = frame.unit in CASE_UNITS or frame.unit == "元"
     where = whose_place(own, lexicon) if of_place else None
     if where and (frame.bracketed or parent.rule == "bracketed"):
@@ -145,11 +146,6 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     place = (
         place and not (kinds or went_to(own, frame.unit)) and not _a_kind_of(own, parent, lexicon)
     )
-    shop = frame.unit == "元" and not place and _KIND_OF_BODY.fullmatch(own) is not None
-    if shop and plain_subject(own):
-        # 追回医保基金220万元，其中医院86万元、药店45万元
-        part = make_named(parent.name, parent.category, frame, "part", parent)
-        return replace(part, subject=own)
     if place or own.startswith("其余") or _ROUND.fullmatch(own):
         part = make_named(parent.name, parent.category, frame, "part", parent)
         together = TOGETHER.search(frame.own)
@@ -166,6 +162,13 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
         return make_named(suffixed(own, frame.unit), "staffing", frame, "part", parent)
     name = _both(own, frame.unit, parent, lexicon)
     return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
+
+
+def _of_body(frame: Frame, own: str, parent: Named) -> Named | None:
+    """追回资金220万元，其中医院86万元、药店45万元: whose money it is."""
+    if frame.unit != "元" or _KIND_OF_BODY.fullmatch(own) is None or not plain_subject(own):
+        return None
+    return replace(make_named(parent.name, parent.category, frame, "part", parent), subject=own)
 
 
 def _says_all(frame: Frame, own: str, parent: Named) -> bool:

@@ -113,7 +113,7 @@ def _counted(
         return make_named(deed, "rate", first, "listed")
     if rated and not moves:
         return None
-    units = (first.unit,)
+    units: Sequence[str | None] = (first.unit,)
     if rated:
         units = _BY_PERSONS if "人" in deed else _COUNTED_IN
     for unit in units:

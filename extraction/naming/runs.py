@@ -6,6 +6,7 @@ and shares in ``run_changes.py``, all other items in ``run_items.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -53,19 +54,28 @@ def name_run(
     Either as many figures stand before it, each with its own change or share, or as many
     items are listed.
     """
-    first = frames[0]
-    mark = RESPECTIVELY.search(first.own)
+    mark = RESPECTIVELY.search(frames[0].own)
     if mark is None or len(frames) < 2:
         return None
+    timed = in_times(frames, mark.start(), earlier, lexicon, topics or {})
+    return timed or _told_in_turn(frames, mark, earlier, lexicon, topics)
+
+
+def _told_in_turn(
+    frames: Sequence[Frame],
+    mark: re.Match[str],
+    earlier: Sequence[Named],
+    lexicon: Lexicon,
+    topics: Mapping[str | None, Named] | None,
+) -> list[Named] | None:
+    """Return figures by the places, the figures or the items that stand before 分别."""
+    first = frames[0]
     count = len(frames)
     way = first.own[mark.start() :]
     ways = [way, *(frame.own or way for frame in frames[1:])]
     if count == len(_FORMS) and _of_four_forms(first.own, mark.start(), way, earlier):
         ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
         return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
-    timed = in_times(frames, mark.start(), earlier, lexicon, topics or {})
-    if timed is not None:
-        return timed
     items = items_of(first, mark, count)
     deed = way.removeprefix(mark.group())
     behind = bool(deed.strip())
