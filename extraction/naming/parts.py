@@ -168,6 +168,8 @@ def _of_body(frame: Frame, own: str, parent: Named) -> Named | None:
     """追回资金220万元，其中医院86万元、药店45万元: whose money it is."""
     if frame.unit != "元" or _KIND_OF_BODY.fullmatch(own) is None or not plain_subject(own):
         return None
+    if TOGETHER.search(frame.own) or frame.context[-1:].isdigit():
+        return None  # 其余3家医院合计224万元
     return replace(make_named(parent.name, parent.category, frame, "part", parent), subject=own)
 
 
