@@ -137,3 +137,8 @@ def test_same_deed_told_for_a_longer_or_later_time(
 )  # fmt: skip
 def test_whose_a_figure_is(text: str, name: list[str], whose: list[str | None]) -> None:
     assert (names(text), subjects(text)) == (name, whose)
+
+
+def test_first_of_two_rates_is_not_held_against_the_last_change() -> None:
+    text = "立案88件，减少12件，处分42人，减少8人，降幅分别为12%、16%。"
+    assert [check.holds for check in extract(text, doc_id="x").checks] == [True]
