@@ -27,12 +27,13 @@ _TIMES = rarely(
     f"(?P<what>[\u4e00-\u9fff]{{0,14}}?)(?:在)?(?P<year>{_YEAR})?"
     f"(?P<times>{_ONE}(?:[、和与及]{_ONE})*[、和与及](?:第?[一二三四]季度|[上下]半年"
     "|\\d{1,2}月?[至到—～~-]\\d{1,2}月份?|\\d{1,2}月份?))"
-    "(?P<rest>[\u4e00-\u9fff]{0,12}[，,]?)$"
+    "(?:来?看)?(?P<rest>(?:[，,](?=..))?[\u4e00-\u9fff]{0,12}[，,]?)$"
 )
 _APART = rarely("[、和与及]")
 _COMPARED = rarely("[，,]?(?:同比|环比|[比较与](?:[去上前]年|上年|往年)(?:同期)?(?:相比)?)[，,]?")
 _MOVES = rarely("(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)了?$")
 _RESPECTIVELY = rarely("^(?:分别|依次)(?:为|是|达|有|共)?")
+_UNTIL = ("截至", "截止", "截止到")
 _NEAR = 60
 _BY_PERSONS = ("人", "件", "人次")
 _COUNTED_IN = ("件", "人", "起", "个", "元")
@@ -70,13 +71,17 @@ def in_times(
     found = _TIMES.search(words)
     if found is None:
         return None
+    rest = _COMPARED.sub("", found["rest"])
+    if _APART.search(rest) is not None or found["what"].endswith(_UNTIL):
+        return None  # 1月、2月信访和立案分别为9件、3件: two things
     times = _periods(found["times"], found["year"] or "")
     if len(times) != len(frames):
         return None
     way = first.own[at:]
     moves = _MOVES.search(way)
     deed = _RESPECTIVELY.sub("", way[: moves.start()] if moves is not None else way)
-    deed = led_off(found["what"]) + _COMPARED.sub("", found["rest"]) + _COMPARED.sub("", deed)
+    what = led_off(found["what"]).removeprefix("从")
+    deed = what + rest + _COMPARED.sub("", deed)
     base = same_unit(earlier, first.unit) or topics.get(first.unit)
     one = _counted(first, deed.strip("，, "), base, lexicon, moves=moves is not None)
     if one is None:
