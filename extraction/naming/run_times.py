@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extraction.bodies import name_end
 from extraction.indicators import Frame, Lexicon, by_unit
 from extraction.indicators.naming import formed
 from extraction.naming.change_names import relative
@@ -81,6 +82,7 @@ def in_times(
     moves = _MOVES.search(way)
     deed = _RESPECTIVELY.sub("", way[: moves.start()] if moves is not None else way)
     what = led_off(found["what"]).removeprefix("从")
+    what = what[name_end(what) :]  # 县审计局一季度、二季度: whose, not what
     deed = what + rest + _COMPARED.sub("", deed)
     base = same_unit(earlier, first.unit) or topics.get(first.unit)
     one = _counted(first, deed.strip("，, "), base, lexicon, moves=moves is not None)
