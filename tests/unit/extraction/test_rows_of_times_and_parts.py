@@ -86,6 +86,10 @@ def test_places_are_counted_by_what_is_said_of_them(text: str, expected: list[st
     assert names(text) == expected
 
 
+def test_mean_of_a_month_is_not_all_that_was_paid() -> None:
+    assert names("月平均向困难户发放救助金3.2万元。") == ["月均发放资金"]
+
+
 def test_what_came_from_elsewhere_is_not_of_the_inspection() -> None:
     facts = extract("巡察发现线索6条，审计移交4条。", doc_id="x").facts
     assert [fact.matter for fact in facts] == ["巡察", ""]
