@@ -21,6 +21,8 @@ from extraction.naming import (
 from extraction.naming.dealt_with_together import dealt_with_together, may_close
 from extraction.naming.numbers_first import numbers_first, opens_row
 from extraction.naming.other_measure import measure_of_whole
+from extraction.naming.run_times import lists_times
+from extraction.naming.too_small import OF_LETTERS, of_letters, wholes_large_enough
 from extraction.numbers import NumberSpan
 from extraction.patterns import rarely
 from extraction.times.sentence import periods_in
@@ -102,9 +104,7 @@ def names_of(
             named.extend(names)
             listed = listed or any(one.subject for one in names)
         else:
-            unit = measure_of_whole(frame, named, lexicon) if named else None
-            frame = frame if unit is None else replace(frame, unit=unit)
-            one = name_figure(frame, named, lexicon, topics)
+            frame, one = _one_by_one(frame, group, named, lexicon, topics)
             row = _formers(text, group, [*named, one]) if one.rule == "former" else None
             if row is None and one.unit == "%":
                 row = _shares(text, group, named, one)
@@ -132,6 +132,26 @@ def _closed(group: Sequence[Figure], named: list[Named], lexicon: Lexicon) -> li
     if not may_close(group[len(named) - 1].frame):
         return named
     return dealt_with_together([one.frame for one in group[: len(named)]], named, lexicon)
+
+
+def _one_by_one(
+    frame: Frame,
+    group: Sequence[Figure],
+    named: Sequence[Named],
+    lexicon: Lexicon,
+    topics: Mapping[str | None, Named],
+) -> tuple[Frame, Named]:
+    """Return a figure by its own words, and these in the measure that it is in."""
+    before = named
+    if len(named) > 1 and "其中" in frame.own:
+        values = [figure.measured.value for figure in group[: len(named) + 1]]
+        before = wholes_large_enough(frame, values[-1], named, values[:-1])
+    unit = measure_of_whole(frame, before, lexicon) if before else None
+    frame = frame if unit is None else replace(frame, unit=unit)
+    one = name_figure(frame, before, lexicon, topics)
+    if len(before) < len(named) or (named and named[-1].rule == OF_LETTERS):
+        one = of_letters(one, before[-1], frame)
+    return frame, one
 
 
 def _numbers_first(group: Sequence[Figure], index: int, lexicon: Lexicon) -> list[Named] | None:
@@ -175,7 +195,10 @@ def _each_in_turn(text: str, group: Sequence[Figure], index: int) -> bool:
     figure = group[index]
     if figure.frame.own[-2:] == "各为":
         return True
-    if index + 1 == len(group) or _EACH_IS.search(figure.frame.own) is None:
+    if index + 1 == len(group):
+        return False
+    own = figure.frame.own
+    if _EACH_IS.search(own) is None and not lists_times(own.rpartition("各")[0]):
         return False
     following = group[index + 1]
     alike = following.measured.unit == figure.measured.unit

@@ -29,6 +29,11 @@ _INSPECTS = re.compile(
 )
 _OTHER_WORK = re.compile("检查|暗访|督查|[今全]年|自查|专项监督")
 _HANDED = re.compile("移交|线索")
+# 巡察发现线索6条，审计移交4条: those came from elsewhere.
+_ELSEWHERE = re.compile(
+    "[，,；;、](?:其中)?(?:审计|信访|公安|检察|法院|司法|财政|上级|群众|媒体|网络|其[他它]|职能|行业|有关|相关|主管)?"
+    "(?:机关|单位|部门|渠道|方面|举报|局|委)?(?<![，,；;、])(?<!其中)(?:移交|移送|发现|转来|转办|交办|反映|提供|推送)"
+)
 _OWN = re.compile(
     rf"(?:反映|涉及?|查处|处置|受理|立案|处分|处理|函询|谈话(?:提醒)?|核查|问责|通报|举报|查办|接收|收到){_NO_STOP}{{0,10}}纪检(?:监察)?干部"
     rf"(?!{_NO_STOP}{{0,2}}(?:培训|队伍))"
@@ -70,6 +75,8 @@ class Kind:
         if _WHOLE.search(between):
             return False
         if self.name in INSPECTIONS:
+            if _ELSEWHERE.search(between):
+                return False
             return not _OTHER_WORK.search(between) and (
                 category in _FOUND or (category in _DEEDS and _HANDED.search(between) is not None)
             )

@@ -35,6 +35,7 @@ _MOST = (
 _LEAD = re.compile(
     rf"(?:(?:其中|目前|同时|另外|此外|其次|而|但|又?如|例如|比如|譬如|像|即|记者从|关于|[一二三四五六七八九十]{{1,2}}是|{_TIME}|[，,]?{_HAN}{{0,10}}?{_MOST}的(?:[是为有]|就是)?|{_HAN}{{2,9}}的有(?!\d)|其[次余][是为])(?:[是为有])?)+"
 )
+_WHEN = re.compile(f"(?:{_TIME})+")
 _LEAD_FIRST = frozenset(
     "其目同另此而但又如例比譬像即记关一二三四五六七八九十今去本当上全下前第近截期〇零"
 )
@@ -46,12 +47,13 @@ _RANKED = rarely(
 _OTHERS = re.compile(
     r"(?:还|另|尚|仍)有(?:\d+|[两三四五六七八九十]+)个?(?:乡镇|镇街|镇|乡|村|街道|社区|单位|部门|学校|医院|企业|公司)"
     r"|(?:[一二三四五六七八九十]{1,2}是|其中)?(?:(?:有的|有些|部分|个别|少数|一些|多数|大多数|不少|其他|其它)[\u4e00-\u9fff]{0,4}?(?:县|区|镇|乡|村|街道|社区|单位|部门|医院|学校|公司|企业|支部|组|地方|地区)|自行|自收)"
+    "|(?:农户|村民|村组?干部|群众|职工|承租户|租户|商户|个人|承包户)欠"
     r"|(?:[两二三四五六七八九十]+|\d+)个?(?:地市|地|市|县区|县|区|乡镇|镇街|镇|乡|村|街道|街|家|者|项|单位|部门)(?:合计|总计|共计|共(?!同))"
 )
 _SOME = rarely(
     r"(?:另有|还有|有|共有)?(?:\d+|[两三四五六七八九十]+)(?:余|多)?[个家名所]?(?:县|区|乡镇|镇街|镇|乡|村|街道|社区|单位|部门|医院|学校|公司|企业|党组织|支部|班子)"
 )
-_OTHERS_FIRST = frozenset("还另尚仍一二三四五六七八九十两其有部个少多大不自")
+_OTHERS_FIRST = frozenset("农村群职承租商个还另尚仍一二三四五六七八九十两其有部个少多大不自")
 _AMONG_FIRST = frozenset("两三四五六七八九十")
 # 96个走访村中有51个反映
 _AMONG = re.compile(
@@ -189,6 +191,8 @@ def _mention(sentence: str, head: int, at: int, found: Mentions) -> tuple[int, s
     if (number or sign in _OTHERS_FIRST) and _OTHERS.match(sentence, head):
         return (head, "") if found else None
     size = name_end(sentence[at : at + _WINDOW])
+    owing = sentence.find("欠", at + 1, at + size) if size else -1
+    size = owing - at if owing > 0 else size  # 甲村欠乙村水费: whose the debt is
     end = _whose(sentence, at, at + size) if size else None
     if end is None or (at > head and sentence[at] in _TIMELY):
         return None
@@ -273,6 +277,10 @@ def plain_subject(words: str) -> str | None:
     name = words[ranked.end() :] if ranked is not None else words
     if not name or "的" in name or "，" in name or "," in name:
         return None
+    when = _WHEN.match(name) if name[0] in _LEAD_FIRST or name[0].isdecimal() else None
+    if when is not None:
+        name = name[when.end() :]  # 今年上半年就办了9个: a deed, and nobody's
+        return name if name and name_end(name) == len(name) else None
     size = name_end(name)
     if size == len(name):
         return name

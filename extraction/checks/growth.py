@@ -198,7 +198,8 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
                 yield from _of_step(rate, step, former, direction)
         return
     # 412件，较上年增加47件，增长12.9%: the former value follows from the two.
-    if len(earlier) < 2:
+    # 减少12件，…减少8人，降幅分别为12%、16%: the first of two rates is not of the last change.
+    if len(earlier) < 2 or "分别" in rate.label:
         return
     step, latter = earlier[-1], earlier[-2]
     adjacent = rate.start - step.unit_end <= 8 and direction_of(step) == direction

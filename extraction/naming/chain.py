@@ -40,6 +40,7 @@ from extraction.naming.meant import meant
 from extraction.naming.moved import at_most, from_what, moved_on
 from extraction.naming.named import ACTS, Named, led_off, make_named, same, same_unit
 from extraction.naming.near_by import touched_places
+from extraction.naming.nested_counts import NESTED, by_each, nested
 from extraction.naming.not_done import not_done
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
@@ -84,6 +85,7 @@ __all__ = ["name_figure"]
 _TOGETHER_HAVE = rarely("(?:共|合计|总共|一共|合起来)(?:[\u4e00-\u9fff]|$)")
 _AS_BEFORE = frozenset(("whose", "former"))
 _SAYS_NO_MORE = 8
+_NEAR = 4
 _WHOLE_ALIAS = 4
 _AMONG_THEM = ("中有", "里有", "中仍有", "中还有", "中就有")
 _OWN_RULES = frozenset(("formed", "part"))
@@ -150,13 +152,25 @@ def name_figure(
         named = of_whom_said(named, frame)
     named = its_own(at_most(named, frame, whole), frame, earlier, known, lexicon)
     named = truly_counted(named, frame, earlier, lexicon)
+    named = _looked_over(named, frame, said, earlier, lexicon)
+    # what it came to asks whether it moved from there
+    return replace(named, own=whole.own) if moved else named
+
+
+def _looked_over(
+    named: Named, frame: Frame, said: str, earlier: Sequence[Named], lexicon: Lexicon
+) -> Named:
+    """Return a figure by what stands behind it and in its row, without what is no name.
+
+    ``said`` are its own words as they stand.
+    """
     if frame.after:
         named = counted_behind(named, frame, earlier, lexicon)
     elif earlier and ("%" in frame.own or "%" in frame.context[-_SAYS_NO_MORE:]):
         named = within_bounds(named, frame, earlier) or named
-    named = _as_done(tidied(named, frame, lexicon), frame, said, earlier, lexicon)
-    # what it came to asks whether it moved from there
-    return replace(named, own=whole.own) if moved else named
+    if frame.cut or frame.after or (earlier and earlier[-1].rule == NESTED):
+        named = nested(named, frame, earlier)
+    return _as_done(tidied(named, frame, lexicon), frame, said, earlier, lexicon)
 
 
 def _read_anew(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named | None:
@@ -165,7 +179,8 @@ def _read_anew(frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Name
     if more is not None:
         base = name_figure(more.deed, [], lexicon)
         return None if base.name == UNNAMED else more.named(base, frame)
-    told = moved_said(frame, earlier) or against_plan(frame) or main_deed(frame)
+    each = by_each(frame) if "每" in frame.own[:_NEAR] else None
+    told = each or moved_said(frame, earlier) or against_plan(frame) or main_deed(frame)
     if told is None and frame.own[-1:] in _SUMS:
         told = deed_of_all(frame, earlier, lexicon)
     if told is None:

@@ -64,6 +64,9 @@ def _closed(
     if frame.after:
         return None
     names = [base.name for base in reversed(earlier) if not base.is_rate]
+    last = names[0] if names else ""
+    if "信访件" in last and "线索" not in last and "初核" not in frame.own:
+        names = names[:1]  # 其中转镇办理信访件5件，了结3件
     clues = any("线索" in name or name.startswith(_DEALT_CLUES) for name in names)
     letters = any("信访" in name or "举报" in name for name in names)
     if not clues and (not letters or named.unit not in ("件", "起")):

@@ -30,6 +30,7 @@ from extraction.naming.told_again import part_told_again
 from extraction.naming.told_apart import posts_of
 from extraction.naming.turns import TOGETHER, whose_place
 from extraction.patterns import rarely
+from extraction.subjects import plain_subject
 from extraction.unit_kinds import AREAS, BODIES, CASE_UNITS, PEOPLE
 
 __all__ = [
@@ -116,8 +117,9 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
     own = _REST_BEING.sub("", DIVIDED.split(own)[-1])
     alone = _ALONE.match(own) if own[-1:] in _ALONE_ENDS else None
     own = alone["place"] if alone is not None else own
-    if (posts := posts_of(frame, own, parent)) is not None:
-        return posts
+    told = posts_of(frame, own, parent) or _of_body(frame, own, parent)
+    if told is not None:
+        return told
     of_place = frame.unit in CASE_UNITS or frame.unit == "元"
     where = whose_place(own, lexicon) if of_place else None
     if where and (frame.bracketed or parent.rule == "bracketed"):
@@ -160,6 +162,15 @@ def child(frame: Frame, own: str, parent: Named, lexicon: Lexicon) -> Named:
         return make_named(suffixed(own, frame.unit), "staffing", frame, "part", parent)
     name = _both(own, frame.unit, parent, lexicon)
     return make_named(suffixed(name, frame.unit), parent.category, frame, "part", parent)
+
+
+def _of_body(frame: Frame, own: str, parent: Named) -> Named | None:
+    """追回资金220万元，其中医院86万元、药店45万元: whose money it is."""
+    if frame.unit != "元" or _KIND_OF_BODY.fullmatch(own) is None or not plain_subject(own):
+        return None
+    if TOGETHER.search(frame.own) or frame.context[-1:].isdigit():
+        return None  # 其余3家医院合计224万元
+    return replace(make_named(parent.name, parent.category, frame, "part", parent), subject=own)
 
 
 def _says_all(frame: Frame, own: str, parent: Named) -> bool:

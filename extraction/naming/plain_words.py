@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame
 from extraction.patterns import rarely
+from extraction.unit_kinds import CASE_UNITS
 
 __all__ = ["plainly"]
 
@@ -26,6 +27,8 @@ _SAME = (
     ("返还", rarely("(?<!退)返还"), "退还"),
     ("举行", rarely("举行(?=[\u4e00-\u9fff“”]{0,14}会)"), "召开"),
     ("理完", rarely("(?:办理|处理)完(?:毕|结|成)"), "办结"),
+    ("年内累计", rarely("年内(?:已)?累计"), "累计"),
+    ("月平均", rarely("(?<![\\d上本当全每个十])月平均(?=[\u4e00-\u9fff]{2})"), "月均"),
     ("年总计", rarely("年总计(?=[\u4e00-\u9fff]{2})"), "年累计"),
     ("办毕", rarely("办毕"), "办结"),
     ("整改落实", rarely("整改落实(?=到位|率|措施)|(?<!问题)整改落实(?=问题|[了共]?$)"), "整改"),
@@ -71,6 +74,7 @@ _RATE_SO_FAR = rarely("(?P<mark>[，,、]?)累计(?=[\u4e00-\u9fff]{2,6}率(?:[�
 _MONTH = rarely(
     r"(?P<mark>[，,、]?)(?:[今去当]年)?\d{1,2}月(?:份|[上中下]旬|[底末初])?(?![至到—\-龄饼租薪均度末底以])(?=[\u4e00-\u9fff]{2})"
 )
+_FILED = frozenset(("已立", "共立", "新立", "又立"))
 _DATED = frozenset("0123456789今去当")
 _FIRST = _ALSO | _DATED | _ALREADY
 _WITHOUT = r"\g<mark>"
@@ -85,6 +89,9 @@ def plainly(frame: Frame) -> Frame:
     if "作为" in frame.after:
         frame = _as_what(frame)
     own = frame.own
+    if own[-2:] in _FILED and frame.unit in CASE_UNITS and "立案" in frame.context:
+        frame = replace(frame, own=f"{own}案")  # 去年立案20件，今年一季度已立7件
+        own = frame.own
     lead = _lead(own)
     # Most words begin with none of these and hold none of the others.
     led = lead in _LEADS or lead[:1] in _FIRST or lead in _HAD_DONE or lead == _SO_FAR

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.naming.change_names import own_growth, relative
-from extraction.naming.named import Named, make_named
+from extraction.naming.named import CHANGE_END, Named, make_named
 from extraction.patterns import rarely
 from extraction.unit_kinds import PERSON_UNITS, RATE_UNITS
 
@@ -28,6 +28,7 @@ _MEASURED = rarely(
     "(?<=..)(?:(?:案件|犯罪)(?:人数|件数|数)|(?:采购|销售|零售|批发|平均|结算|中标)?(?:单价|均价|价格|价|销量|产量|用量|成本|消耗))$"
 )
 _WHOLE_NAME = 14
+_MOVED = rarely("(?:增长|上升|提高|增加|下降|减少|降低|[增减升降])了?$")
 _OF_THOSE = rarely("^.{0,12}?(?:查处|立案|查办|起诉|处分|受理)的(?=..)")
 _SET_AGAINST = rarely(
     "(?:[比较与]|相比)(?:前|上|去|此前)[\\d一二两三四五]?个?年(?:度|同期)?(?:相比)?$"
@@ -46,7 +47,9 @@ def changes_of_bases(
     ]  # fmt: skip
     places = _present(counts, earlier, len(frames))
     bases = [earlier[at] for at in places]
-    if not (changed or rated) or len(bases) != len(frames):
+    if len(bases) != len(frames):
+        return _rates_of_changes(frames, ways, earlier) if rated else None
+    if not (changed or rated):
         return None
     if not rated and not _alike(frames, bases):
         return None
@@ -59,6 +62,26 @@ def changes_of_bases(
         for way, base, frame, at in zip(ways, bases, frames, places, strict=True)
     ]
     return _told_apart(named, bases)
+
+
+def _rates_of_changes(
+    frames: Sequence[Frame], ways: Sequence[str], earlier: Sequence[Named]
+) -> list[Named] | None:
+    """立案减少5件、处分减少8人，降幅分别为12%、16%: of nothing but changes was told before."""
+    changes = earlier[-len(frames) :]
+    said = "幅" in frames[0].own or _MOVED.search(ways[0]) is not None
+    if not said or frames[0].unit != "%" or len(changes) != len(frames):
+        return None
+    if not all(one.is_change for one in changes):
+        return None
+    places = range(len(earlier) - len(frames), len(earlier))
+    names = [f"{CHANGE_END.sub('', one.name)}增长率" for one in changes]
+    return [
+        replace(
+            _of_base(make_named(name, "rate", frame, "relative"), one, at), unit=frame.unit or "%"
+        )
+        for name, one, frame, at in zip(names, changes, frames, places, strict=True)
+    ]
 
 
 def _told_apart(named: list[Named], bases: Sequence[Named]) -> list[Named]:

@@ -6,6 +6,7 @@ and shares in ``run_changes.py``, all other items in ``run_items.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from extraction.naming.run_items import (
     scores_of,
 )
 from extraction.naming.run_places import of_bare_range, of_places, of_years
+from extraction.naming.run_times import in_times
 from extraction.patterns import rarely
 from extraction.unit_kinds import RATE_UNITS
 
@@ -52,10 +54,22 @@ def name_run(
     Either as many figures stand before it, each with its own change or share, or as many
     items are listed.
     """
-    first = frames[0]
-    mark = RESPECTIVELY.search(first.own)
+    mark = RESPECTIVELY.search(frames[0].own)
     if mark is None or len(frames) < 2:
         return None
+    timed = in_times(frames, mark.start(), earlier, lexicon, topics or {})
+    return timed or _told_in_turn(frames, mark, earlier, lexicon, topics)
+
+
+def _told_in_turn(
+    frames: Sequence[Frame],
+    mark: re.Match[str],
+    earlier: Sequence[Named],
+    lexicon: Lexicon,
+    topics: Mapping[str | None, Named] | None,
+) -> list[Named] | None:
+    """Return figures by the places, the figures or the items that stand before 分别."""
+    first = frames[0]
     count = len(frames)
     way = first.own[mark.start() :]
     ways = [way, *(frame.own or way for frame in frames[1:])]
@@ -88,9 +102,9 @@ def name_run(
     if items is None:
         return of_bare_range(frames) or _aspects(frames, own, earlier, topics or {})
     after = way.removeprefix(mark.group())
-    timed = scores_of(frames, items, own, lexicon) or of_years(frames, items, after, lexicon)
-    if timed is not None:
-        return timed
+    told = scores_of(frames, items, own, lexicon) or of_years(frames, items, after, lexicon)
+    if told is not None:
+        return told
     if changed or first.unit in RATE_UNITS:
         return _moved(frames, items, ways, lexicon, changed=changed)
     base = same_unit(earlier, first.unit) or (topics or {}).get(first.unit)

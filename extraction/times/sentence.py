@@ -51,10 +51,12 @@ _ONE_OF_YEARS = (
 )
 _YEARS_LISTED = rarely(rf"(?:{_ONE_OF_YEARS}、){{1,9}}{_ONE_OF_YEARS}[，,；;]")
 # 三季度退缴1540万元，累计已达6200万元; 本月立案12件，累计立案45件
-_TO_NOW = rarely(r"(?<=[，,；;（(])(?:目前|已)?累计(?:已)?(?:达|为|有|(?=[^，,。；;\d]{0,8}\d))")
+_TO_NOW = rarely(
+    r"(?<=[，,；;（(])(?:目前|已|年内)?累计(?:已)?(?:达|为|有|(?=[^，,。；;\d]{0,8}\d))"
+)
 # 立案12件，累计45件: of the same, and longer than what was told before.
 _SO_FAR = rarely(
-    r"(?P<unit>[件人个起次户家份期])[，,（(]累计(?:已)?(?:达|为|有)?"
+    r"(?P<unit>[件人个起次户家份期])[，,（(](?:年内)?累计(?:已)?(?:达|为|有)?"
     r"(?=\d[\d,.]*[万亿]?(?P=unit))"
 )
 # 2024年12件，2023年15件，同比下降20%: what is compared is the later of the two.

@@ -34,3 +34,21 @@ def test_a_field_without_a_problem_holds_none(held: str) -> None:
 
 def test_a_line_of_a_letter_is_no_field() -> None:
     assert _told("各位同事：\n今天讨论的问题：食堂几点开饭。\n请大家踊跃发言。\n") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "经检查，各项工作开展正常，制度健全，台账清楚。",
+        "基本符合要求",
+        "无，继续保持",
+        "班子团结有力；群众评价高",
+        "共5个，已整改5个",
+        "现场已责令立即整改",
+        "□有 □无",
+        "3个（详见清单）",
+    ],
+)
+def test_field_that_says_there_is_nothing_or_praises_lists_none(words: str) -> None:
+    text = f"检查记录\n检查时间：5月12日\n被检查单位：甲镇卫生院\n存在问题：{words}\n检查人：某某\n"
+    assert list(find_problems(text)) == []
