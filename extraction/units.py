@@ -51,6 +51,11 @@ _NAMES = {
     "仅为": "仅",
     "只有": "仅",
 }
+# Not 铺设透水砖3.2万块.
+_PAID = re.compile(
+    "(?:[收送贪拿交罚赔退花借欠捐]|给了|[好礼酬]|红包|工资|提成|回扣)[^，,。；;]*(?<![砖石瓦牌地])(?<![^老]板)$"
+)
+_NEAR = 12
 _ENDS_MONEY = ("", *"，,。；;、的）)\n")
 FACTORS = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 """What the scales written behind a number multiply it by."""
@@ -191,7 +196,8 @@ def _currency(text: str, number: NumberSpan, end: int, unit: str) -> str:
     """Return which money 元 is (港币3万元), and whether 块 is any: 收了2万块，, not 5块展板."""
     if unit == "块":
         scaled = text[end - 2] in "万亿" and text[end : end + 1] in _ENDS_MONEY
-        return "元" if scaled else unit
+        paid = _PAID.search(text, max(0, number.start - _NEAR), number.start) if scaled else None
+        return "元" if paid is not None else unit
     named = _CURRENCY.search(text, max(0, number.start - 6), number.start)
     return unit if named is None else _FOREIGN.get(named[1], named[1])
 

@@ -31,6 +31,7 @@ _WHO = re.compile(
     "(?:党员干部|领导干部|公职人员|干部|党员|人员|职工|教师|村干部|企业|单位|党组织|部门|学校|医院|公司|商户|机构|乡镇|村|社区|项目|合同|账户)"
 )
 _ANYBODY = frozenset(("", "人员", "干部", "党员干部", "领导干部", "党员", "公职人员"))
+_BY_WHOM = ("由", "在", "于", "向", "被")
 _VERB = 2
 _LONGEST = 40
 
@@ -76,6 +77,8 @@ def numbers_first(frames: Sequence[Frame], lexicon: Lexicon) -> list[Named] | No
         items *= len(frames)
     if len(items) != len(frames) or min(map(len, items)) < _VERB:
         return None
+    if any(item.startswith(_BY_WHOM) for item in items):
+        return None  # 分别由县纪委、镇纪委进行约谈: by whom, not what
     verb = _verb_of(items, lexicon)
     named = []
     for frame, item in zip(frames, items, strict=True):

@@ -57,8 +57,8 @@ def whole_words(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         return named
     ending = NAME_END.search(named.name)
     base = named.name[: ending.start()] if ending else named.name
-    if len(base) < _LEAST:
-        return named
+    if len(base) < _LEAST or (base[-1] == "率" and frame.unit in RATE_UNITS):
+        return named  # 办结率同比提高: no word is cut
     own = frame.own if base[-2:] in frame.own or not frame.after else frame.after
     mended = _mended(base, own, lexicon)
     whole = _trimmed(mended)

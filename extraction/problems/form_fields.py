@@ -38,6 +38,7 @@ _SETTLED = rarely(
     r".*(?:[按限]期|现场|当场|立即|已)[^，]{0,4}(?:整改|改正|完成|落实).*|共?\d+[个项条处件](?:[（(].*|，.*)?|.*□.*"
     r"|(?:责任(?:单位|人|科室)|整改(?:期限|时限|措施)|联系人|时间|备注)[：:].*|基本符合.*|无[，,].*"
 )
+_AMISS = rarely("[不未无没缺漏欠差乱虚假错]|滞后|薄弱|违规|超标|混乱|偏|有待|松动|损坏")
 _PRAISE = rarely(
     "正常|健全|清楚|齐全|规范|良好|符合|到位|有力|较好|较高|评价高|满意|继续保持|扎实|有序"
 )
@@ -97,7 +98,8 @@ def _none(text: str, start: int, stop: int) -> bool:
     """Whether a field says that there is nothing, that it is settled, or praises."""
     if _NONE.fullmatch(text, start, stop) or _SETTLED.fullmatch(text, start, stop):
         return True
-    return _PRAISE.search(text, start, stop) is not None and not _faulty(text, start, stop)
+    praised = _PRAISE.search(text, start, stop) is not None
+    return praised and _AMISS.search(text, start, stop) is None
 
 
 def _faulty(text: str, start: int, stop: int) -> bool:

@@ -82,7 +82,7 @@ _WORKED_ON = rarely("解决|讲|答|研究|咨询|检查的|治理|讨论|关注
 # What is said of a field of work, of what is asked for, or done, or not there, is no problem.
 _MAY_BE = rarely(
     r"(?:领域|方面|环节|行业|部门|单位|工作|情况|管理|建设)$|\d|建议|希望|要求|[应需]要?|已|整改|落实到位|详见|如何|怎[么样]"
-    r"|是否|有无|能否|[无没未](?:有|发现)|良好|正常|所谓|《|^第|[?？]"
+    r"|是否|有无|能否|[无没未](?:有|发现)|良好|正常|健全|齐全|有力|满意$|评价高|较好|较高|所谓|《|^第|[?？]"
 )
 _FEWEST_SIGNS, _MOST_SIGNS, _CLAUSE_SIGNS, _SAID = 4, 24, 6, 12
 _LEFT = rarely(r"^(?:还|尚|仍)有\d")
