@@ -50,6 +50,13 @@ def year_by_year(
     return dataclasses.replace(query, by=(*query.by, "period")), each, found
 
 
+# Names that every such report has narrow nothing.
+_ANYBODY = re.compile(
+    "(?:[全本我][省市州县区镇乡]|[省市州县区镇乡])?(?:各级)?(?:纪委监委|纪检监察(?:机关|组织|系统|部门)?|纪检(?:机关|组织|系统)|监委|纪委)"
+    "|(?:全年|年度|半年|季度|上半年|下半年)?(?:工作)?(?:总结|报告|汇报|情况|统计)|同比|累计|平均|历年|全[省市州县区]"
+)
+
+
 def told_about(
     query: FactQuery, found: list[dict[str, Any]]
 ) -> tuple[list[dict[str, Any]], list[str]]:
@@ -61,7 +68,9 @@ def told_about(
 
     if not query.about or not found:
         return found, []
-    wanted = pairs(_MARKS.sub("", query.about))
+    wanted = pairs(_ANYBODY.sub("", _MARKS.sub("", query.about)))
+    if not wanted:
+        return found, []
     names = ("title", "sentence", "matter")
 
     def about(row: Mapping[str, Any]) -> bool:

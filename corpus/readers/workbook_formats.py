@@ -29,7 +29,6 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[A-Za-z\u4e00-\u9fff￥¥$%‰℃]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLACES = re.compile(r"([#0?,]*[#0?])(,*)(?:([.L])([#0?]*)(,*))?")
 _DATE_LETTERS = re.compile(r"[ymdhs]")
 _NO_LETTERS = re.compile(r'"[^"]*"?|\\.|!.|\[[^\]]*\]|General|AM/PM|上午/下午', re.IGNORECASE)
@@ -92,6 +91,9 @@ def says_more(number_format: str) -> bool:
     return _date_kind(number_format) not in ("", "ymd")
 
 
+_FELL = re.compile("降|减|少|[低跌落]")
+
+
 def shown_text(value: float, number_format: str) -> str | None:
     """Return a number as its format shows it, None where that adds nothing to the number.
 
@@ -107,7 +109,7 @@ def shown_text(value: float, number_format: str) -> str | None:
     if value < 0 and len(sections) > 1 and section is sections[1] and section.test is None:
         # The words of a form for negative numbers may say what the sign does.
         before, after = before.strip("-( "), after.strip(") ")
-        value = -value if _HAN.search(before) else value
+        value = -value if _FELL.search(before) else value
     if section.percent:
         return f"{before}{_rounded(value * 100**section.percent, section.places)}{after}"
     return f"{before}{number_text(value / section.divisor)}{after}"

@@ -81,7 +81,8 @@ def ods_is_bounded(content: bytes, max_cells: int) -> bool:
     """
     total = 0
     filled = re.compile(
-        rb"<table:table-cell\b(?=[^>]*(?:office:value|value-type))[^>]*?"
+        # One with words in it needs no type.
+        rb"<table:table-cell\b(?=[^>]*(?:office:value|value-type)|[^>]*[^/>]>)[^>]*?"
         rb'number-columns-repeated="(\d+)"'
     )
     for row in re.split(rb"<table:table-row\b", content)[1:]:
@@ -177,6 +178,9 @@ def _shown(text: str, kind: str, value: str) -> str | None:
         return None
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", text).replace("￥", "").replace("¥", "").strip()
     if _WORDED.search(plain):
+        bracketed = re.fullmatch(r"[(（](?P<words>[^()（）]*)[)）]", plain)
+        if bracketed is not None and value.startswith("-"):
+            plain = f"-{bracketed['words']}"  # (12.5万元) of a form for negative numbers
         return _unrounded(plain, value)
     return plain if _is_another(plain, value) else None
 

@@ -81,6 +81,7 @@ from extraction.checks.near_sums import near_sums
 from extraction.checks.near_tables import near_tables
 from extraction.checks.near_triples import near_triples
 from extraction.checks.one_more import one_more_checks
+from extraction.checks.own_changes import without_other_changes
 from extraction.checks.own_sums import of_own_sums
 from extraction.checks.paired_columns import paired_columns
 from extraction.checks.parallel import parallel_sums
@@ -291,6 +292,7 @@ def find_checks(
     found.extend(settled_checks(page, found))
     found.extend(list(going_along(page, found)))
     found = without_doubtful(page, of_own_sums(page, found))
+    found = list(without_other_changes(page, found))
     found = _with_tables(page, tables, found)
     partial = [(table.start, table.end) for table in tables if _is_partial(table)]
     told = [

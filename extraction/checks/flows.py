@@ -33,6 +33,9 @@ _BEFORE = rarely(
 _NOW = rarely(
     r"(?:^|[，；、。])(?:[^，；、。]{0,4}(?:(?:[年期月季]|季度)[末底]|目前|现有?|如今)|[仍还尚]|剩|余|结余)[^，；、。]{0,9}$"
 )
+_LEADING = rarely(
+    r"^[，；、。]?(?:[^，；、。]{0,4}?(?:(?:[年期月季]|季度)[末底]|目前|现有?|如今)|[仍还尚]有?|剩余?|结余|余)+[有共的]*"
+)
 _ASIDE = rarely("其中|[每均另占]|同比|同期|[比较][上去年]|率|预[算计]|计划|目标|任务|拟")
 _IN = rarely(
     r"新[收采选发]|购进|接诉|接访|发展(?!党|对)|招聘|纳入|选任|(?<!支)收[^，。；、\d回缴]{1,4}[费款租]$|新增|新接收|调入|转入|增加|招录|补充|新进|接收|受理|新立|收入|购入|入库|增拨|拨入"
@@ -76,13 +79,17 @@ def _was_there(label: str) -> bool:
     )
 
 
-def _is_left(label: str) -> bool:
-    """Whether a count is of what is left at the end: 目前在办18件, not 目前办结18件."""
+def _is_left(label: str, opening: str) -> bool:
+    """Whether a count is of what is left at the end: 目前在办18件, not 目前办结18件.
+
+    It is of what was there at the beginning: 仍有重点问题5个 are not all the 存量问题 of then.
+    """
     if _CLOSING.search(label) or _ON.search(label):
         return True
-    return _NOW.search(label) is not None and not (
-        _IN.search(label) or _OUT.search(label) or _ASIDE.search(label)
-    )
+    now = _NOW.search(label)
+    if now is None or _IN.search(label) or _OUT.search(label) or _ASIDE.search(label):
+        return False
+    return _LEADING.sub("", now.group()) in opening
 
 
 def _flow(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
@@ -100,7 +107,7 @@ def _flow(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         if not same_kind(opening, figure) or figure.approximate:
             return
         label = figure.label
-        if _is_left(label):
+        if _is_left(label, opening.label):
             if len(terms) < 4:
                 return
             gap = abs(figure.value - amount)

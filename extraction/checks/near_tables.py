@@ -37,7 +37,7 @@ _NEAR, _ONE, _MOST_OFF = Decimal("0.1"), Decimal(1), Decimal(10)
 _FAR, _FAR_OFF, _SHOWN = Decimal("0.5"), Decimal(50), 2
 _BALANCE = 4
 _BOTH = {("男", "女"), ("上半年", "下半年"), ("上学期", "下学期"), ("城镇", "农村")}
-_STOCK = rarely("累计|[在存余现]|截至|率|均|比|末")
+_STOCK = rarely("[户人]数|单位数|党员|累计|[在存余现]|截至|率|均|比|末")
 # Parts of a time, whose whole leaves no doubt.
 _TIMES = {
     "上半年": ("一季度", "二季度"),
@@ -152,7 +152,7 @@ def _pairs(
             stock = _STOCK.search(grid.row_head(cell.row)) or cell.value in [p.value for p in parts]
             if len(parts) == len(pair) and not (of_time and stock):
                 name = f"{grid.row_head(cell.row)}：各项之和等于合计"
-                yield from _added(name, [*parts, cell], wide=wide or of_time)
+                yield from _added(name, [*parts, cell], wide=wide)
 
 
 def _done_of(heads: dict[int, str], before: Sequence[int], deed: str) -> tuple[int, int] | None:

