@@ -39,7 +39,7 @@ _COLON_FIGURES = tuple(re.compile(rf"{colon} ?[约近]?\d") for colon in "：:")
 _NEAR = 40
 # What only leads to it, and who did it: 其中：12件, 上半年：12件, 甲镇：12件.
 _LEADS = rarely(
-    r"其中|以下|如下|[年月日度期]|[时期]间|标准|单价|电话|[编字文号]号|得分|[同环]比|[去上]年"
+    r"其中|以下|如下|目标|计划|预期|规划|[年月日度期]|[时期]间|标准|单价|电话|[编字文号]号|得分|[同环]比|[去上]年"
 )
 _LEAD_ITEM = rarely(rf"^[ \t\u3000]*{_ITEM}")
 _DATED = rarely(
