@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.figures import Figure, Page
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -16,8 +16,12 @@ __all__ = ["without_other_changes"]
 
 _KINDS = frozenset(("growth", "difference"))
 _WAYS = rarely(
-    "同比|环比|[比较与]?(?:去年|上年|上季度|上月|往年|前年)(?:同期)?(?:相比)?|同期|净?增[加长幅]?|减少|下降|上升|提[高升]|降[低幅]?|增幅|降幅|升[至幅]?"
-    "|上涨|回落|[增减升降多少]|了|为|达到?|约|近|[，,、；;。（(：:]|明显|大幅|分别|幅度|均|也|共"
+    "(?:19|20)\\d\\d年(?:底|末|度|同期)?|同比|环比|[比较与]?(?:去年|上年|上季度|上月|往年|前年|年初|年底|期初|上[届轮期]|前期)(?:同期)?(?:相比)?"
+    "|同期|净?增[加长幅]?|减少|下降|上升|提[高升]|降[低幅]?|增幅|降幅|升[至幅]?|上涨|涨|回落|翻|扩大|缩小|[增减升降多少比较]"
+    "|了|为|达到?|约|近|[，,、；;。（(：:]|明显|大幅|分别|幅度|均|也|共"
+)
+_MEASURE = rarely(
+    "(?:总?数量|总[数量]|人数|件数|户数|次数|[量数率额])$|^(?:案件|全年|今年|本[年月季])(?=$)"
 )
 _LEAST = 2
 
@@ -41,10 +45,10 @@ def _of_another(page: Page, check: Check) -> bool:
         return False
     if "其中" in change.label:
         return True
-    own = _WAYS.sub("", change.label)
+    own = _MEASURE.sub("", _WAYS.sub("", change.label))
     return len(own) >= _LEAST and not any(_tells(one, own) for one in counts)
 
 
 def _tells(count: Figure, own: str) -> bool:
-    """Whether a count is of what a change names."""
-    return share_word(own, count.label) or share_word(own, count.fact.indicator)
+    """Whether a count is of what a change names: 举报 of 受理举报, 实名举报 not."""
+    return own in count.label or own in count.fact.indicator

@@ -228,6 +228,9 @@ def test_rates_means_and_totals_of_another_thing_are_not_said_to_fail(text: str)
         "受理信访举报120件，去年同期100件，同比增长20%，其中重复信访下降5%。",
         "整改率由年初的60%提升至95%，群众满意率提高5个百分点。",
         "年初在办案件30件，新收120件，办结110件，仍有超期案件5件。",
+        "公务接待120批次，上年100批次，接待费用比上年下降12%。",
+        "受理举报45件，去年同期60件，实名举报同比减少8件。",
+        "投诉由去年的120件降至今年的100件，重复投诉减少5件。",
     ],
 )
 def test_change_or_rest_of_another_thing_is_not_said_to_fail(text: str) -> None:
