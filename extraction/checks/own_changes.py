@@ -1,7 +1,8 @@
-"""Changes of another thing than the two counts beside them: they are not said to fail.
+"""Changes and rates of another thing than the counts beside them: they are not said to fail.
 
 立案120件，去年同期100件，自办案件同比增加5件: the five are of cases of its own, and no wrong step
-from 100 to 120; 整改率由60%提升至95%，群众满意率提高5个百分点: of another rate.
+from 100 to 120; 整改率由60%提升至95%，群众满意率提高5个百分点: of another rate;
+应整改80个，已整改60个，到期整改完成率100%: of those that were due.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ _MEASURE = rarely(
     "(?:总?数量|总[数量]|人数|件数|户数|次数|[量数率额])$|^(?:案件|全年|今年|本[年月季])(?=$)"
 )
 _LEAST = 2
+# A rate of some of them, and a time that none of the counts is of: 比前年增加60件.
+_NARROW = rarely(
+    "按期|按时|及时|限期|到期|年内|当年|阶段性|序时|进度|一次性?|初次|首次|调整|专项|综合|立行立改|自办"
+)
+_OTHER_TIME = rarely("前年|上届|上一?轮|(?:19|20)\\d\\d年")
 
 
 def without_other_changes(page: Page, found: Sequence[Check]) -> Iterator[Check]:
@@ -34,16 +40,23 @@ def without_other_changes(page: Page, found: Sequence[Check]) -> Iterator[Check]
         found: its checks.
     """
     for check in found:
-        if check.holds is not False or check.kind not in _KINDS or not _of_another(page, check):
+        if check.holds is not False or not _of_another(page, check):
             yield check
 
 
 def _of_another(page: Page, check: Check) -> bool:
     change = page.by_span.get(check.result)
     counts = [one for span in check.operands if (one := page.by_span.get(span)) is not None]
-    if change is None or not change.change or not counts:
+    if change is None or not counts:
         return False
-    if "其中" in change.label:
+    told = "".join(one.clause for one in counts)
+    if check.kind == "rate":
+        narrow = _NARROW.search(change.label)
+        return narrow is not None and narrow.group() not in told
+    if check.kind not in _KINDS or not change.change:
+        return False
+    then = _OTHER_TIME.search(change.label)
+    if "其中" in change.label or (then is not None and then.group() not in told):
         return True
     own = _MEASURE.sub("", _WAYS.sub("", change.label))
     return len(own) >= _LEAST and not any(_tells(one, own) for one in counts)
