@@ -29,6 +29,9 @@ _LEAST = 2
 _NARROW = rarely(
     "按期|按时|及时|限期|到期|年内|当年|阶段性|序时|进度|一次性?|初次|首次|调整|专项|综合|立行立改|自办"
 )
+# 占全省案件的1/4: of a whole that is not told.
+_OF_ALL = rarely("占(?:全[国省市县区州]|同期|同类)")
+_SENT = rarely("转[办交送]|移[送交]|交办")
 _OTHER_TIME = rarely("前年|上届|上一?轮|(?:19|20)\\d\\d年")
 
 
@@ -51,6 +54,8 @@ def _of_another(page: Page, check: Check) -> bool:
         return False
     told = "".join(one.clause for one in counts)
     if check.kind == "rate":
+        if _OF_ALL.search(change.label) or any(_is_step(page, one) for one in counts):
+            return True
         narrow = _NARROW.search(change.label)
         return narrow is not None and narrow.group() not in told
     if check.kind not in _KINDS or not change.change:
@@ -60,6 +65,14 @@ def _of_another(page: Page, check: Check) -> bool:
         return True
     own = _MEASURE.sub("", _WAYS.sub("", change.label))
     return len(own) >= _LEAST and not any(_tells(one, own) for one in counts)
+
+
+def _is_step(page: Page, count: Figure) -> bool:
+    """Whether a count is of those sent on, of more: 受理7227宗，…，转办2114宗，办结1898宗."""
+    if _SENT.search(count.label) is None:
+        return False
+    before = (one for one in page.of_sentence(count) if one.index < count.index)
+    return any(not one.percent and one.value > count.value for one in before)
 
 
 def _tells(count: Figure, own: str) -> bool:

@@ -73,6 +73,7 @@ _IN_FULL = {
     "分送": "交办",
 }
 _SAID = rarely("(?:(?!的|为|是|由)[\u4e00-\u9fff]){2,8}")
+_POSTS_MOVED = rarely("(?:核[减增]|调[减增]|收回|划[转出入]|新增|增加|减少|盘活|置换)(?=了?$)")
 _HOW_ALONE = frozenset(("主动", "积极", "自愿", "陆续", "先后", "当场"))
 _GAVE = rarely(
     "(?:主动|积极|自愿|陆续|先后|当场)+(?P<deed>[\u4e00-\u9fff]{1,2})了?(?P<what>[\u4e00-\u9fff]{2,8})"
@@ -112,6 +113,9 @@ def counted_behind(named: Named, frame: Frame, earlier: Sequence[Named], lexicon
 
 def _told_behind(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
     after, own = frame.after, frame.own.rstrip("，, ")
+    moved = _POSTS_MOVED.search(own) if named.name == "核定编制" else None
+    if moved is not None and after.startswith("编制"):
+        return replace(named, name=f"{moved.group()}编制数", rule=RULE)  # 核减9名编制
     if named.rule.startswith("same") and _STILL.fullmatch(after):
         return _still(named, after, frame)
     if named.name.endswith(("问题数", "线索数")) and frame.unit in BODIES:

@@ -28,7 +28,7 @@ _MOVED = rarely(
     "(?:下降|上升|减少|增加|增长|回落|下滑|[升降增减])(?:趋势|态势)?[，,]$"
 )
 _CHANGED = rarely(
-    "[，,]?(?:同比|环比|[比较与](?:[去上前]年|上年|上季度|上月|往年)(?:同期)?(?:相比)?)(?P<way>增加|减少|上升|下降|增长|降低|多|少|[增减升降])了?"
+    "[，,]?(?:同比|环比|[比较与](?:[去上前]年|上年|上季度|上月|上周|往年)(?:同期)?(?:相比)?)(?P<way>增加|减少|上升|下降|增长|降低|多|少|[增减升降])了?"
 )
 
 
@@ -71,7 +71,7 @@ def moved_said(frame: Frame, earlier: Sequence[Named]) -> Frame | None:
         frame: the words around a figure.
         earlier: the figures of its sentence before it.
     """
-    if frame.after or earlier or not frame.context.endswith(("，", ",")):
+    if frame.after or not frame.context.endswith(("，", ",")):
         return None
     moved = _MOVED.search(frame.context) if _CHANGED.fullmatch(frame.own) else None
     if moved is None:

@@ -121,8 +121,8 @@ def _rates_of_places(
     frames: Sequence[Frame], items: Sequence[str] | None, deed: str, lexicon: Lexicon
 ) -> list[Named] | None:
     """甲镇、乙镇立案同比分别增长5%、8%: whatever it is counted in, of which places it is said."""
-    if items is None or frames[0].unit != "%":
-        return None
+    if items is None or frames[0].unit != "%" or items[0].startswith(("城镇", "农村", "城乡")):
+        return None  # 城镇和农村居民收入: whose income, no places
     items = [_YEAR_ON_YEAR.sub("", item) for item in items]
     for unit in ("件", "人", "元"):
         counted = [replace(frame, unit=unit) for frame in frames]

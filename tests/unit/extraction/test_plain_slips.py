@@ -229,6 +229,8 @@ def test_rates_means_and_totals_of_another_thing_are_not_said_to_fail(text: str)
         "整改率由年初的60%提升至95%，群众满意率提高5个百分点。",
         "年初在办案件30件，新收120件，办结110件，仍有超期案件5件。",
         "公务接待120批次，上年100批次，接待费用比上年下降12%。",
+        "受理有效事项7227宗，当场答复5113宗，转办2114宗，办结1898宗，办结率97.01%。",
+        "收案2584件，审结2418件，占全省同类案件的1/4左右。",
         "信访量由去年的120件升至今年的150件，比前年增加60件。",
         "应整改问题80个，已整改60个，到期整改完成率100%。",
         "下达任务120件，已完成90件，序时进度完成率100%。",
@@ -238,6 +240,10 @@ def test_rates_means_and_totals_of_another_thing_are_not_said_to_fail(text: str)
 )
 def test_change_or_rest_of_another_thing_is_not_said_to_fail(text: str) -> None:
     assert False not in holding(text)
+
+
+def test_rate_of_those_sent_on_alone_is_said_to_fail() -> None:
+    assert holding("移交问题线索64件，已办结55件，办结率82.5%。") == [False]
 
 
 def test_change_of_the_two_counts_beside_it_is_said_to_fail() -> None:
