@@ -8,6 +8,7 @@ from 100 to 120; 整改率由60%提升至95%，群众满意率提高5个百分�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page
 from extraction.models import Check
@@ -30,7 +31,7 @@ _NARROW = rarely(
     "按期|按时|及时|限期|到期|年内|当年|阶段性|序时|进度|一次性?|初次|首次|调整|专项|综合|立行立改|自办"
 )
 # 占全省案件的1/4: of a whole that is not told.
-_OF_ALL = rarely("占(?:全[国省市县区州]|同期|同类)")
+_OF_ALL = rarely("占(?P<all>全[国省市县区州])(?!的)")
 _SENT = rarely("转[办交送]|移[送交]|交办")
 _OTHER_TIME = rarely("前年|上届|上一?轮|(?:19|20)\\d\\d年")
 
@@ -54,7 +55,10 @@ def _of_another(page: Page, check: Check) -> bool:
         return False
     told = "".join(one.clause for one in counts)
     if check.kind == "rate":
-        if _OF_ALL.search(change.label) or any(_is_step(page, one) for one in counts):
+        whole = _OF_ALL.search(change.label)
+        if whole is not None and whole["all"] not in told:
+            return True
+        if _is_step(page, max(counts, key=_size)):
             return True
         narrow = _NARROW.search(change.label)
         return narrow is not None and narrow.group() not in told
@@ -65,6 +69,10 @@ def _of_another(page: Page, check: Check) -> bool:
         return True
     own = _MEASURE.sub("", _WAYS.sub("", change.label))
     return len(own) >= _LEAST and not any(_tells(one, own) for one in counts)
+
+
+def _size(count: Figure) -> Decimal:
+    return count.value
 
 
 def _is_step(page: Page, count: Figure) -> bool:
