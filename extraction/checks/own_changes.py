@@ -76,7 +76,7 @@ def _size(count: Figure) -> Decimal:
 
 
 def _is_step(page: Page, count: Figure) -> bool:
-    """Whether a count is of those sent on, of more: 受理7227宗，…，转办2114宗，办结1898宗."""
+    """Whether a count is of those sent on, of more: 受理720件，…，转办210件，办结190件."""
     if _SENT.search(count.label) is None:
         return False
     before = (one for one in page.of_sentence(count) if one.index < count.index)

@@ -135,7 +135,7 @@ def _told_behind(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
         return replace(named, name=name, rule=RULE)  # 86个项目里31个超期
     if stem(named.name) in _HOW_ALONE and (deed := _GAVE.fullmatch(after)) is not None:
         name = suffixed(deed["deed"] + deed["what"], frame.unit)
-        return replace(named, name=name, rule=RULE)  # 31名主动交了红包
+        return replace(named, name=name, rule=RULE)  # 28名主动交了红包
     caused = _CAUSED.search(own)
     if caused is not None and (_says_little(named, after) or own[-2:] in named.name):
         return _they_did(named, frame, lexicon) or named
@@ -143,7 +143,7 @@ def _told_behind(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: 
 
 
 def _sat_in(named: Named, frame: Frame) -> Named | None:
-    """全程旁听1280名考生的面试: no trial."""
+    """全程旁听860名考生的面试: no trial."""
     if named.name[:4] != "旁听庭审":
         return None
     what = _NO_TRIAL.search(frame.after)
@@ -152,7 +152,7 @@ def _sat_in(named: Named, frame: Frame) -> Named | None:
 
 
 def _handed_over(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
-    """找出问题189个，当中32个交由被巡察单位整改: no units are counted."""
+    """找出问题120个，当中18个交由被巡察单位整改: no units are counted."""
     sent = _SENT.fullmatch(frame.after) if frame.unit in _OF_PROBLEMS else None
     thing = _problems_before(earlier, frame) if sent is not None else None
     if sent is None or thing is None:
@@ -175,7 +175,7 @@ def _aged(named: Named, frame: Frame, own: str) -> Named | None:
 
 
 def _still(named: Named, after: str, frame: Frame) -> Named:
-    """40项已经改好，10项仍在推进: the ten are not among those put right."""
+    """28项已经改好，8项仍在推进: the ten are not among those put right."""
     thing = next((one for one in (*_THINGS, "案件") if one in named.name), "")
     if not thing and named.category == "cases" and frame.unit in CASE_UNITS:
         thing = "案件"

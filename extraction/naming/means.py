@@ -118,7 +118,7 @@ def _looked_after(match: re.Match[str], frame: Frame) -> Named | None:
 
 
 def _paid_out(match: re.Match[str], frame: Frame, earlier: Sequence[Named]) -> Named | None:
-    """追缴37.6万元，退还家长1.9万人，人均19.8元: what was paid back to each."""
+    """追缴36万元，退还家长1.8万人，人均20元: what was paid back to each."""
     if frame.unit != "元" or not match["kind"].startswith("人均") or not earlier:
         return None
     paid = _PAID_OUT.match(earlier[-1].name) if earlier[-1].unit in PEOPLE else None

@@ -111,7 +111,7 @@ def of_places(
         whose = [(name, None) if times else (None, name) for name in names]
     known = bases if items is not None and times else ()
     if items is not None and called and not deed and topic is not None:
-        known = (topic,)  # 接收信访举报1200件次。东城、南郊两地分别为312件次、287件次
+        known = (topic,)  # 接收信访举报1200件次。城东、城西两地分别为310件次、280件次
     named = _counted(frames, deed, known, lexicon)
     for fact, (period, subject) in zip(named, whose, strict=False):
         fact.period, fact.subject = period, subject

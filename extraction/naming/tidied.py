@@ -81,14 +81,14 @@ def tidied(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
     if name[:4] in _NO_OTHERS:
         name = _as_told(name, frame)
     if "应" in frame.own and (ought := _OUGHT.search(frame.own)) is not None:
-        name = f"应{name}" if name.startswith(ought["deed"]) else name  # 应清理清退119846辆
+        name = f"应{name}" if name.startswith(ought["deed"]) else name  # 应清理清退36辆
     if name.endswith("罚款") and _FINED.fullmatch(name):
         name = "罚款金额"  # 退回医保基金并处罚款785.6万元
     if name not in lexicon.names:
         if "了" in name:
-            name = _DONE.sub("", name)  # 33家供应商进了黑名单
+            name = _DONE.sub("", name)  # 12家供应商进了黑名单
         if "一" in name or "首" in name:
-            name = _FIRST.sub("", name)  # 集体收入头一回突破50万元
+            name = _FIRST.sub("", name)  # 集体收入头一回突破80万元
         if name[:2] in _NOW:
             name = _TIME_LED.sub("", name)  # 今年结案率91%
         name = _IN_PLACE.sub("", name)  # 镇里有特困户35户
