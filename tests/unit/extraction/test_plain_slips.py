@@ -190,16 +190,6 @@ def test_rates_and_times_of_another_base_are_not_said_to_fail(text: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    [],
-)
-def test_shares_steps_and_totals_in_further_words_are_told_however_far_off(text: str) -> None:
-    form, right, wrong = text.split("|")
-    assert holding(form.format(right)) == [True]
-    assert holding(form.format(wrong)) == [False]
-
-
-@pytest.mark.parametrize(
-    "text",
     [
         "立案120件，去年同期100件，处分人数同比增长5%。",
         "受理信访120件，上年同期100件，检举控告同比上升5%。",
