@@ -12,6 +12,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import lead_off, stem, suffixed
 from extraction.naming.agreement import agreed, coordinated, done, finer, literal
+from extraction.naming.kinds_of_problems import kind_in_full
 from extraction.naming.named import MATTERS, NOUN_CATEGORIES, Named, led_off, make_named
 from extraction.naming.said_of import without_actor
 from extraction.naming.whose import HANDED_ON, befell
@@ -71,6 +72,9 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     came = _came(found, frame, parent) if parent is not None else None
     if came is not None:
         return came
+    kind = kind_in_full(found, frame, lexicon)
+    if kind:
+        return make_named(kind, "problems", frame, f"own:{found.alias}", parent)
     whom = _both_said(found, frame, lexicon) if "、" in frame.own else ""
     whom = whom or (_listed_whom(found, frame, lexicon) if frame.listed else "")
     if whom:

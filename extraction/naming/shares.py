@@ -15,6 +15,7 @@ from extraction.indicators.naming import formed, stem, suffixed
 from extraction.indicators.shortening import shortened
 from extraction.naming.change_names import relative
 from extraction.naming.changes import past_brackets
+from extraction.naming.kinds_of_problems import kind_shared
 from extraction.naming.named import Named, led_off, make_named, same_unit
 from extraction.naming.told_apart import due_of_all
 from extraction.patterns import rarely
@@ -160,9 +161,12 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
 
 
 def _share_of(own: str) -> str:
-    """Whose cases or letters a share is of: 农村党员干部违纪违法案件一直占; '' where none says."""
+    """Whose cases or letters, or which problems a share is of: 农村党员干部违纪违法案件一直占.
+
+    '' where no words say it.
+    """
     if own[-1:] not in "件信报诉":
-        return ""
+        return kind_shared(own)
     letters = _LETTERS_OF.search(own)
     if letters is not None:
         return f"反映{letters['of']}信访"
