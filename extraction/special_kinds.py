@@ -56,6 +56,7 @@ _MEANS = re.compile("[^，,。；;]{0,16}等(?:多种)?(?:方式|渠道|途径|�
 _DEEDS = frozenset(("clues", "cases", "sanctions"))
 _FOUND = frozenset(("problems", "rectification", "rate", "money"))
 _OTHERS = re.compile("党员|干部|公职人员|负责人")
+_LEAD_OVER = 4
 _WHOLE = re.compile("全年|今年以来|上半年|下半年|累计[立处]|全[省市县区][共一累立处查]")
 
 
@@ -104,7 +105,14 @@ def special_kinds(text: str) -> Iterator[Kind]:
             if match is None or _by_the_way(text, match, sentence):
                 continue
             shown = inspection(sentence) if name in INSPECTIONS else name
-            yield Kind(shown, match.end(), done)
+            yield Kind(shown, match.end(), _end(text, match, done) if name == _BRIBERS else done)
+
+
+def _end(text: str, match: re.Match[str], done: int) -> int:
+    """Where bribers are told of no more: 留置36人，其中留置行贿人员7人；主动投案41人."""
+    part = text.rfind("其中", max(0, match.start() - _LEAD_OVER), match.start()) >= 0
+    stop = text.find("；", match.end(), done) if part else -1
+    return stop if stop >= 0 else done
 
 
 def inspection(words: str) -> str:

@@ -117,7 +117,7 @@ _MEASURED = frozenset(("数额", "金额", "总额", "涉案金额", "年龄", "
 _NO_HEAD = frozenset(
     ("全年", "累计", "当年", "常年", "多年", "年内", "今年", "去年", "每年", "至", "到", "一案")
 )
-_OFFICE = tuple("局委办厅院处科室商")
+_OFFICE = re.compile("[局委办厅院处科室商]|[部站所组](?=[等、和及]|$)")
 _EMPTY = frozenset(("期", "涉及", "其他", "其它", "达到", "总", "共", "为", "计", "有", "占"))
 _LONE_DIGIT = re.compile(r"^\d(?=[一-鿿]{2})")
 _TAKEN_INTO = rarely("(?<=..)(?:纳入|列入|列为|作为)")
@@ -255,7 +255,7 @@ def _formed(own: str, after: str, unit: str | None, words: Vocabulary) -> tuple[
         if befell and verb in ("", "造成", "导致"):
             # 造成25辆车辆坠河: what befell what is counted goes before it.
             head = befallen + head
-        of_body = core[place + len(verb) :][:1] in _OFFICE  # 审计局等9个组
+        of_body = _OFFICE.match(core, place + len(verb)) is not None  # 审计局等9个组
         keep = (
             verb
             and not of_body
