@@ -236,4 +236,7 @@ def _drive(words: str) -> str:
     if "以来" not in words and "期间" not in words:
         return ""
     drive = _DRIVE.search(words)
-    return drive["name"] if drive is not None and not WHOLE.search(words, drive.end()) else ""
+    if drive is None or WHOLE.search(words, drive.end()):
+        return ""
+    # 医药领域专项整治开展以来，全省立案12件: all there is of that drive
+    return field_in(words[: drive.end("name")]) or drive["name"]

@@ -76,7 +76,8 @@ def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) 
     if kind:
         return make_named(kind, "problems", frame, f"own:{found.alias}", parent)
     whom = _both_said(found, frame, lexicon) if "、" in frame.own else ""
-    whom = whom or (_listed_whom(found, frame, lexicon) if frame.listed else "")
+    first = frame.listed or frame.forward[:1] == "、"
+    whom = whom or (_listed_whom(found, frame, lexicon) if first else "")
     if whom:
         return make_named(whom, found.indicator.category, frame, f"own:{found.alias}", parent)
     group = befell(found, frame, lexicon)
@@ -148,6 +149,7 @@ def _listed_whom(found: Match, frame: Frame, lexicon: Lexicon) -> str:
     if verb == found.alias or frame.after or frame.unit not in PEOPLE:
         return ""
     whom = led_off(strip_light(frame.own))
+    whom = whom if frame.listed else whom.removeprefix(verb)
     noun = lexicon.words.noun_end.search(whom)
     plain = stem(found.indicator.name) == verb
     if (

@@ -11,7 +11,7 @@ from extraction.naming.named import Named, led_off, make_named, same_unit
 from extraction.patterns import rarely
 from extraction.unit_kinds import BODIES, PEOPLE
 
-__all__ = ["THESE_TOGETHER", "all_told", "of_work", "others_did", "taken_up"]
+__all__ = ["THESE_TOGETHER", "all_told", "dealt_with", "of_work", "others_did", "taken_up"]
 
 THESE_TOGETHER = re.compile(
     "(?:以上|上述|这些|[两三四五六](?:项|者|类|部分|块|方面))(?:合计|总计|共计|累计|一共|共)(?:为|达)?"
@@ -27,6 +27,9 @@ _PLACES = frozenset((*BODIES, "条", "栋", "处"))
 _NO_WORK = frozenset((*PEOPLE, "户", "户次", "元", "%", "成"))
 _TAKEN_UP = rarely(
     "被[\u4e00-\u9fff]{0,12}?(?P<deed>采用|刊用|刊发|刊登|转发|录用|采纳|推广|收录|表扬|批示)"
+)
+_DEALT_WITH = rarely(
+    "[一-鿿、“”]{2,16}的(?P<thing>[一-鿿]{2,4}?)(?:进行|开展|予以|作出|实施|全部|逐[一项]|及时|依法|[已均])"
 )
 _MEAN = rarely("^(?:平均|[人户村镇年月]均)+")
 _OTHERS = frozenset(("另有", "还有", "另", "另外", "此外还有", "另外有", "并有", "同时有"))
@@ -86,6 +89,21 @@ def taken_up(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:
         thing = thing[2:]
     thing = thing if len(thing) <= _THING else ""
     return make_named(suffixed(said["deed"] + thing, frame.unit), base.category, frame, "such")
+
+
+def dealt_with(base: Named, frame: Frame) -> Named | None:
+    """Return 修订规则2项，对4项未经集体研究的事项进行了整改 as those matters, None for others.
+
+    Args:
+        base: what was counted before, of which these are none.
+        frame: the words around the figure.
+    """
+    if frame.own[-1:] not in ("对", "将", "把") or frame.unit in PEOPLE or "的" not in frame.after:
+        return None
+    thing = _DEALT_WITH.match(frame.after)
+    if thing is None or stem(base.name).endswith(thing["thing"]):
+        return None
+    return make_named(suffixed(thing["thing"], frame.unit), base.category, frame, "such")
 
 
 def others_did(base: Named, frame: Frame, lexicon: Lexicon) -> Named | None:

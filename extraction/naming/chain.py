@@ -20,7 +20,7 @@ from extraction.naming.against_plan import against_plan
 from extraction.naming.answers import answer, by, refined
 from extraction.naming.asked_for import asked_for
 from extraction.naming.attempts import attempts_of
-from extraction.naming.beside import others_did, taken_up
+from extraction.naming.beside import dealt_with, others_did, taken_up
 from extraction.naming.counted_behind import counted_behind
 from extraction.naming.customs import customary
 from extraction.naming.cut_short import case_in_full
@@ -391,7 +391,7 @@ def _by_neighbours(
     if base is not None and (frame.unit != "元" or base.segment == frame.segment):
         # money of another part of the sentence is other money
         told = taken_up(base, frame, lexicon) or others_did(base, frame, lexicon)
-        told = told or said_behind(base, frame, lexicon)
+        told = told or dealt_with(base, frame) or said_behind(base, frame, lexicon)
         return told or same(base, frame)
     if found is not None:
         return by(found, frame, parent)

@@ -16,7 +16,9 @@ from extraction.unit_kinds import CASE_UNITS
 
 __all__ = ["kind_in_full", "kind_shared"]
 
-_JOINT = rarely("(?<=[\u4e00-\u9fff]{2})(?:以及|和(?![谐睦平]|解)|与(?!会)|及(?!时|格)|、)(?=[\u4e00-\u9fff]{2})")
+_JOINT = rarely(
+    "(?<=[\u4e00-\u9fff]{2})(?:以及|和(?![谐睦平]|解)|与(?!会)|及(?!时|格)|、)(?=[\u4e00-\u9fff]{2})"
+)
 _JOINTS = ("和", "与", "及", "、")
 _STOPS = rarely("[，。；：,;:\n！？]")
 _FIELD = rarely("(?:方面|领域|环节)(?:存在)?的?(?:突出)?问题$")

@@ -407,7 +407,9 @@ def of_staff(
     last = next((one for one in reversed(earlier) if one.unit == frame.unit), None)
     kind = _OF_STAFF.fullmatch(frame.own) if not frame.after else None
     noun = lexicon.words.noun_end.search(stem(last.name).removesuffix("人")) if last else None
-    if kind is None or noun is None or noun.group().endswith(("干部", "人员")):
+    if kind is None or last is None or last.segment != frame.segment:
+        return None  # 干部52名，其中纪检委员26名；专职19名: of all of them
+    if noun is None or noun.group().endswith(("干部", "人员")):
         return None
     return replace(named, name=suffixed(kind["kind"] + noun.group(), frame.unit), rule=COUNTED)
 

@@ -37,6 +37,9 @@ _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
 _RATE = rarely("([\u4e00-\u9fff]{1,8}(?:率|比例|比重|占比|满意度))$")
+_PART_OF = rarely(
+    "(?:近[两三四五六七八九十]年来?|历年来?)?(?P<what>[一-鿿“”]{2,20}?)占(?!比)[^，,。；;占]{2,16}的?(?:比例|比重)$"
+)
 _RATE_TAIL = rarely("[\u4e00-\u9fff]{2}(?:率|比例|比重|占比|度)$")
 
 _YEAR_ON_YEAR = rarely("(?:[，,]?(?:同比|环比|[比较与](?:去年|上年)(?:同期)?(?:相比)?))+$")
@@ -178,6 +181,10 @@ def _rates(
     rate = _RATE.search(own)
     if rate is None:
         return None
+    part = _PART_OF.search(own) if "占" in own else None
+    if part is not None:
+        # 村干部案件占全县立案总数的比例分别为38%、41%: of what the share is
+        return [make_named(f"{part['what']}占比", "rate", first, "listed") for _ in frames]
     tail = _RATE_TAIL.search(rate[1])
     if items is not None and tail is not None and items[-1].endswith(rate[1]):
         # 门诊、住院患者满意度分别为91%、95%: of each of them

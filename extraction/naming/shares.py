@@ -137,7 +137,9 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if match is None:
         return None
     found = lexicon.match(Frame(core, frame.context, frame.after, frame.forward, "%"))
-    own = _EVER.sub("", strip_light(match["before"]))
+    before = match["before"]
+    short_of = before.removesuffix("的").endswith("不足")  # 认为力量不足的占61%: no 不足61%
+    own = _EVER.sub("", before if short_of else strip_light(before))
     if found is not None and "占" in found.alias:
         return make_named(found.indicator.name, "rate", frame, f"lexicon:{found.fired}")
     own = led_off(_AMONG.sub("", own) if "中" in own else own).removesuffix("的")
@@ -146,7 +148,7 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
         own = ""  # 三地合计占全市的52.5%: of what was counted there
     if own and own != "分别":
         name, _ = formed(Frame(own, "", "", "", "人"), lexicon.words)
-        short = own if own in name else stem(name) or own[-8:]
+        short = own if short_of or own in name else stem(name) or own[-8:]
         short = _share_of(own) or short
         return make_named(f"{short}占比", "rate", frame, "share")
     bases = [fact for fact in past_brackets(frame, earlier) if not fact.is_rate]
