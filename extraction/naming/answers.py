@@ -34,6 +34,8 @@ _SOLVED = rarely(
 )
 _SENT = ("移交", "移送")
 _SENDER = rarely("(?!向|已|及时|依法|共|累计|分别|直接|集中)[\u4e00-\u9fff]{2,8}")
+_HANDED_DOWN = ("交办", "督办")
+_OF_LETTERS = rarely("信访积案|信访举报|信访事项|信访件|信访|矛盾纠纷|诉求")
 _OF_CLUES_CAME = frozenset(("群众举报", "信访举报", "实名举报"))
 _VERBS_ONLY = re.compile(
     r"^(?:目前|今年|全年|当年|本年|已|依法|全部|督促|推动|协助|现|截至目前|当场)*"
@@ -109,8 +111,21 @@ def _came(found: Match, frame: Frame, parent: Named) -> Named | None:
             if noun in parent.name:
                 name = f"{alias}{noun}{ending}"
                 return make_named(name, "clues", frame, f"came:{alias}", parent)
+    if alias in _HANDED_DOWN and "线索" not in parent.name:
+        # 化解信访积案23件，其中市级交办7件: of these, no clues
+        return _handed_down(frame, parent)
     by_whom = _sent_by(frame, parent) if alias in _SENT else ""
     return make_named(by_whom, "clues", frame, f"came:{alias}", parent) if by_whom else None
+
+
+def _handed_down(frame: Frame, parent: Named) -> Named | None:
+    """市级交办7件 of letters or of cases; None where it is not known of what."""
+    letters = _OF_LETTERS.search(parent.name)
+    what = letters.group() if letters else "案件" if parent.category == "cases" else ""
+    who = led_off(strip_light(frame.own))
+    if not what or not who.endswith(_HANDED_DOWN) or len(who) > _HALF:
+        return None
+    return make_named(suffixed(who + what, frame.unit), parent.category, frame, "came:交办", parent)
 
 
 def _sent_by(frame: Frame, parent: Named) -> str:

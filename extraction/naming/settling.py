@@ -157,6 +157,7 @@ def _of_rule(named: Named) -> str:
     return named.rule.partition(":")[2].partition("+")[0]
 
 
+_PUNISHED = rarely("(?:处[理分]|查[处办]|问责|追责|惩处|通报|移送|留置|立案)(?=[一-鿿]{2})")
 _OWN_DEEDS = ("rectification", "money")
 
 
@@ -175,6 +176,8 @@ def _acted_on(
     deed = lexicon.words.verb_pattern.match(who)
     if deed is not None and lexicon.words.verbs.get(deed.group()) in _OWN_DEEDS:
         return None  # 清理空岗人员4名，收回借调人员6名
+    if deed is not None and _PUNISHED.match(who):
+        return None  # 清退不适岗人员3名，处理违纪干部2人
     if last is not None and last.rule.startswith("acted") and last.segment == frame.segment:
         root, category, parent = _of_rule(last), last.category, last.parent
     elif _OF_SANCTIONED.search(frame.context[-30:] + frame.own):
