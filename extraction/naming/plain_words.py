@@ -57,6 +57,8 @@ _LEADS = frozenset(
      "另外", "集中", "同步", "进一")
 )  # fmt: skip
 _BADLY = frozenset("不乱慢假难")
+# 对拟提拔的12名干部出具意见: what they are up for is no deed
+_STATUS = rarely("(?<=[对为就给与向将把])拟[^，,。；;\\d]{1,12}的$")
 _MODEL = rarely("(试点|示范|样板)点?")
 _ALSO = frozenset("另还并")
 # 督促退还多收费用8万元, 累计整改率91%: who had it done, and that it is told up to a day.
@@ -92,6 +94,9 @@ def plainly(frame: Frame) -> Frame:
     if own[-2:] in _FILED and frame.unit in CASE_UNITS and "立案" in frame.context:
         frame = replace(frame, own=f"{own}案")  # 去年立案20件，今年一季度已立7件
         own = frame.own
+    if "拟" in own and (status := _STATUS.search(own)) is not None:
+        own = own[: status.start()]
+        frame = replace(frame, own=own)
     lead = _lead(own)
     # Most words begin with none of these and hold none of the others.
     led = lead in _LEADS or lead[:1] in _FIRST or lead in _HAD_DONE or lead == _SO_FAR
