@@ -89,15 +89,20 @@ def _answered(
     filters: Mapping[str, Sequence[str]],
     by: Sequence[str],
 ) -> dict[str, Any]:
+    from extraction.facts.asked_without import rows_without
     from extraction.facts.query import pivot
     from extraction.facts.questions import parse_question
 
     reporters = {row["reporter"] for row in rows if row["reporter"]}
     query, understood = parse_question(question, known, reporters, today, _told_of(rows))
+    rows = rows_without(rows, query.without) if query.without else rows
     names = query.filters.get("indicator", ())
     if len(names) < 2 or "indicator" in filters:
         body = _answered_one(question, query, today, rows, filters, by)
-        return body | {"understood": [*understood, *body["understood"]]}
+        return body | {
+            "understood": [*understood, *body["understood"]],
+            "answer": _left_out(query, body["facts"]) + body["answer"],
+        }
     # 立案多少件，处分多少人: each has its answer, and no sum has both.
     bodies = []
     for name in names:
@@ -107,13 +112,27 @@ def _answered(
     return bodies[0] | {
         "understood": understood,
         "filters": {**bodies[0]["filters"], "indicator": list(names)},
-        "answer": "".join(_with_name(body["answer"], name)
-                          for name, body in zip(names, bodies, strict=True)),
+        "answer": _left_out(query, facts) + "".join(
+            _with_name(body["answer"], name) for name, body in zip(names, bodies, strict=True)
+        ),
         "total": _no_sum(bodies),
         "count": len(facts),
         "facts": facts,
         "pivot": pivot(facts, by or ("indicator", *query.by)),
     }  # fmt: skip
+
+
+def _left_out(query: FactQuery, found: Sequence[Mapping[str, Any]]) -> str:
+    """Say what of a question was not understood, and who may still count for those left out."""
+    from extraction.facts.asked_without import still_within
+    from extraction.facts.reporters import place_of
+
+    said = [f"{words}。" for words in query.unread]
+    held = still_within(query.without, found)
+    if held:
+        whose = "、".join(dict.fromkeys(map(place_of, query.without)))
+        said.append(f"{held}的数可能含有{whose}的，没有扣除。")
+    return "".join(said)
 
 
 def _with_name(said: str, name: str) -> str:

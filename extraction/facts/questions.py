@@ -18,6 +18,7 @@ from extraction.facts.asked_ways import (
     such_bodies,
     without_place,
 )
+from extraction.facts.asked_without import Without, without_in
 from extraction.facts.query import FactQuery, pairs
 from extraction.indicators import classify
 from extraction.matters.sentence import field_in
@@ -71,6 +72,7 @@ _DONE = re.compile(
 )
 _RATE = re.compile("(?:率|占比|比例|比重)$")
 _MOSTLY = 0.7
+_THING = re.compile("[数量额率]$|[人件]次$")
 _KINDS_OF_PEOPLE = re.compile(
     "[厅局县处乡科股]{1,2}级|农村干部|村干部|一般干部|一把手|第[一二三四]种形态"
 )
@@ -97,14 +99,13 @@ def parse_question(
     """
     filters: dict[str, list[str]] = {}
     notes: list[str] = []
-    rest, periods = _timed(question, today)
-    unread = None if periods else _NO_TIME.search(question)
-    if unread is not None:
-        rest, periods = question.replace(unread[0], "", 1), [unread[0]]
+    everyone = set(reporters)
+    question, left_out = without_in(question, everyone, lambda words: _counted(words, known))
+    rest, periods = _times(question, today)
     if periods:
         filters["period"] = periods
         notes.append(f"期间：{'、'.join(periods)}")
-    everyone = set(reporters)
+    notes += [f"不含：{'、'.join(left_out.bodies)}"] if left_out and left_out.bodies else []
     rest, order = order_in(rest)
     rest, narrowed = such_bodies(rest)
     rest, named = bodies_in(rest, everyone, lambda words: _counted(words, known))
@@ -112,7 +113,7 @@ def parse_question(
     if narrowed and each:
         notes.append("增减、多少以上这样的条件不用来筛选，逐个列出")
     words, unit = _asked(_COMPARED.sub("", rest) if len(periods) > 1 else rest)
-    indicators = _several_things(rest, words, unit, known)
+    indicators, unread = _several_things(rest, words, unit, known)
     indicator = indicators[0] if indicators else _indicator(words, unit, known)
     if indicator is not None and not (indicators or named or kind):
         named = _someone(words, unit, indicator, known, everyone, told)
@@ -134,7 +135,25 @@ def parse_question(
     return FactQuery(
         words, filters, by, places, field, kind.words if kind else "",
         order.way if order else "", grain, "" if field else about, unit or "",
+        left_out.bodies if left_out else (), _not_read(unread, left_out),
     ), notes  # fmt: skip
+
+
+def _times(question: str, today: datetime.date) -> tuple[str, list[str]]:
+    """Return a question without its times, and these: also one that there is none of."""
+    rest, periods = _timed(question, today)
+    never = None if periods else _NO_TIME.search(question)
+    if never is not None:
+        return question.replace(never[0], "", 1), [never[0]]
+    return rest, periods
+
+
+def _not_read(things: Sequence[str], left_out: Without | None) -> list[str]:
+    """Return what an answer has to say of words that were not understood."""
+    said = [f"没有认出“{thing}”要查哪项，未作答" for thing in things]
+    if left_out is not None and left_out.unread:
+        said.append(f"“{left_out.unread}”没有看懂，没有照它扣除")
+    return said
 
 
 def _kinds(
@@ -181,24 +200,35 @@ def _goes_by(
     return by, grain
 
 
-def _several_things(rest: str, words: str, unit: str | None, known: Mapping[str, int]) -> list[str]:
-    """Return the indicators of several questions in one, none where there is one: 立案、处分."""
+def _several_things(
+    rest: str, words: str, unit: str | None, known: Mapping[str, int]
+) -> tuple[list[str], list[str]]:
+    """Return the indicators of several questions in one (立案、处分), and the unknown things.
+
+    None of either where there is one question.
+    """
     family = [f"{name}人次" for name in family_of(rest) if f"{name}人次" in known]
     if len(family) > 1:
-        return family
+        return family, []
     some = pieces(rest)
     twice = len(re.findall("多少|几[件人名个次项]", rest)) > 1
     if len(some) < 2 or (not twice and _named(_AND.sub("", words), unit, known)):
-        return []
+        return [], []
     found: list[str] = []
+    unknown: dict[str, bool] = {}
     for piece in some:
         asked, of = _asked(piece)
         name = _indicator(asked, of, known) if twice else _called(asked, of, known)
-        if name is None:
-            return []
-        found.append(name)
+        if name is not None:
+            found.append(name)
+        elif len(asked) > 1:
+            # 党员、干部处分: the first are words of what follows.
+            alone = twice or piece is some[-1] or _THING.search(asked) is not None
+            unknown[asked] = alone and not field_in(asked)
     found = list(dict.fromkeys(found))
-    return found if len(found) > 1 else []
+    if len(found) > 1 or (found and unknown and all(unknown.values())):
+        return found, list(unknown)
+    return [], []
 
 
 def _about(words: str, unit: str | None, indicator: str, known: Mapping[str, int]) -> str:
