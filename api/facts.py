@@ -13,7 +13,6 @@ from api.fact_narrowing import (
     of_grain,
     reports_told,
     told_about,
-    year_by_year,
 )
 from api.fact_words import amount, changes_told, not_computed, of_all, sentence
 from corpus.errors import StoreLockedError, UsageError
@@ -157,23 +156,24 @@ def _answered_one(
 ) -> dict[str, Any]:
     from api.fact_each import each_told
     from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
+    from api.fact_times import settled_times
     from extraction.facts.query import FactQuery, docs_under, find, pivot, total
 
     unread = bool(question.strip()) and not (filters or query.filters or query.words or query.field)
     merged = {name: list(values) for name, values in {**query.filters, **filters}.items()}
     if query.places:
         merged.setdefault("doc", docs_under(query.places, rows))
-    found = [] if unread else find(rows, FactQuery(query.words, merged, field=query.field))
-    lead = ""
     grown = any(word in question for word in _CHANGES)
-    this = [row for row in found if row["period"] == str(today.year)]
-    # Of several times each is answered; no count answers by how much it grew.
-    counted = len(query.filters.get("period", ())) > 1 or not grown
-    if "period" not in filters and "indicator" in merged and counted and not _counts(this):
-        merged, lead = _so_far(rows, query, merged, today.year, same="同期" in question)
-        found = find(rows, FactQuery(query.words, merged, field=query.field))
-    if not found and "period" not in filters:
-        query, merged, found = year_by_year(query, merged, rows)
+    query, merged, lead = settled_times(
+        query,
+        merged,
+        rows,
+        today,
+        own="period" not in filters,
+        same="同期" in question,
+        grown=grown,
+    )
+    found = [] if unread else find(rows, FactQuery(query.words, merged, field=query.field))
     found, narrowed = told_about(query, found)
     found = of_grain(query.grain, found)
     narrowed += of_another_unit(query, found)
@@ -260,43 +260,6 @@ def _counts(found: Sequence[Mapping[str, Any]]) -> bool:
     return any(row["role"] in ("total", "below") for row in found)
 
 
-def _so_far(
-    rows: Sequence[Mapping[str, Any]],
-    query: FactQuery,
-    asked: dict[str, list[str]],
-    year: int,
-    *,
-    same: bool = False,
-) -> tuple[dict[str, list[str]], str]:
-    """Return filters with the longest part of this year told so far, and words that say so.
-
-    Reports of a whole year come when it is over: 今年 asked before is up to the last of them,
-    and 去年同期 (``same``) is that time of the year before.
-    """
-    from extraction.facts.query import FactQuery, find
-    from extraction.facts.running import behind, so_far
-    from extraction.facts.wording import period_words
-    from extraction.times.periods import same_time
-
-    times = asked.get("period", [])
-    if str(year) not in times:
-        return asked, ""
-    other = {name: values for name, values in asked.items() if name != "period"}
-    counts = find(rows, FactQuery(query.words, other, field=query.field))
-    period = so_far(counts, year)
-    if period is None:
-        return asked, ""
-    later = "、".join(
-        f"{name}只到{period_words(last)}" for name, last in behind(counts, year, period).items()
-    )
-    lead = f"{year}年还没有全年的数，{'用' if len(times) > 1 else ''}{period_words(period)}的"
-    lead += f"（{later}，未计入）" if later else ""
-    told = [period if time == str(year) else time for time in times]
-    if same:
-        told = [same_time(period, int(time)) if time == str(year - 1) else time for time in told]
-    return {**asked, "period": told}, f"{lead}{'。' if len(times) > 1 else '：'}"
-
-
 def masked(
     store: DocumentStore, value: T, rows: Iterable[Mapping[str, Any]], below: str = "村级"
 ) -> T:
@@ -367,7 +330,8 @@ def _periods(words: str, today: datetime.date) -> list[str]:
     if found is None:
         raise UsageError(
             f"期间“{words}”看不懂；写作 2024、2024-H1（上半年）、2024-Q1、2024-03、"
-            "2024-01/2024-05、2023..2025 或 2024年上半年、今年、本月。"
+            "2024-01/2024-05、2023..2025 或 2024年上半年、前三季度、近三年、去年同期、"
+            "一季度以来、今年、本月。"
         )
     return found
 
@@ -408,6 +372,7 @@ def between_reports(
     """
     from extraction.facts.checks import cross_checks
     from extraction.facts.query import FactQuery, find
+    from extraction.facts.running import open_words
 
     filters = _as_stored(filters or {}, datetime.date.today())
     notes: list[str] = []
@@ -417,7 +382,9 @@ def between_reports(
     kept = {name: list(values) for name, values in (filters or {}).items() if name != "period"}
     checks = cross_checks(find(store.facts().rows(), FactQuery("", kept)))
     if filters and "period" in filters:
-        checks = [check for check in checks if check["period"] in filters["period"]]
+        now = datetime.date.today()
+        meant = {open_words(each, now) for each in filters["period"]}
+        checks = [check for check in checks if check["period"] in meant]
     body: dict[str, Any] = {"count": len(checks), "checks": checks, "notes": notes}
     if mask:
         body = masked(store, body, store.facts().rows(), mask_below)

@@ -66,6 +66,10 @@ _AND = re.compile("[和与及、]|以及")
 _GROWTH = re.compile("率|比[例重]|占比|[增减降升涨]")
 _NEAR = re.compile("[本上]个?月(?!份?[上中下]旬)|[本上]个?季度")
 _EVERY_YEAR = re.compile("[每历逐]年|各年(?!级)")
+_BEGUN = re.compile(
+    r"(?:[自从])?(?:(?:19|20)\d\d年)?"
+    r"(?:[上下]半年|第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?)(?:以来|至今|到现在)"
+)
 _SINCE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:以来|至今|到现在|起)")
 _DONE = re.compile(
     "^(?:[收接][取到]|受理|给予|开展|共|已|被|对)+|(?:给予|受到?|进行|开展|[被已共的])+$"
@@ -267,6 +271,13 @@ def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
         if len(told) == 1:
             year = int(same["year"]) if same["year"] else last_year(told[0]) - 1
             return others, list(dict.fromkeys([*told, same_time(told[0], year)]))
+        if not told and same["year"]:
+            return others, [f"{same['year']}年同期"]
+    begun = _BEGUN.search(rest)
+    meant = periods_meant(begun[0], today) if begun is not None else None
+    if begun is not None and meant is not None:
+        this = [str(today.year)] if meant == [f"{today.year}-01以来"] else meant
+        return rest[: begun.start()] + rest[begun.end() :], this
     near = _NEAR.search(rest)
     meant = periods_meant(near[0], today) if near is not None else None
     if near is not None and meant is not None:
