@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from api.fact_narrowing import of_grain
 from extraction.facts.query import FactQuery, find
 from extraction.facts.running import SAME, behind, is_open, open_words, settled, so_far
 from extraction.facts.wording import period_words
-from extraction.times.periods import same_time
+from extraction.times.periods import period_within, same_time
 
 __all__ = ["settled_times"]
 
@@ -46,6 +47,8 @@ def settled_times(
     lead = ""
     if any(map(is_open, times)):
         asked, lead = _closed(query, asked, rows, today)
+    if query.grain:
+        return query, _of_grain(query, asked, rows), lead
     query, asked = _year_by_year(query, asked, rows)
     counted = len(asked.get("period", ())) > 1 or not grown
     if own and counted and "indicator" in asked and str(today.year) in asked.get("period", ()):
@@ -78,6 +81,17 @@ def _closed(query: FactQuery, asked: Asked, rows: Rows, today: datetime.date) ->
         told.append(meant)
     lead = f"{'，'.join(said)}。" if said else ""
     return {**asked, "period": list(dict.fromkeys(told))}, lead
+
+
+def _of_grain(query: FactQuery, asked: Asked, rows: Rows) -> Asked:
+    """Return filters with the quarters or months told within the asked times: 2024年哪个季度."""
+    counts = _counts(query, _any_time(asked), rows)
+    told = {str(row["period"]) for row in of_grain(query.grain, counts)}
+    within = sorted(
+        period for period in told
+        if any(period_within(period, time) for time in asked.get("period", ()))
+    )  # fmt: skip
+    return {**asked, "period": within} if within else asked
 
 
 def _year_by_year(query: FactQuery, asked: Asked, rows: Rows) -> tuple[FactQuery, Asked]:

@@ -154,9 +154,9 @@ def _answered_one(
     filters: Mapping[str, Sequence[str]],
     by: Sequence[str],
 ) -> dict[str, Any]:
-    from api.fact_each import each_told
     from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
     from api.fact_times import settled_times
+    from api.fact_when import when_told
     from extraction.facts.query import FactQuery, docs_under, find, pivot, total
 
     unread = bool(question.strip()) and not (filters or query.filters or query.words or query.field)
@@ -188,7 +188,7 @@ def _answered_one(
         said = parts_told(merged, found) or none_of_kind(query, merged, rows)
     elif query.by and not by and "indicator" in merged and found:
         more = of_all(merged, [] if query.field else rows, found)  # all answers for no field
-        said = each_told(query, merged, found, query.by, more)
+        said = when_told(query, merged, found, more)
     else:
         said = _one_answer(query, merged, rows, found, summed)
     computed = not_computed(question, found)

@@ -11,6 +11,7 @@ from extraction.facts.asked_kinds import AskedKind, kind_in
 from extraction.facts.asked_periods import periods_meant
 from extraction.facts.asked_ways import (
     Order,
+    every_time,
     family_of,
     kind_at,
     order_in,
@@ -111,6 +112,7 @@ def parse_question(
         notes.append(f"期间：{'、'.join(periods)}")
     notes += [f"不含：{'、'.join(left_out.bodies)}"] if left_out and left_out.bodies else []
     rest, order = order_in(rest)
+    rest, every = every_time(rest) if order is None else (rest, "")
     rest, narrowed = such_bodies(rest)
     rest, named = bodies_in(rest, everyone, lambda words: _counted(words, known))
     rest, kind, each = _kinds(rest, bool(named), everyone, known, filters, notes)
@@ -126,7 +128,8 @@ def parse_question(
         filters["reporter"] = named
     if named:
         notes.insert(1 if periods else 0, f"单位：{'、'.join(named)}")
-    by, grain = _goes_by(question, each or len(named) > 1, named, periods, order)
+    ranked = order is not None and not order.grain and not named
+    by, grain = _goes_by(question, each or len(named) > 1 or ranked, periods, order, every)
     about = ""
     if indicator is not None:
         filters["indicator"] = indicators or [indicator]
@@ -192,15 +195,14 @@ def _kinds(
 
 
 def _goes_by(
-    question: str, listed: bool, named: Sequence[str], periods: Sequence[str], order: Order | None
+    question: str, listed: bool, periods: Sequence[str], order: Order | None, every: str
 ) -> tuple[tuple[str, ...], str]:
     """Return by which columns an answer goes, and which times alone it has: whole years."""
-    grain = order.grain if order is not None else ""
-    ranked = order is not None and not grain and not named
-    by: tuple[str, ...] = ("reporter",) if listed or ranked else ()
+    grain = order.grain if order is not None else every
+    by: tuple[str, ...] = ("reporter",) if listed else ()
     by += ("period",) if len(periods) > 1 or grain else ()
-    if not periods and not by and _EVERY_YEAR.search(question):
-        return ("period",), "年"
+    if not periods and not grain and _EVERY_YEAR.search(question):
+        return (*by, "period"), "年"
     return by, grain
 
 
