@@ -57,7 +57,8 @@ def _column_totals(grid: Grid) -> Iterator[Check]:
         found: list[Check] = []
         for column in range(grid.columns):
             cell = grid.cells.get((total, column))
-            if cell is not None:
+            # Without what 约5 stands for the others are no sum.
+            if cell is not None and not any(grid.unread(r, column) for r in parts):
                 name = " ".join(grid.heads(column)) or grid.row_head(total)
                 found += _sum(cell, [grid.cells.get((r, column)) for r in parts], name)
         holding = [check for check in found if check.holds]
@@ -81,7 +82,7 @@ def _row_totals(grid: Grid) -> Iterator[Check]:
         found: list[Check] = []
         for row in range(grid.head_rows, len(grid.table.rows)):
             total = grid.cells.get((row, column))
-            if total is not None:
+            if total is not None and not any(grid.unread(row, c) for c in parts):
                 cells = [grid.cells.get((row, c)) for c in parts]
                 found += _sum(total, cells, grid.row_head(row) or head)
         holding = [check for check in found if check.holds]
