@@ -48,9 +48,10 @@ def answer(
     rows: Sequence[Mapping[str, Any]] | None = None,
     update: bool = True,
 ) -> dict[str, Any]:
-    """Return {query, understood, filters, notes, answer, total, count, facts, pivot, unplaced}.
+    """Return {query, understood, filters, notes, of, answer, total, count, facts, pivot, unplaced}.
 
-    ``unplaced`` are decisions whose figure the edited text of its report holds no more.
+    ``of`` is what the answer counts: "figures", or "reports" themselves. ``unplaced`` are
+    decisions whose figure the edited text of its report holds no more.
 
     Args:
         store: where the facts are.
@@ -154,9 +155,7 @@ def _answered_one(
     filters: Mapping[str, Sequence[str]],
     by: Sequence[str],
 ) -> dict[str, Any]:
-    from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
     from api.fact_times import settled_times
-    from api.fact_when import when_told
     from extraction.facts.query import FactQuery, docs_under, find, pivot, total
 
     unread = bool(question.strip()) and not (filters or query.filters or query.words or query.field)
@@ -179,18 +178,13 @@ def _answered_one(
     narrowed += of_another_unit(query, found)
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
+    of_reports = not unread and asks_for_reports(query)
     if unread:
         said = _UNREAD.format(question.strip())
-    elif asks_for_reports(query):
+    elif of_reports:
         said = reports_told(merged, rows)
-    elif query.each and not found and not _ever(query, merged, rows):
-        found = parts_of_kind(query, merged, rows)
-        said = parts_told(merged, found) or none_of_kind(query, merged, rows)
-    elif query.by and not by and "indicator" in merged and found:
-        more = of_all(merged, [] if query.field else rows, found)  # all answers for no field
-        said = when_told(query, merged, found, more)
     else:
-        said = _one_answer(query, merged, rows, found, summed)
+        found, said = _worded(query, merged, rows, found, summed, by)
     computed = not_computed(question, found)
     if grown and not computed and _counts(found):
         said += changes_told(query, merged, rows)
@@ -201,12 +195,34 @@ def _answered_one(
         "understood": narrowed,
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": [],
+        "of": "reports" if of_reports else "figures",
         "answer": computed + lead + said,
         "total": summed,
         "count": len(found),
         "facts": found,
         "pivot": cells,
     }
+
+
+def _worded(
+    query: FactQuery,
+    asked: Mapping[str, Sequence[str]],
+    rows: Sequence[Mapping[str, Any]],
+    found: list[dict[str, Any]],
+    summed: Mapping[str, Any],
+    by: Sequence[str],
+) -> tuple[list[dict[str, Any]], str]:
+    """Return the figures of an answer and it in words."""
+    from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
+    from api.fact_when import when_told
+
+    if query.each and not found and not _ever(query, asked, rows):
+        found = parts_of_kind(query, asked, rows)
+        return found, parts_told(asked, found) or none_of_kind(query, asked, rows)
+    if query.by and not by and "indicator" in asked and found:
+        more = of_all(asked, [] if query.field else rows, found)  # all answers for no field
+        return found, when_told(query, asked, found, more)
+    return found, _one_answer(query, asked, rows, found, summed)
 
 
 def _told_of(rows: Sequence[Mapping[str, Any]]) -> Callable[[str], bool]:

@@ -107,9 +107,8 @@ def parse_question(
     everyone = set(reporters)
     question, left_out = without_in(question, everyone, lambda words: _counted(words, known))
     rest, periods = _times(question, today)
-    if periods:
-        filters["period"] = periods
-        notes.append(f"期间：{'、'.join(periods)}")
+    filters |= {"period": periods} if periods else {}
+    notes += [f"期间：{'、'.join(periods)}"] if periods else []
     notes += [f"不含：{'、'.join(left_out.bodies)}"] if left_out and left_out.bodies else []
     rest, order = order_in(rest)
     rest, every = every_time(rest) if order is None else (rest, "")
