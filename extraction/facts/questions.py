@@ -133,7 +133,7 @@ def parse_question(
     if indicator is not None:
         filters["indicator"] = indicators or [indicator]
         notes.append(f"指标：{'、'.join(filters['indicator'])}")
-        about = "" if indicators or named else _about(words, unit, indicator, known)
+        about = "" if indicators else _about(words, unit, indicator, known)
         words = ""
     field = field_in(rest)
     if field:

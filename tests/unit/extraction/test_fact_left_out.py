@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -140,3 +141,23 @@ def test_an_unknown_thing_among_several_is_named(
 )
 def test_words_of_what_follows_are_no_unknown_thing(ask: Any, question: str) -> None:
     assert "没有认出" not in ask(question)["answer"]
+
+
+def test_a_field_asked_of_a_body_is_not_answered_with_all_it_did(tmp_path: Path) -> None:
+    from api.wiring import open_for
+    from indexing.ingest import ingest
+
+    name = "柳泉县纪委监委2024年工作总结"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / f"{name}.txt").write_text(
+        f"{name}\n\n2024年，全县立案88件。\n开展校园餐专项整治，立案9件。\n", encoding="utf-8"
+    )
+    with open_for(tmp_path / "home", create=True) as service:
+        ingest(service.collection, [tmp_path / "in"], kind=Kind.REPORT, workers=0)
+        asked = service.facts("柳泉县2024年校园餐立案多少件", TODAY)
+        assert [row["value"] for row in asked["facts"]] == [9]
+        assert "“校园餐”方面" in asked["answer"]
+        everything = service.facts("柳泉县2024年全县共立案多少件", TODAY)
+        assert "88件" in everything["answer"]
+        unknown = service.facts("柳泉县2024年高标准农田立案多少件", TODAY)
+        assert any("“高标准农田”没有对上" in line for line in unknown["understood"])
