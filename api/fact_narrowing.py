@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,12 +15,9 @@ __all__ = [
     "of_grain",
     "reports_told",
     "told_about",
-    "year_by_year",
 ]
 
 Rows = Sequence[Mapping[str, Any]]
-_YEARS = re.compile(r"(\d{4})/(\d{4})")
-_LONGEST = 12
 _MOSTLY = 0.6
 _FEW = 5
 _MARKS = re.compile('[“”"‘’《》〈〉\\s]')
@@ -31,23 +27,6 @@ _ALIKE = (
 )  # fmt: skip
 _GRAINS = {"年": r"\d{4}", "季": r"\d{4}-Q\d", "月": r"\d{4}-\d\d"}
 _REPORTS = re.compile("(?:共?有|上报|报送|入库|收到|已|的|了)*(?:工作)?报告")
-
-
-def year_by_year(
-    query: FactQuery, asked: dict[str, list[str]], rows: Rows
-) -> tuple[FactQuery, dict[str, list[str]], list[dict[str, Any]]]:
-    """Return a question of several years asked of each of them, where no report sums them up."""
-    from extraction.facts.query import FactQuery, find
-
-    times = asked.get("period", [])
-    years = _YEARS.fullmatch(times[0]) if len(times) == 1 else None
-    if years is None or int(years[2]) - int(years[1]) >= _LONGEST or "period" in query.by:
-        return query, asked, []
-    each = {**asked, "period": [str(y) for y in range(int(years[1]), int(years[2]) + 1)]}
-    found = find(rows, FactQuery(query.words, each, field=query.field))
-    if not found:
-        return query, asked, []
-    return dataclasses.replace(query, by=(*query.by, "period")), each, found
 
 
 # Names that every such report has narrow nothing.

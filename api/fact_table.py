@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extraction.facts.query import total
-from extraction.facts.wording import grouped, printed, reports_of, role_words, shown
+from extraction.facts.wording import grouped, reports_of, role_words, shown
 
 __all__ = ["COLUMN_NAMES", "FILTERS", "PAGE_ROWS", "Grid", "choices", "grid", "sum_view"]
 
@@ -153,7 +153,7 @@ def _wide(row: Mapping[str, Any]) -> bool:
 
 
 def _rule(row: Mapping[str, Any]) -> str:
-    word = f"“{printed(row)}{row['qualifier'] or ''}”"
+    word = f"“{shown(row)}”"
     if row["high"] is None:
         return f"{word}按不少于 {_plain(row['low'])} 计"
     return f"{word}按 {_plain(row['low'])} 至 {_plain(row['high'])} 计"

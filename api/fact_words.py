@@ -34,6 +34,7 @@ def sentence(
 ) -> str:
     """Return the answer in words; where there is none, what the table does hold."""
     from extraction.facts.query import FactQuery, find
+    from extraction.facts.reporters import posted_to
     from extraction.facts.wording import period_words, role_words
 
     names = filters.get("indicator")
@@ -73,7 +74,7 @@ def sentence(
     if whom and not any(row["reporter"] in whom for row in rows):
         alike = sorted(
             {name for row in rows if (name := row["reporter"] or "").startswith(tuple(whom))
-             or name.endswith(tuple(whom))}
+             or name.endswith(tuple(whom)) or posted_to(name) & set(whom)}
         )  # fmt: skip
         like = f"（有{'、'.join(alike[:_FEW])}的，可按此名再问）" if alike else ""
         return f"资料库中没有“{'”“'.join(whom)}”的报告{like}，没有查到这个数。"

@@ -13,7 +13,6 @@ from api.fact_narrowing import (
     of_grain,
     reports_told,
     told_about,
-    year_by_year,
 )
 from api.fact_words import amount, changes_told, not_computed, of_all, sentence
 from corpus.errors import StoreLockedError, UsageError
@@ -49,9 +48,10 @@ def answer(
     rows: Sequence[Mapping[str, Any]] | None = None,
     update: bool = True,
 ) -> dict[str, Any]:
-    """Return {query, understood, filters, notes, answer, total, count, facts, pivot, unplaced}.
+    """Return {query, understood, filters, notes, of, answer, total, count, facts, pivot, unplaced}.
 
-    ``unplaced`` are decisions whose figure the edited text of its report holds no more.
+    ``of`` is what the answer counts: "figures", or "reports" themselves. ``unplaced`` are
+    decisions whose figure the edited text of its report holds no more.
 
     Args:
         store: where the facts are.
@@ -89,15 +89,20 @@ def _answered(
     filters: Mapping[str, Sequence[str]],
     by: Sequence[str],
 ) -> dict[str, Any]:
+    from extraction.facts.asked_without import rows_without
     from extraction.facts.query import pivot
     from extraction.facts.questions import parse_question
 
     reporters = {row["reporter"] for row in rows if row["reporter"]}
     query, understood = parse_question(question, known, reporters, today, _told_of(rows))
+    rows = rows_without(rows, query.without) if query.without else rows
     names = query.filters.get("indicator", ())
     if len(names) < 2 or "indicator" in filters:
         body = _answered_one(question, query, today, rows, filters, by)
-        return body | {"understood": [*understood, *body["understood"]]}
+        return body | {
+            "understood": [*understood, *body["understood"]],
+            "answer": _left_out(query, body["facts"]) + body["answer"],
+        }
     # 立案多少件，处分多少人: each has its answer, and no sum has both.
     bodies = []
     for name in names:
@@ -107,13 +112,27 @@ def _answered(
     return bodies[0] | {
         "understood": understood,
         "filters": {**bodies[0]["filters"], "indicator": list(names)},
-        "answer": "".join(_with_name(body["answer"], name)
-                          for name, body in zip(names, bodies, strict=True)),
+        "answer": _left_out(query, facts) + "".join(
+            _with_name(body["answer"], name) for name, body in zip(names, bodies, strict=True)
+        ),
         "total": _no_sum(bodies),
         "count": len(facts),
         "facts": facts,
         "pivot": pivot(facts, by or ("indicator", *query.by)),
     }  # fmt: skip
+
+
+def _left_out(query: FactQuery, found: Sequence[Mapping[str, Any]]) -> str:
+    """Say what of a question was not understood, and who may still count for those left out."""
+    from extraction.facts.asked_without import still_within
+    from extraction.facts.reporters import place_of
+
+    said = [f"{words}。" for words in query.unread]
+    held = still_within(query.without, found)
+    if held:
+        whose = "、".join(dict.fromkeys(map(place_of, query.without)))
+        said.append(f"{held}的数可能含有{whose}的，没有扣除。")
+    return "".join(said)
 
 
 def _with_name(said: str, name: str) -> str:
@@ -136,42 +155,36 @@ def _answered_one(
     filters: Mapping[str, Sequence[str]],
     by: Sequence[str],
 ) -> dict[str, Any]:
-    from api.fact_each import each_told
-    from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
+    from api.fact_times import settled_times
     from extraction.facts.query import FactQuery, docs_under, find, pivot, total
 
     unread = bool(question.strip()) and not (filters or query.filters or query.words or query.field)
     merged = {name: list(values) for name, values in {**query.filters, **filters}.items()}
     if query.places:
         merged.setdefault("doc", docs_under(query.places, rows))
-    found = [] if unread else find(rows, FactQuery(query.words, merged, field=query.field))
-    lead = ""
     grown = any(word in question for word in _CHANGES)
-    this = [row for row in found if row["period"] == str(today.year)]
-    # Of several times each is answered; no count answers by how much it grew.
-    counted = len(query.filters.get("period", ())) > 1 or not grown
-    if "period" not in filters and "indicator" in merged and counted and not _counts(this):
-        merged, lead = _so_far(rows, query, merged, today.year, same="同期" in question)
-        found = find(rows, FactQuery(query.words, merged, field=query.field))
-    if not found and "period" not in filters:
-        query, merged, found = year_by_year(query, merged, rows)
+    query, merged, lead = settled_times(
+        query,
+        merged,
+        rows,
+        today,
+        own="period" not in filters,
+        same="同期" in question,
+        grown=grown,
+    )
+    found = [] if unread else find(rows, FactQuery(query.words, merged, field=query.field))
     found, narrowed = told_about(query, found)
     found = of_grain(query.grain, found)
     narrowed += of_another_unit(query, found)
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
+    of_reports = not unread and asks_for_reports(query)
     if unread:
         said = _UNREAD.format(question.strip())
-    elif asks_for_reports(query):
+    elif of_reports:
         said = reports_told(merged, rows)
-    elif query.each and not found and not _ever(query, merged, rows):
-        found = parts_of_kind(query, merged, rows)
-        said = parts_told(merged, found) or none_of_kind(query, merged, rows)
-    elif query.by and not by and "indicator" in merged and found:
-        more = of_all(merged, [] if query.field else rows, found)  # all answers for no field
-        said = each_told(query, merged, found, query.by, more)
     else:
-        said = _one_answer(query, merged, rows, found, summed)
+        found, said = _worded(query, merged, rows, found, summed, by)
     computed = not_computed(question, found)
     if grown and not computed and _counts(found):
         said += changes_told(query, merged, rows)
@@ -182,12 +195,34 @@ def _answered_one(
         "understood": narrowed,
         "filters": {name: list(values) for name, values in merged.items()},
         "notes": [],
+        "of": "reports" if of_reports else "figures",
         "answer": computed + lead + said,
         "total": summed,
         "count": len(found),
         "facts": found,
         "pivot": cells,
     }
+
+
+def _worded(
+    query: FactQuery,
+    asked: Mapping[str, Sequence[str]],
+    rows: Sequence[Mapping[str, Any]],
+    found: list[dict[str, Any]],
+    summed: Mapping[str, Any],
+    by: Sequence[str],
+) -> tuple[list[dict[str, Any]], str]:
+    """Return the figures of an answer and it in words."""
+    from api.fact_kinds import none_of_kind, parts_of_kind, parts_told
+    from api.fact_when import when_told
+
+    if query.each and not found and not _ever(query, asked, rows):
+        found = parts_of_kind(query, asked, rows)
+        return found, parts_told(asked, found) or none_of_kind(query, asked, rows)
+    if query.by and not by and "indicator" in asked and found:
+        more = of_all(asked, [] if query.field else rows, found)  # all answers for no field
+        return found, when_told(query, asked, found, more)
+    return found, _one_answer(query, asked, rows, found, summed)
 
 
 def _told_of(rows: Sequence[Mapping[str, Any]]) -> Callable[[str], bool]:
@@ -239,43 +274,6 @@ def _rejected_words(rows: Sequence[Mapping[str, Any]], query: FactQuery) -> str:
 
 def _counts(found: Sequence[Mapping[str, Any]]) -> bool:
     return any(row["role"] in ("total", "below") for row in found)
-
-
-def _so_far(
-    rows: Sequence[Mapping[str, Any]],
-    query: FactQuery,
-    asked: dict[str, list[str]],
-    year: int,
-    *,
-    same: bool = False,
-) -> tuple[dict[str, list[str]], str]:
-    """Return filters with the longest part of this year told so far, and words that say so.
-
-    Reports of a whole year come when it is over: 今年 asked before is up to the last of them,
-    and 去年同期 (``same``) is that time of the year before.
-    """
-    from extraction.facts.query import FactQuery, find
-    from extraction.facts.running import behind, so_far
-    from extraction.facts.wording import period_words
-    from extraction.times.periods import same_time
-
-    times = asked.get("period", [])
-    if str(year) not in times:
-        return asked, ""
-    other = {name: values for name, values in asked.items() if name != "period"}
-    counts = find(rows, FactQuery(query.words, other, field=query.field))
-    period = so_far(counts, year)
-    if period is None:
-        return asked, ""
-    later = "、".join(
-        f"{name}只到{period_words(last)}" for name, last in behind(counts, year, period).items()
-    )
-    lead = f"{year}年还没有全年的数，{'用' if len(times) > 1 else ''}{period_words(period)}的"
-    lead += f"（{later}，未计入）" if later else ""
-    told = [period if time == str(year) else time for time in times]
-    if same:
-        told = [same_time(period, int(time)) if time == str(year - 1) else time for time in told]
-    return {**asked, "period": told}, f"{lead}{'。' if len(times) > 1 else '：'}"
 
 
 def masked(
@@ -348,7 +346,8 @@ def _periods(words: str, today: datetime.date) -> list[str]:
     if found is None:
         raise UsageError(
             f"期间“{words}”看不懂；写作 2024、2024-H1（上半年）、2024-Q1、2024-03、"
-            "2024-01/2024-05、2023..2025 或 2024年上半年、今年、本月。"
+            "2024-01/2024-05、2023..2025 或 2024年上半年、前三季度、近三年、去年同期、"
+            "一季度以来、今年、本月。"
         )
     return found
 
@@ -389,6 +388,7 @@ def between_reports(
     """
     from extraction.facts.checks import cross_checks
     from extraction.facts.query import FactQuery, find
+    from extraction.facts.running import open_words
 
     filters = _as_stored(filters or {}, datetime.date.today())
     notes: list[str] = []
@@ -398,7 +398,9 @@ def between_reports(
     kept = {name: list(values) for name, values in (filters or {}).items() if name != "period"}
     checks = cross_checks(find(store.facts().rows(), FactQuery("", kept)))
     if filters and "period" in filters:
-        checks = [check for check in checks if check["period"] in filters["period"]]
+        now = datetime.date.today()
+        meant = {open_words(each, now) for each in filters["period"]}
+        checks = [check for check in checks if check["period"] in meant]
     body: dict[str, Any] = {"count": len(checks), "checks": checks, "notes": notes}
     if mask:
         body = masked(store, body, store.facts().rows(), mask_below)

@@ -305,7 +305,7 @@ def _show(body: dict[str, Any], *, pivot: bool = True) -> None:
         if not body["facts"]:
             typer.echo(body["answer"])
         return
-    reports = body["answer"].startswith("数字总表里有")
+    reports = body["of"] == "reports"
     if reports or body["understood"] or body["filters"] or not body["facts"]:
         typer.echo(body["answer"])
     if reports:

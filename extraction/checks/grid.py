@@ -13,6 +13,7 @@ from extraction.patterns import rarely
 from extraction.tables.grid import (
     CELL,
     PLAIN_YEAR,
+    ROUGH_CELL,
     TextTable,
     above_heads,
     numbers_columns,
@@ -46,6 +47,7 @@ OF_WHICH = rarely(r"^\s*(?:其中|——|—|-|#)")
 EMPTY = rarely(r"[-—–－/／\s]*")
 """A cell that holds nothing, or a dash for nothing."""
 _YEAR = rarely(r"^\s*(?:19|20)\d\d\s*(?:年|年度)\s*$")
+_DIGIT = rarely(r"\d")
 _NARROW = 3
 _BRACKETS = rarely(r"[（(\[【].*?[）)\]】]|\s")
 
@@ -137,6 +139,12 @@ class Grid:
 
     def _closed(self, row: int, column: int) -> bool:
         return not self._open(row, column)
+
+    def unread(self, row: int, column: int) -> bool:
+        """Return whether a cell tells a number that is no figure of the table: 约5, 5（含2）."""
+        cells = self.table.rows[row]
+        cell = cells[column] if column < len(cells) else ""
+        return (row, column) not in self.cells and _DIGIT.search(cell) is not None
 
     def column(self, column: int) -> list[Cell]:
         """Return the figures of a column from top to bottom."""
@@ -232,6 +240,7 @@ def _head_rows(table: TextTable) -> int:
             return index + 1
         rest = row[1:] if len(row) > 1 else row
         filled = [cell for cell in rest if not EMPTY.fullmatch(cell)]
-        if index and filled and sum(bool(_figure(c)) for c in filled) >= len(filled) / 2:
+        figures = sum(bool(_figure(c) or ROUGH_CELL.match(c)) for c in filled)
+        if index and filled and figures >= len(filled) / 2:
             return index
     return 1

@@ -59,7 +59,8 @@ def _column_totals(grid: Grid) -> Iterator[Check]:
             cell = grid.cells.get((total, column))
             if cell is not None:
                 name = " ".join(grid.heads(column)) or grid.row_head(total)
-                found += _sum(cell, [grid.cells.get((r, column)) for r in parts], name)
+                some = _sum(cell, [grid.cells.get((r, column)) for r in parts], name)
+                found += _complete(some, any(grid.unread(r, column) for r in parts))
         holding = [check for check in found if check.holds]
         # 全县 over its towns: a sum if most columns show it.
         shown = len(holding) >= _TELLING and 2 * len(holding) > len(found)
@@ -83,7 +84,8 @@ def _row_totals(grid: Grid) -> Iterator[Check]:
             total = grid.cells.get((row, column))
             if total is not None:
                 cells = [grid.cells.get((row, c)) for c in parts]
-                found += _sum(total, cells, grid.row_head(row) or head)
+                some = _sum(total, cells, grid.row_head(row) or head)
+                found += _complete(some, any(grid.unread(row, c) for c in parts))
         holding = [check for check in found if check.holds]
         if ahead:
             # 合计 | 甲 | 乙 | 丙: what stands behind it may be some of it only.
@@ -92,6 +94,11 @@ def _row_totals(grid: Grid) -> Iterator[Check]:
         # 次数12 | 标准50 | 补贴小计600, row after row: whatever this is, it is no sum.
         elif len(found) < _MANY or any(check.holds is not False for check in found):
             yield from found
+
+
+def _complete(sums: Iterator[Check], lacking: bool) -> list[Check]:
+    """Return checks of sums; of one that lacks a number (约5) nothing tells that it fails."""
+    return [check for check in sums if check.holds or not lacking]
 
 
 def _columns_summed(grid: Grid, total: int) -> list[int]:

@@ -18,6 +18,14 @@ _SOMEONE = re.compile(
     r"|(?<![社辖片园景校小库院矿战灾牧林郊地])区(?![域分县委划间块])|(?<![城级])市(?![场直委民区县级容政]))))"
     r"(?:纪委监委|纪委|监委|纪工委)?"
 )
+# 市卫健委, 县法院, 县委组织部: offices of a place that do not end like these.
+_OFFICE_OF = re.compile(
+    "^(?P<who>(?:[\u4e00-\u9fff]{2,3})?[省市县区州旗](?:"
+    "[^的和与被对给查受移开处委各\\W]{1,6}(?<![常派区工纪监党直城社管支])委(?:员会)?(?![员托派任内书常班管机直外社])"
+    "|(?:委)?(?:组织|宣传|统战|社会工作|社工)部|(?:委|政府)办(?:公室)?|委[、和]?[省市县区](?:人民)?政府(?![投采部工网])|(?:委)?(?:政法委|党校|编办|网信办|信访办)"
+    "|(?:高级|中级)?(?:人民)?(?:法院|检察院)|(?:总工会|妇联|残联|文联|科协|工商联|红十字会|供销(?:联)?社|政协|人大|人民医院)"
+    ")(?![干代机员常长])(?:纪委监委|纪委)?)"
+)
 _KIND = "[省市县区镇乡村]|街道|[局委办厅]|部门|单位|企业|国企|公司|公安|医院|学校|中小学|中学|小学"
 _NO_ONE = re.compile(
     "^(?:全|各|分(?=[县区市乡镇街])|哪|农|城(?![北南东西关]?[区县镇])|下|什么|几|每|多少|乡镇|镇街|村镇|县城|我|本|该|基层|[有被已]|重点|[分主]管|[直所下]属|部分)"
@@ -101,7 +109,7 @@ def _unknown(rest: str, at: int, stop: int, counted: Callable[[str], bool]) -> I
     while at < stop:
         joined = _JOINTS.match(rest, at, stop)
         at = joined.end() if joined is not None else at
-        someone = _SOMEONE.match(rest[at:stop])
+        someone = _OFFICE_OF.match(rest[at:stop]) or _SOMEONE.match(rest[at:stop])
         if someone is None or no_one(someone["who"]) or counted(someone["who"]):
             return
         yield _Named(at, at + someone.end("who"), someone["who"])

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from extraction.facts.asked_kinds import AskedKind, kind_in
 
-__all__ = ["Order", "family_of", "kind_at", "order_in", "pieces", "such_bodies", "without_place"]
+__all__ = [
+    "Order",
+    "every_time",
+    "family_of",
+    "kind_at",
+    "order_in",
+    "pieces",
+    "such_bodies",
+    "without_place",
+]
 
 _MOST = "多|高|大"
 _ORDER = re.compile(
@@ -18,6 +27,8 @@ _ORDER = re.compile(
 )
 _WHO = re.compile("(?:是|有)?(?:哪(?:一)?(?:家|里|儿|些|个(?![^是最]))|谁|何处)(?:单位)?(?:是|的)?")
 _GRAIN = re.compile("(?:是|在)?(?:哪个?|哪一个?|每个?|各个?)(?P<grain>年度?|季度|月份?)")
+_YEARLY = re.compile("[每历逐]年(?!度)的?|各年(?![级度])的?")
+_EVERY = re.compile("(?:[每各逐分按]个?)(?P<grain>季|月)(?:度|份)?(?!例|报|薪|度假)(?:的|来)?")
 _WHOLE = re.compile("全(?P<place>[省市县区镇乡])(?![域员体面])(?:共|一共|总共|累计|合计)?")
 _LEVELS = {"省": "省", "市": "市", "县": "县区", "区": "县区", "镇": "乡镇", "乡": "乡镇"}
 _KIND_AT = re.compile(
@@ -58,8 +69,18 @@ def order_in(question: str) -> tuple[str, Order | None]:
         kind = kind_in(f"各{after}")
         if kind is not None and kind.start == 0 and "的" in found[0]:
             rest = f"{before}各{after}"
-        rest = _GRAIN.sub("", rest) if grain else _WHO.sub("", rest)
+        rest = rest if grain else _WHO.sub("", rest)
+    rest = _GRAIN.sub("", rest) if grain else rest
     return rest, Order("least" if up else "most", grain["grain"][0] if grain else "")
+
+
+def every_time(question: str) -> tuple[str, str]:
+    """Return a question without its word for each year, quarter or month, and which: 每季度."""
+    question = _YEARLY.sub("", question)
+    found = _EVERY.search(question)
+    if found is None:
+        return question, ""
+    return question[: found.start()] + question[found.end() :], found["grain"]
 
 
 def such_bodies(question: str) -> tuple[str, bool]:

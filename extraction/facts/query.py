@@ -31,7 +31,8 @@ class FactQuery:
     of these in words. ``field`` is what alone figures are to be about (校园餐). ``order`` is
     which are asked for, the "most" or "least", ``grain`` by what of time (年, 季, 月);
     ``about`` are words before what is asked for, of the report or sentence (三公经费检查),
-    ``unit`` is what it is asked in (期).
+    ``unit`` is what it is asked in (期). ``without`` are bodies left out (除青河县外),
+    ``unread`` says of what in the question was not understood.
     """
 
     words: str = ""
@@ -44,6 +45,8 @@ class FactQuery:
     grain: str = ""
     about: str = ""
     unit: str = ""
+    without: Sequence[str] = ()
+    unread: Sequence[str] = ()
 
 
 def find(rows: Iterable[Mapping[str, Any]], query: FactQuery) -> list[dict[str, Any]]:

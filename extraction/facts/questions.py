@@ -11,6 +11,7 @@ from extraction.facts.asked_kinds import AskedKind, kind_in
 from extraction.facts.asked_periods import periods_meant
 from extraction.facts.asked_ways import (
     Order,
+    every_time,
     family_of,
     kind_at,
     order_in,
@@ -18,6 +19,7 @@ from extraction.facts.asked_ways import (
     such_bodies,
     without_place,
 )
+from extraction.facts.asked_without import Without, without_in
 from extraction.facts.query import FactQuery, pairs
 from extraction.indicators import classify
 from extraction.matters.sentence import field_in
@@ -65,12 +67,17 @@ _AND = re.compile("[和与及、]|以及")
 _GROWTH = re.compile("率|比[例重]|占比|[增减降升涨]")
 _NEAR = re.compile("[本上]个?月(?!份?[上中下]旬)|[本上]个?季度")
 _EVERY_YEAR = re.compile("[每历逐]年|各年(?!级)")
+_BEGUN = re.compile(
+    r"(?:[自从])?(?:(?:19|20)\d\d年)?"
+    r"(?:[上下]半年|第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?)(?:以来|至今|到现在)"
+)
 _SINCE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:以来|至今|到现在|起)")
 _DONE = re.compile(
     "^(?:[收接][取到]|受理|给予|开展|共|已|被|对)+|(?:给予|受到?|进行|开展|[被已共的])+$"
 )
 _RATE = re.compile("(?:率|占比|比例|比重)$")
 _MOSTLY = 0.7
+_THING = re.compile("[数量额率]$|[人件]次$")
 _KINDS_OF_PEOPLE = re.compile(
     "[厅局县处乡科股]{1,2}级|农村干部|村干部|一般干部|一把手|第[一二三四]种形态"
 )
@@ -97,22 +104,21 @@ def parse_question(
     """
     filters: dict[str, list[str]] = {}
     notes: list[str] = []
-    rest, periods = _timed(question, today)
-    unread = None if periods else _NO_TIME.search(question)
-    if unread is not None:
-        rest, periods = question.replace(unread[0], "", 1), [unread[0]]
-    if periods:
-        filters["period"] = periods
-        notes.append(f"期间：{'、'.join(periods)}")
     everyone = set(reporters)
+    question, left_out = without_in(question, everyone, lambda words: _counted(words, known))
+    rest, periods = _times(question, today)
+    filters |= {"period": periods} if periods else {}
+    notes += [f"期间：{'、'.join(periods)}"] if periods else []
+    notes += [f"不含：{'、'.join(left_out.bodies)}"] if left_out and left_out.bodies else []
     rest, order = order_in(rest)
+    rest, every = every_time(rest) if order is None else (rest, "")
     rest, narrowed = such_bodies(rest)
     rest, named = bodies_in(rest, everyone, lambda words: _counted(words, known))
     rest, kind, each = _kinds(rest, bool(named), everyone, known, filters, notes)
     if narrowed and each:
         notes.append("增减、多少以上这样的条件不用来筛选，逐个列出")
     words, unit = _asked(_COMPARED.sub("", rest) if len(periods) > 1 else rest)
-    indicators = _several_things(rest, words, unit, known)
+    indicators, unread = _several_things(rest, words, unit, known)
     indicator = indicators[0] if indicators else _indicator(words, unit, known)
     if indicator is not None and not (indicators or named or kind):
         named = _someone(words, unit, indicator, known, everyone, told)
@@ -121,12 +127,13 @@ def parse_question(
         filters["reporter"] = named
     if named:
         notes.insert(1 if periods else 0, f"单位：{'、'.join(named)}")
-    by, grain = _goes_by(question, each or len(named) > 1, named, periods, order)
+    ranked = order is not None and not order.grain and not named
+    by, grain = _goes_by(question, each or len(named) > 1 or ranked, periods, order, every)
     about = ""
     if indicator is not None:
         filters["indicator"] = indicators or [indicator]
         notes.append(f"指标：{'、'.join(filters['indicator'])}")
-        about = "" if indicators or named else _about(words, unit, indicator, known)
+        about = "" if indicators else _about(words, unit, indicator, known)
         words = ""
     field = field_in(rest)
     if field:
@@ -134,7 +141,25 @@ def parse_question(
     return FactQuery(
         words, filters, by, places, field, kind.words if kind else "",
         order.way if order else "", grain, "" if field else about, unit or "",
+        left_out.bodies if left_out else (), _not_read(unread, left_out),
     ), notes  # fmt: skip
+
+
+def _times(question: str, today: datetime.date) -> tuple[str, list[str]]:
+    """Return a question without its times, and these: also one that there is none of."""
+    rest, periods = _timed(question, today)
+    never = None if periods else _NO_TIME.search(question)
+    if never is not None:
+        return question.replace(never[0], "", 1), [never[0]]
+    return rest, periods
+
+
+def _not_read(things: Sequence[str], left_out: Without | None) -> list[str]:
+    """Return what an answer has to say of words that were not understood."""
+    said = [f"没有认出“{thing}”要查哪项，未作答" for thing in things]
+    if left_out is not None and left_out.unread:
+        said.append(f"“{left_out.unread}”没有看懂，没有照它扣除")
+    return said
 
 
 def _kinds(
@@ -169,36 +194,46 @@ def _kinds(
 
 
 def _goes_by(
-    question: str, listed: bool, named: Sequence[str], periods: Sequence[str], order: Order | None
+    question: str, listed: bool, periods: Sequence[str], order: Order | None, every: str
 ) -> tuple[tuple[str, ...], str]:
     """Return by which columns an answer goes, and which times alone it has: whole years."""
-    grain = order.grain if order is not None else ""
-    ranked = order is not None and not grain and not named
-    by: tuple[str, ...] = ("reporter",) if listed or ranked else ()
+    grain = order.grain if order is not None else every
+    by: tuple[str, ...] = ("reporter",) if listed else ()
     by += ("period",) if len(periods) > 1 or grain else ()
-    if not periods and not by and _EVERY_YEAR.search(question):
-        return ("period",), "年"
+    if not periods and not grain and _EVERY_YEAR.search(question):
+        return (*by, "period"), "年"
     return by, grain
 
 
-def _several_things(rest: str, words: str, unit: str | None, known: Mapping[str, int]) -> list[str]:
-    """Return the indicators of several questions in one, none where there is one: 立案、处分."""
+def _several_things(
+    rest: str, words: str, unit: str | None, known: Mapping[str, int]
+) -> tuple[list[str], list[str]]:
+    """Return the indicators of several questions in one (立案、处分), and the unknown things.
+
+    None of either where there is one question.
+    """
     family = [f"{name}人次" for name in family_of(rest) if f"{name}人次" in known]
     if len(family) > 1:
-        return family
+        return family, []
     some = pieces(rest)
     twice = len(re.findall("多少|几[件人名个次项]", rest)) > 1
     if len(some) < 2 or (not twice and _named(_AND.sub("", words), unit, known)):
-        return []
+        return [], []
     found: list[str] = []
+    unknown: dict[str, bool] = {}
     for piece in some:
         asked, of = _asked(piece)
         name = _indicator(asked, of, known) if twice else _called(asked, of, known)
-        if name is None:
-            return []
-        found.append(name)
+        if name is not None:
+            found.append(name)
+        elif len(asked) > 1:
+            # 党员、干部处分: the first are words of what follows.
+            alone = twice or piece is some[-1] or _THING.search(asked) is not None
+            unknown[asked] = alone and not field_in(asked)
     found = list(dict.fromkeys(found))
-    return found if len(found) > 1 else []
+    if len(found) > 1 or (found and unknown and all(unknown.values())):
+        return found, list(unknown)
+    return [], []
 
 
 def _about(words: str, unit: str | None, indicator: str, known: Mapping[str, int]) -> str:
@@ -237,6 +272,13 @@ def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
         if len(told) == 1:
             year = int(same["year"]) if same["year"] else last_year(told[0]) - 1
             return others, list(dict.fromkeys([*told, same_time(told[0], year)]))
+        if not told and same["year"]:
+            return others, [f"{same['year']}年同期"]
+    begun = _BEGUN.search(rest)
+    meant = periods_meant(begun[0], today) if begun is not None else None
+    if begun is not None and meant is not None:
+        this = [str(today.year)] if meant == [f"{today.year}-01以来"] else meant
+        return rest[: begun.start()] + rest[begun.end() :], this
     near = _NEAR.search(rest)
     meant = periods_meant(near[0], today) if near is not None else None
     if near is not None and meant is not None:

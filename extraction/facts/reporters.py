@@ -16,6 +16,7 @@ __all__ = [
     "normal_reporter",
     "own_place",
     "place_of",
+    "posted_to",
     "reporter_of",
 ]
 
@@ -226,6 +227,15 @@ def _short_names(name: str) -> set[str]:
     return {
         name.replace(long, short) for long, short in _SHORT_BUREAUS if name.endswith(long)
     }  # fmt: skip
+
+
+def posted_to(reporter: str) -> set[str]:
+    """Return what the body is called that a group is posted to (驻市卫健委纪检监察组)."""
+    posted = _POSTED.fullmatch(reporter)
+    if posted is None:
+        return set()
+    bodies = {posted["whose"], *_short_names(posted["whose"])}
+    return bodies | {body[1:] for body in bodies if re.match("[省市县区].{2}", body)}
 
 
 def _posted_names(whose: str) -> set[str]:

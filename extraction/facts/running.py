@@ -2,12 +2,71 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extraction.times.periods import months_in, period_within
+from extraction.times.periods import (
+    last_year,
+    months_in,
+    period_within,
+    same_time,
+    written_period,
+)
 
-__all__ = ["behind", "so_far"]
+__all__ = ["SAME", "behind", "is_open", "open_words", "settled", "so_far"]
+
+SAME = re.compile(r"(?P<year>\d{4})年同期")
+"""The time of another year that is the same as what is told of this one."""
+_SINCE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)以来")
+
+
+def is_open(words: str) -> bool:
+    """Return whether words say when a time begins (2024-03以来), or 2024年同期: no period yet."""
+    return (SAME.fullmatch(words) or _SINCE.fullmatch(words)) is not None
+
+
+def settled(words: str, rows: Sequence[Mapping[str, Any]], today: datetime.date) -> str | None:
+    """Return the longest period told that open words can mean, None where none is told.
+
+    Args:
+        words: as `is_open` knows them.
+        rows: counts of what is asked for, of any time.
+        today: what ends in this month is not over.
+    """
+    same = SAME.fullmatch(words)
+    if same is not None:
+        period = so_far(rows, today.year)
+        return same_time(period, int(same["year"])) if period is not None else None
+    since = _SINCE.fullmatch(words)
+    if since is None:
+        return words
+    year, month = int(since["year"]), int(since["month"])
+    if month == 1 and year == today.year:
+        return so_far(rows, year)
+    periods = {str(row["period"]) for row in rows if row["period"]}
+    begun = [
+        period for period in periods
+        if months_in(period)[0] == month
+        and last_year(period) - (month + months_in(period)[1] - 2) // 12 == year
+    ]  # fmt: skip
+    # 3月 alone is no time that runs since March, nor 2024年二季度 one that runs till today.
+    run = [p for p in begun if months_in(p)[1] > 1 and last_year(p) == today.year]
+    return max(sorted(run), key=lambda period: months_in(period)[1], default=None)
+
+
+def open_words(words: str, today: datetime.date) -> str:
+    """Return what open words mean by the calendar, up to the last whole month; others as are."""
+    before = today.replace(day=1) - datetime.timedelta(days=1)
+    same, since = SAME.fullmatch(words), _SINCE.fullmatch(words)
+    if same is not None:
+        last = before.month if before.year == today.year else 1
+        return written_period(f"{same['year']}-01/{same['year']}-{last:02}") or words
+    if since is None:
+        return words
+    first = f"{since['year']}-{since['month']}"
+    return written_period(f"{first}/{max(first, f'{before:%Y-%m}')}") or words
 
 
 def so_far(rows: Sequence[Mapping[str, Any]], year: int) -> str | None:

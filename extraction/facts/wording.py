@@ -82,6 +82,13 @@ def grouped(value: float) -> str:
     return f"{value:,}" if abs(value) >= 1 or not value else f"{Decimal(str(value)):f}"
 
 
+_BEFORE = frozenset(
+    ["约", "大约", "大概", "约为", "近", "接近", "将近", "超过", "超", "逾", "突破", "不少于",
+     "不低于", "至少", "高达", "多于", "不足", "不到", "至多", "不超过", "低于", "少于"]
+)  # fmt: skip
+"""Words that stand before the number that they make a rough one; the others stand behind it."""
+
+
 def printed(row: Row) -> str:
     """Return a figure as its report prints it: 12.5万 where the head of a column says 万元.
 
@@ -103,6 +110,7 @@ def shown(row: Row) -> str:
     """
     way = row["qualifier"] if row["qualifier"] in _DECLINES else ""
     late = (row["qualifier"] or "") if row["low"] != row["high"] and not way else ""
+    way, late = (late, "") if late in _BEFORE else (way, late)
     if row["value"] is None:
         return printed(row)
     if row["status"] == "corrected":

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 import orjson
@@ -21,6 +22,7 @@ from extraction.models import VERDICT_WORDS, ExtractionResult, Fact
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = [
@@ -223,22 +225,26 @@ def facts_xlsx(
     shown = [_fact_row(row) for row in rows]
     for cells in shown:
         cells[when] = period_words(str(cells[when])) if cells[when] else None
-    _fill(sheet, heads, shown)
-    value, doc = heads.index("数值") + 1, heads.index("报告") + 1
-    styled: Any = None
-    for at, row in enumerate(rows, 2):
+    value, doc = heads.index("数值"), heads.index("报告")
+    linked: list[Any] = []
+
+    def touch(at: int, cells: list[Cell]) -> None:
+        row = rows[at - 2]
         place = f"{row['doc']} 第{row['start']}至{row['end']}字，{row['permalink']}"
         said = _CONTROLS.sub("", row["sentence"][:300])
         note = Comment(f"{said}\n—— {place}", "纪典")
         note.width, note.height = 420, 110
-        sheet.cell(at, value).comment = note
+        cells[value].comment = note
         if base is not None and at <= _MOST_LINKS:
-            cell: Any = sheet.cell(at, doc)
+            cell: Any = cells[doc]
             cell.hyperlink = base + quote(row["permalink"], safe="/#%")
-            if styled is None:
+            if not linked:
+                cell._style = copy(cell._style)
                 cell.font = Font(color="0B5394", underline="single")
-                styled = cell._style
-            cell._style = copy(styled)
+                linked.append(cell._style)
+            cell._style = linked[0]
+
+    _fill(sheet, heads, shown, touch)
     by_place = {(r["doc"], r["start"], r["end"]): r for r in (*figures, *rows)}
     _check_sheet(book, checks, by_place)
     return _saved(book)
@@ -277,37 +283,37 @@ def _saved(book: Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+def _fill(
+    sheet: Worksheet,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    touch: Callable[[int, list[Cell]], None] | None = None,
+) -> None:
+    """Write a table under its heads; ``touch`` is given each row's number and cells to add to."""
+    from openpyxl.cell import Cell
     from openpyxl.utils import get_column_letter
 
-    sheet.append(list(heads))
-    for row in rows:
-        sheet.append(list(row))
     for at, head in enumerate(heads, 1):
-        cell = sheet.cell(1, at)
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="E8EDF3")
-        side, indent = ("right", 0) if head in _RIGHT else ("left", 1)
-        cell.alignment = Alignment(horizontal=side, vertical="center", indent=indent)
         sheet.column_dimensions[get_column_letter(at)].width = _fitted(head, at, rows)
-        folded = head in _WRAPPED or head == _SENTENCE
-        style = Alignment(horizontal=side, vertical="top", wrap_text=folded, indent=indent)
-        # One cell of each form is styled, the others are given its style: of many thousand
-        # cells the library would compare each with all styles that there are.
-        made: dict[str, Any] = {}
-        for below in range(2, len(rows) + 2):
-            value: Any = sheet.cell(below, at)
-            form = _number_format(value.value) if head in _NUMBERS else ""
-            if form not in made:
-                value.alignment = style
-                if form:
-                    value.number_format = form
-                made[form] = value._style
-            else:
-                value._style = copy(made[form])
     _heights(sheet, heads, rows)
     sheet.freeze_panes = "A2"
+    sheet.append(_head_cells(sheet, heads))
+    # All cells of a form have one style: of many thousand cells the library would compare each
+    # with all styles that there are.
+    plain = [_style(sheet, head, "") for head in heads]
+    formed: dict[tuple[str, str], Any] = {}
+    for below, row in enumerate(rows, 2):
+        cells: list[Cell] = []
+        for head, style, value in zip(heads, plain, row, strict=True):
+            cell: Any = Cell(sheet, row=below, column=len(cells) + 1, value=value)  # type: ignore[arg-type]
+            form = _number_format(value) if head in _NUMBERS else ""
+            if form and (head, form) not in formed:
+                formed[head, form] = _style(sheet, head, form)
+            cell._style = formed[head, form] if form else style
+            cells.append(cell)
+        if touch is not None:
+            touch(below, cells)
+        sheet.append(cells)
     if rows:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
     sheet.page_setup.orientation = "landscape"
@@ -318,6 +324,39 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object
     sheet.print_title_rows = "1:1"
 
 
+def _head_cells(sheet: Worksheet, heads: Sequence[str]) -> list[Cell]:
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    cells = []
+    for at, head in enumerate(heads, 1):
+        cell = Cell(sheet, row=1, column=at, value=head)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="E8EDF3")
+        side, indent = _side(head)
+        cell.alignment = Alignment(horizontal=side, vertical="center", indent=indent)
+        cells.append(cell)
+    return cells
+
+
+def _style(sheet: Worksheet, head: str, form: str) -> Any:
+    """Return the style of a column's cells, for numbers of a form."""
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment
+
+    made: Any = Cell(sheet, row=1, column=1)
+    side, indent = _side(head)
+    folded = head in _WRAPPED or head == _SENTENCE
+    made.alignment = Alignment(horizontal=side, vertical="top", wrap_text=folded, indent=indent)
+    if form:
+        made.number_format = form
+    return made._style
+
+
+def _side(head: str) -> tuple[Literal["left", "right"], int]:
+    return ("right", 0) if head in _RIGHT else ("left", 1)
+
+
 def _number_format(value: object) -> str:
     if not isinstance(value, int | float):
         return ""
@@ -326,8 +365,10 @@ def _number_format(value: object) -> str:
 
 def _fitted(head: str, at: int, rows: Sequence[Sequence[object]]) -> int:
     least = _WIDTHS.get(head, 10)
+    if head not in _FITTED:
+        return least
     longest = max((_width(str(row[at - 1] or "")) for row in rows), default=0)
-    return max(least, min(longest + 3, _FITTED.get(head, 0)))
+    return max(least, min(longest + 3, _FITTED[head]))
 
 
 def _heights(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -340,6 +381,7 @@ def _heights(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[obj
             sheet.row_dimensions[below].height = _LINE_PT * max(lines, 1)
 
 
+@lru_cache(maxsize=4096)
 def _width(words: str) -> int:
     """Return how many columns of a fixed-width face words take: Chinese ones two each."""
     return sum(2 if ord(sign) > 0x2E7F else 1 for sign in words)
@@ -366,10 +408,19 @@ def _check_sheet(
         ]
         for check in listed
     ]
-    _fill(sheet, _CHECK_HEADS, rows)
-    for at, check in enumerate(listed, 2):
-        if check["holds"] is False:
-            sheet.cell(at, 4).font = Font(bold=True, color="B00020")
+    failing: list[Any] = []
+
+    def touch(at: int, cells: list[Cell]) -> None:
+        if listed[at - 2]["holds"] is not False:
+            return
+        verdict: Any = cells[3]
+        if not failing:
+            verdict._style = copy(verdict._style)
+            verdict.font = Font(bold=True, color="B00020")
+            failing.append(verdict._style)
+        verdict._style = failing[0]
+
+    _fill(sheet, _CHECK_HEADS, rows, touch)
 
 
 def _gap(

@@ -35,6 +35,14 @@ _LONG = 1000
 """Values from which on the digits of a hidden figure are looked for in other words."""
 
 _DIGITS = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿]")
+_GOES_ON = re.compile(rf"\d|{UNIT}")
+_HASH = re.compile("(?=[0-9]*[a-f])[0-9a-f]{12}|[a-z_]{1,12}")
+"""What the program itself names figures and roles by: nobody's data."""
+_PLAIN = (str, int, float, type(None))
+_PLACE = re.compile("#c[0-9]+$")
+"""Where in a document a link leads; the links of its figures differ in this alone."""
+_START = 2
+"""Signs that a hidden word is looked for by, where there are many."""
 _STANDING = re.compile(r"(?:^|[^\u4e00-\u9fff]|[对与和由给予向被的])$")
 _HOUSE = re.compile(r"\d+\s*(?:号|室|栋|幢)|[一二三四五六七八九十]+号")
 
@@ -107,12 +115,18 @@ def _crosses(text: str, start: int, end: int) -> bool:
 
 
 def _repeated(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    return [
-        match.span()
-        for word in words
-        if word in text
-        for match in re.finditer(rf"(?<!\d){re.escape(word)}(?!\d|{UNIT})", text)
-    ]
+    return [span for word in words if word in text for span in _standing(text, word)]
+
+
+def _standing(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word stands in a text as itself: no part of a longer number, no amount."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        alone = not text[at - 1 : at].isdecimal() and not _GOES_ON.match(text, end)
+        if alone:
+            yield at, end
+        at = text.find(word, end if alone else at + 1)
 
 
 def _signed(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -150,6 +164,25 @@ def mask_all(
     return _Masking(documents, below, value, told).masked(value)  # type: ignore[no-any-return]
 
 
+class _Words:
+    """Words looked for in many texts, found by how they begin: of many documents are many."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._begun: dict[str, list[str]] = {}
+        for word in words:
+            self._begun.setdefault(word[:_START], []).append(word)
+        self._within: dict[str, list[str]] = {}
+
+    def within(self, text: str) -> list[str]:
+        """Return the words that may stand in a text: those that begin like some part of it."""
+        found = self._within.get(text)
+        if found is None:
+            parts = {text[at : at + _START] for at in range(len(text))}
+            found = [word for part in parts & self._begun.keys() for word in self._begun[part]]
+            self._within[text] = found
+        return found
+
+
 class _Masking:
     """Masks the parts of one value by what its documents and its own strings mark."""
 
@@ -165,15 +198,16 @@ class _Masking:
         for hidden in (*self._found.values(), *own):
             names |= dict.fromkeys(hidden.names)
             words |= dict.fromkeys(hidden.words)
-        self._names = tuple(names)
-        self._words = (*words, *dict.fromkeys(self._giveaways(value)))
+        self._names = _Words(names)
+        self._words = _Words(dict.fromkeys((*words, *self._giveaways(value))))
         self._known: dict[str, str] = {}
 
     def _giveaways(self, value: Any) -> Iterator[str]:
         """Yield hidden values, and sums with one among them, as words write them: 8,040,012."""
         if isinstance(value, list | tuple):
             for item in value:
-                yield from self._giveaways(item)
+                if not isinstance(item, _PLAIN):
+                    yield from self._giveaways(item)
         if not isinstance(value, Mapping):
             return
         yield from self._giveaways(list(value.values()))
@@ -206,6 +240,8 @@ class _Masking:
         """Return a value masked."""
         if isinstance(value, str):
             return self._string(value)
+        if isinstance(value, _PLAIN):
+            return value
         if isinstance(value, Mapping):
             return self._mapping(value)
         if isinstance(value, list | tuple):
@@ -213,13 +249,16 @@ class _Masking:
         return value
 
     def _string(self, text: str, local: Collection[str] = ()) -> str:
-        known = None if local else self._known.get(text)
+        known = self._known.get(text)
         if known is None:
-            known = mask_text(text, below=self._below, names=self._names)
-            known = _signed(known, _repeated(text, (*self._words, *local)))
-            if not local:
-                self._known[text] = known
-        return known
+            known = text
+            if (place := _PLACE.search(text)) is not None:
+                known = self._string(text[: place.start()]) + place[0]
+            elif not _HASH.fullmatch(text):
+                known = mask_text(text, below=self._below, names=self._names.within(text))
+                known = _signed(known, _repeated(text, self._words.within(text)))
+            self._known[text] = known
+        return _signed(known, found) if local and (found := _repeated(text, local)) else known
 
     def _mapping(self, value: Mapping[Any, Any]) -> dict[Any, Any]:
         place = self._document(value)
@@ -233,7 +272,10 @@ class _Masking:
             at = _place(text, item, start, end) if isinstance(item, str) else None
             if at is not None:
                 inside = _cut(hidden.spans, at, at + len(item))
-                spans = [*((a - at, b - at) for a, b in inside), *_named(item, self._names)]
+                spans = [
+                    *((a - at, b - at) for a, b in inside),
+                    *_named(item, self._names.within(item)),
+                ]
                 made[key] = _signed(item, spans)
             else:
                 made[key] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,18 @@ def test_columns_and_periods_may_be_written_as_exports_show_them(tmp_path: Path)
         assert "立案数：11件" in told("--filter", f"期间={half}"), half
     assert "立案数：44件" in told("--filter", "period=2023..2024")
     assert "甲县纪委监委 | 2023 | 20件" in told("--by", "报送单位,期间")
+
+
+def test_an_answer_about_reports_says_so_and_lists_no_figures(tmp_path: Path) -> None:
+    (tmp_path / "甲县纪委监委2023年工作总结.txt").write_text(
+        "甲县纪委监委2023年工作总结\n全县立案20件。\n", encoding="utf-8"
+    )
+    home = ["--home", str(tmp_path / "home")]
+    run = CliRunner().invoke
+    assert run(application(), ["ingest", str(tmp_path), "--kind", "report", *home]).exit_code == 0
+    for question, of in (("除校园餐外有多少份报告", "reports"), ("甲县立案多少件", "figures")):
+        body = json.loads(run(application(), ["facts", question, "--json", *home]).stdout)
+        assert body["of"] == of
+        lines = run(application(), ["facts", question, *home]).stdout.splitlines()
+        assert lines[0] == body["answer"]
+        assert (len(lines) == 1) is (of == "reports")

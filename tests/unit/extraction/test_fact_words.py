@@ -321,3 +321,14 @@ def test_words_broken_at_the_end_of_a_line_are_found() -> None:
     broken = row(indicator="立案数", sentence="青石县\n立案12件。", reporter=None, title="报告")
     assert find([broken], FactQuery(words="青石县立案")) == [broken]
     assert find([broken], FactQuery(words="黑水县留置")) == []
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "said"),
+    [("约", "约5"), ("接近", "接近5"), ("超过", "超过5"), ("不足", "不足5"),
+     ("余", "5余"), ("左右", "5左右"), ("以上", "5以上")],
+)  # fmt: skip
+def test_a_rough_figure_reads_as_its_report_has_it(qualifier: str, said: str) -> None:
+    row = {"value": 5, "value_text": "5", "qualifier": qualifier, "low": 4.0, "high": 6.0,
+           "status": "extracted", "unit": "人"}  # fmt: skip
+    assert shown(row) == said

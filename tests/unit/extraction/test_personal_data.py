@@ -358,3 +358,45 @@ def test_places_behind_the_label_of_a_report_are_no_persons() -> None:
     assert mask_text("依据 1 份报告：上河村。") == "依据 1 份报告：上河村。"
     assert mask_text("填报：李家镇") == "填报：李家镇"
     assert mask_text("填报：王小明") == "填报：王＊＊"
+
+
+def test_what_the_program_names_figures_by_is_no_number_of_anybody() -> None:
+    text = "联系人王小明，电话13800001234。"
+    body = {"id": "13800001234b", "doc": "甲.txt", "sentence": text}
+    masked = mask_all(body, texts={"甲.txt": text})
+    assert masked["id"] == "13800001234b"
+    assert "1380000" not in masked["sentence"]
+
+
+def test_a_link_to_a_place_hides_what_the_name_of_its_document_hides() -> None:
+    text = "反映人电话13800001234。"
+    links = [f"/doc/13800001234来信.txt#c{at}" for at in (3, 40)]
+    hidden = f"/doc/{SIGN * 11}来信.txt#c"
+    assert mask_all(links, texts={"甲.txt": text}) == [f"{hidden}3", f"{hidden}40"]
+
+
+def test_words_of_one_line_are_hidden_in_it_alone() -> None:
+    """The same string stands beside two figures, and gives one of them away."""
+    text = "住址：甲县南街社区12栋301室，补助1人。\n走访2人。"
+    rows = [
+        {
+            "doc": "甲.txt",
+            "start": at,
+            "end": at + 1,
+            "subject": "甲县南街社区12栋301室",
+            "value": 1,
+        }
+        for at in (text.index("1人"), text.index("2人"))
+    ]
+    first, second = mask_all(rows, texts={"甲.txt": text})
+    assert SIGN in first["subject"]
+    assert mask_all(rows[::-1], texts={"甲.txt": text}) == [second, first]
+
+
+def test_of_many_hidden_words_each_is_hidden_where_it_stands_alone() -> None:
+    numbers = [f"1380000{at:04d}" for at in range(300)]
+    text = "\n".join(f"联系电话{number}。" for number in numbers)
+    said = [f"拨打{number}未通" for number in numbers] + [f"编号9{numbers[7]}"]
+    masked = mask_all(said, texts={"甲.txt": text})
+    assert masked == mask_all(said, texts={"甲.txt": text})
+    assert not any(number in each for number in numbers for each in masked[:-1])

@@ -1,0 +1,163 @@
+"""Questions that leave bodies out, ask for bodies without reports, or for what nobody knows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.models import Kind
+
+TODAY = datetime.date(2025, 11, 1)
+REPORTS = {
+    "青河县纪委监委2024年工作总结": "2024年，全县立案120件，处分110人，留置5人。",
+    "柳泉县纪委监委2024年工作总结": "2024年，全县立案88件，处分80人，留置2人。",
+    "白塔县纪委监委2024年工作总结": "2024年，全县立案55件，处分50人，留置2人。",
+    "临江市纪委监委2024年工作总结": "2024年，全市立案480件，处分450人，留置11人。",
+    "青河县青石镇纪委2024年工作总结": "2024年，镇纪委立案6件，处分5人。",
+    "柳泉县东岭镇纪委2024年工作总结": "2024年，镇纪委立案3件，处分2人。",
+    "临江市纪委监委派驻市卫生健康委员会纪检监察组2024年工作总结": "2024年，立案8件，处分7人。",
+}
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], dict[str, Any]]]:
+    from api.wiring import open_for
+    from indexing.ingest import ingest
+
+    base = tmp_path_factory.mktemp("left_out")
+    folder = base / "in"
+    folder.mkdir()
+    for name, text in REPORTS.items():
+        (folder / f"{name}.txt").write_text(f"{name}\n\n{text}\n", encoding="utf-8")
+    with open_for(base / "home", create=True) as service:
+        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+        yield lambda question: service.facts(question, TODAY)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "除青河县外各县2024年立案多少件",
+        "2024年除青河县纪委监委以外的各县立案多少件",
+        "除了青河县，其他县2024年立案多少件",
+        "各县2024年立案多少件（不含青河县）",
+        "不包括青河县，2024年各县立案多少件",
+        "不含青河县各县2024年立案多少件",
+        "2024年各县立案数，青河县除外",
+        "2024年青河县以外的县立案多少件",
+    ],
+)
+def test_a_body_left_out_is_the_one_that_is_not_answered(ask: Any, question: str) -> None:
+    body = ask(question)
+    assert {row["reporter"] for row in body["facts"]} == {"柳泉县纪委监委", "白塔县纪委监委"}
+    assert "120" not in body["answer"]
+    assert "柳泉县纪委监委 88件" in body["answer"]
+    assert any(line.startswith("不含：") and "青河县" in line for line in body["understood"])
+
+
+def test_several_bodies_are_left_out_together(ask: Any) -> None:
+    body = ask("2024年各县立案数，不包括青河县、白塔县")
+    assert {row["reporter"] for row in body["facts"]} == {"柳泉县纪委监委"}
+
+
+def test_who_has_the_most_is_sought_among_the_others(ask: Any) -> None:
+    assert "最多的是柳泉县纪委监委（88件）" in ask("除青河县外2024年哪个县立案最多")["answer"]
+
+
+def test_what_belongs_to_a_body_goes_with_it(ask: Any) -> None:
+    body = ask("除青河县外2024年各乡镇立案多少件")
+    assert {row["reporter"] for row in body["facts"]} == {"柳泉县东岭镇纪委"}
+
+
+def test_the_figure_of_a_higher_body_is_said_to_hold_that_of_the_one_left_out(ask: Any) -> None:
+    answer = ask("除青河县外2024年全市立案多少件")["answer"]
+    assert answer.startswith("临江市纪委监委的数可能含有青河县的，没有扣除。")
+    assert "可能含有" not in ask("2024年全市立案多少件")["answer"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("除校园餐外2024年青河县立案多少件", "除校园餐外"),
+        ("2024年青河县立案多少件（不含转办的）", "不含转办"),
+        ("2024年青河县初信初访以外立案多少件", "初信初访以外"),
+    ],
+)
+def test_what_is_no_body_is_said_not_to_be_left_out(ask: Any, question: str, words: str) -> None:
+    body = ask(question)
+    assert body["answer"].startswith(f"“{words}”没有看懂，没有照它扣除。")
+    assert {row["reporter"] for row in body["facts"]} == {"青河县纪委监委"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["2024年青河县开除党籍多少人", "2024年解除青河县立案多少件", "2024年青河县境外追逃多少人"],
+)
+def test_other_words_with_the_same_signs_leave_nothing_out(ask: Any, question: str) -> None:
+    body = ask(question)
+    assert "扣除" not in body["answer"]
+    assert not any(line.startswith("不含") for line in body["understood"])
+
+
+@pytest.mark.parametrize("whom", ["市卫健委", "市卫生健康委员会"])
+def test_a_body_to_which_a_group_is_posted_is_not_the_group(ask: Any, whom: str) -> None:
+    body = ask(f"{whom}2024年立案多少件")
+    assert not body["facts"]
+    assert f"没有“{whom}”的报告（有驻市卫生健康委员会纪检监察组的，可按此名再问）" in body["answer"]
+    assert "8件" in ask("2024年市卫健委纪检监察组立案多少件")["answer"]
+
+
+@pytest.mark.parametrize("whom", ["市教委", "县法院", "市委组织部", "市妇联", "县委办"])
+def test_others_do_not_answer_for_an_office_without_a_report(ask: Any, whom: str) -> None:
+    body = ask(f"2024年{whom}立案多少件")
+    assert not body["facts"]
+    assert f"没有“{whom}”的报告" in body["answer"]
+
+
+@pytest.mark.parametrize(
+    ("question", "thing", "count"),
+    [
+        ("2024年青河县立案数和飞碟数", "飞碟数", 1),
+        ("2024年青河县飞碟数和立案数", "飞碟数", 1),
+        ("2024年青河县飞碟多少个，立案多少件", "飞碟", 1),
+        ("2024年青河县立案、处分、飞碟、留置各多少", "飞碟", 3),
+    ],
+)
+def test_an_unknown_thing_among_several_is_named(
+    ask: Any, question: str, thing: str, count: int
+) -> None:
+    body = ask(question)
+    assert body["answer"].startswith(f"没有认出“{thing}”要查哪项，未作答。")
+    assert "120件" in body["answer"]
+    assert len(body["filters"]["indicator"]) == count
+
+
+@pytest.mark.parametrize(
+    "question", ["2024年青河县党员、干部处分多少人", "2024年青河县立案、处分各多少"]
+)
+def test_words_of_what_follows_are_no_unknown_thing(ask: Any, question: str) -> None:
+    assert "没有认出" not in ask(question)["answer"]
+
+
+def test_a_field_asked_of_a_body_is_not_answered_with_all_it_did(tmp_path: Path) -> None:
+    from api.wiring import open_for
+    from indexing.ingest import ingest
+
+    name = "柳泉县纪委监委2024年工作总结"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / f"{name}.txt").write_text(
+        f"{name}\n\n2024年，全县立案88件。\n开展校园餐专项整治，立案9件。\n", encoding="utf-8"
+    )
+    with open_for(tmp_path / "home", create=True) as service:
+        ingest(service.collection, [tmp_path / "in"], kind=Kind.REPORT, workers=0)
+        asked = service.facts("柳泉县2024年校园餐立案多少件", TODAY)
+        assert [row["value"] for row in asked["facts"]] == [9]
+        assert "“校园餐”方面" in asked["answer"]
+        everything = service.facts("柳泉县2024年全县共立案多少件", TODAY)
+        assert "88件" in everything["answer"]
+        unknown = service.facts("柳泉县2024年高标准农田立案多少件", TODAY)
+        assert any("“高标准农田”没有对上" in line for line in unknown["understood"])

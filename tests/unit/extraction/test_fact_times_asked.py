@@ -1,0 +1,82 @@
+"""Times in questions and filters that depend on what reports tell: 一季度以来, 去年同期, 近三年."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from corpus.models import Kind
+from extraction.facts.running import open_words, settled
+
+TODAY = datetime.date(2025, 11, 15)
+TOLD = {
+    "2023年": 100, "2024年": 120, "2024年上半年": 65, "2024年前三季度": 91,
+    "2025年第一季度": 33, "2025年上半年": 70, "2025年前三季度": 101, "2025年3月至9月": 77,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., dict[str, Any]]]:
+    from api.wiring import open_for
+    from indexing.ingest import ingest
+
+    base = tmp_path_factory.mktemp("times")
+    folder = base / "in"
+    folder.mkdir()
+    for when, cases in TOLD.items():
+        name = f"柳泉县纪委监委{when}工作总结"
+        (folder / f"{name}.txt").write_text(
+            f"{name}\n\n{when}，全县立案{cases}件。\n", encoding="utf-8"
+        )
+    with open_for(base / "home", create=True) as service:
+        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+        yield lambda question, **filters: service.facts(question, TODAY, filters=filters)
+
+
+def counted(body: dict[str, Any]) -> list[tuple[str, int]]:
+    return sorted((row["period"], row["value"]) for row in body["facts"])
+
+
+NINE = ("2025-01/2025-09", 101)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("前三季度", [NINE]),
+        ("2024年前三季度", [("2024-01/2024-09", 91)]),
+        ("今年以来", [NINE]),
+        ("一季度以来", [NINE]),
+        ("3月以来", [("2025-03/2025-09", 77)]),
+        ("去年同期", [("2024-01/2024-09", 91)]),
+        ("近三年", [("2023", 100), ("2024", 120), NINE]),
+        ("2023年以来", [("2023", 100), ("2024", 120), NINE]),
+        ("2023-2024年", [("2023", 100), ("2024", 120)]),
+    ],
+)
+def test_a_time_means_the_same_in_a_question_and_in_a_filter(
+    ask: Any, words: str, found: list[tuple[str, int]]
+) -> None:
+    assert counted(ask(f"柳泉县{words}立案多少件")) == found
+    assert counted(ask("柳泉县立案多少件", period=[words])) == found
+
+
+def test_the_same_time_of_another_year_is_named(ask: Any) -> None:
+    assert ask("柳泉县去年同期立案多少件")["answer"].startswith("2024年同期是2024年1月至9月。")
+
+
+def test_a_quarter_alone_is_no_answer_to_since_then(ask: Any) -> None:
+    body = ask("柳泉县2025年二季度以来立案多少件")
+    assert not body["facts"]
+    assert "没有查到" in body["answer"]
+
+
+def test_open_times_end_with_the_last_whole_month() -> None:
+    assert open_words("2025-04以来", TODAY) == "2025-04/2025-10"
+    assert open_words("2024年同期", TODAY) == "2024-01/2024-10"
+    assert open_words("2024年同期", datetime.date(2025, 1, 9)) == "2024-01"
+    assert open_words("2024-H1", TODAY) == "2024-H1"
+    assert settled("2025-04以来", [], TODAY) is None
