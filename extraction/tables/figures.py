@@ -115,6 +115,8 @@ def _cell_facts(
         if unit is None:
             said = unit_of_cell(table, cell, heads, lexicon)
             said = said or unit_of_caption(shared, table, cell, heads, lexicon)
+            if cell.priced and (said or "")[-1:] != "元":
+                said = "元"
             scale, unit = scaled(said or "")
             factor *= scale if factor == 1 else 1  # 3.5万 says how many of what its head says
         value, printed = cell.value * factor, unit

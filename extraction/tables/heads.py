@@ -93,7 +93,7 @@ class NumberCell:
     """A cell that is one figure, its place in the table and in the text.
 
     ``falling`` says that its sign, which is no part of it, makes it a decline; ``about`` that
-    it is told roughly (余, 约).
+    it is told roughly (余, 约), ``priced`` that the sign of money stands before it.
     """
 
     row: int
@@ -104,6 +104,7 @@ class NumberCell:
     unit: str
     falling: bool = False
     about: str | None = None
+    priced: bool = False
 
 
 # --- above ----------------------------------------------------------------------------

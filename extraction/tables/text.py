@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from corpus.readers import drawn_tables as drawing
+from corpus.readers.aligned_tables import FIGURE_BEGINS, NOTE_MARK
 from extraction.numbers import BLANKS
 from extraction.patterns import rarely
 from extraction.tables.figures import TextTable
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["drawn_tables", "joined_tables"]
 
 _FIGURE = rarely(
-    rf"^\s*[-+]?[\d,，{BLANKS}]+(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{{0,3}})\s*$"
+    rf"^\s*{FIGURE_BEGINS}[-+]?[\d,，{BLANKS}]+(?:\.\d+)?\s*{NOTE_MARK}"
+    rf"(?:%|％|(?![年月日季])[\u4e00-\u9fff]{{0,3}})\s*{NOTE_MARK}$"
 )
 # What stands between the parts of one table: 续表, page numbers, a running title.
 _BETWEEN = rarely(
