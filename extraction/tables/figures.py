@@ -17,6 +17,7 @@ from extraction.tables.cells import is_one_figure, number_cells, placed_cells
 from extraction.tables.columns import (
     COMPARES,
     YEAR,
+    Name,
     is_parted,
     left_heads,
     own_of_part,
@@ -82,6 +83,7 @@ _ANY_AMOUNT = rarely(
 # 起数 beside 其中：乡科级 below 查处问题 is all of what stands above.
 _ALL_OF_IT = rarely("(?:[起件人个次项户条期场]|人次|件次)?数量?|总数")
 _REMARKS = rarely(r"备\s*注|说\s*明|\d")
+_CASES = rarely("[案件]")
 _AT_FAULT = rarely("问题|违[规纪法]|异常|薄弱|[未无零]")
 
 
@@ -275,7 +277,7 @@ def _classified(
         return ("", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"), ()
     name, category, rule = found[0]
     said = [at for at, each in enumerate(read) if each == found[0]]
-    kept = (_own_words(tries[at], category, rule, unit) for at in reversed(said))
+    kept = (_own_words(tries[at], found[0], unit, lexicon) for at in reversed(said))
     name = next(filter(None, kept), name)
     if row and telling and said and said[0] >= above and not (relative or planned):
         name = _of_kind(name, kind_over(table, cell.column), unit)
@@ -385,11 +387,15 @@ def _of_kind(name: str, kind: str, unit: str | None) -> str:
     return suffixed(f"{kind}{stem(name)}", unit) if kind and says_what(kind) else name
 
 
-def _own_words(words: str, category: str, rule: str, unit: str | None) -> str:
+def _own_words(words: str, found: Name, unit: str | None, lexicon: Lexicon | None) -> str:
     """Return the name of a head of which the lexicon knows the noun alone, else "".
 
-    送审金额 and 核减金额 are no 涉及金额, 问题单位 no 单位.
+    送审金额 and 核减金额 are no 涉及金额, 问题单位 no 单位; nor does 移送司法 without a unit say
+    whether cases or persons are counted.
     """
+    name, category, rule = found
+    if unit is None and name.endswith("件数") and not _CASES.search(words):
+        return words if classify(words, "", "人", lexicon)[2] == rule else ""
     if rule == "lexicon:金额" and words.endswith("金额"):
         rest = YEAR.sub("", words.removesuffix("金额"))
         return "" if _ANY_AMOUNT.fullmatch(rest) else words
