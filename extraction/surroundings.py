@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from extraction.bodies import name_end
 from extraction.indicators import Frame
 from extraction.indicators.frame import Around, strip_light
 from extraction.numbers import NumberSpan
@@ -67,6 +68,10 @@ _HEADING, _HEADING_SEEN, _SENTENCE_OPENING, _BEFORE, _BEYOND = 32, 24, 8, 8, 24
 _OPENING = re.compile(r"[^。；：:\n]{2,30}[。：:]")
 _LINE_OR_SENTENCE = re.compile(r"[。\n]")
 _OF_WHICH = ("其中，", "其中：")
+# What a place or a body ends in; 3个乡镇5个村 counts them.
+_BODY_ENDS = tuple("镇乡县区市村局道委院室")
+_OF_BODIES = ("个", "家", "所", None)
+_LONGEST_BODY = 10
 _COMPARED = frozenset("比较与同环所占等多少增减升降上提下回")
 _NO_NOUN = frozenset("、(（)）/—×＊*=＝和及与")
 
@@ -195,7 +200,10 @@ def figure_of(
     if said_in is not None:
         far_until, after_end = min(far_until, said_in[1]), min(after_end, said_in[1])
     after_until = stop if stop < after_end else after_end
+    cut = after_end == ceiling < closes and stop >= after_end
     after = _after(page, behind, after_until)
+    if cut and after[-1:] in _BODY_ENDS and measured.unit not in _OF_BODIES and _is_next(after):
+        after = ""
     frame = Frame(
         own=own if len(own) < _LONG_LIST else _gathered(own),
         context=_cleaned(text, page.quoted, _line_before(text, start), start),
@@ -203,7 +211,7 @@ def figure_of(
         forward=after if far_until == after_until else _after(page, behind, far_until),
         unit="%" if number.kind == "fraction" and not unit else unit,
         listed=listed > 0,
-        cut=after_end == ceiling < closes and stop >= after_end,
+        cut=cut,
         segment=_segment(page, opens, place),
         bracketed=inside and _opened(text[floor:place]),
         around=partial(_around, page, place, measured.value_end, opens),
@@ -211,6 +219,11 @@ def figure_of(
     if after.startswith("由") and unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[behind:closes])
     return Figure(number, measured, frame, sentence)
+
+
+def _is_next(words: str) -> bool:
+    """Whether words before the next figure say whose that is: 甲镇12件乙镇15件."""
+    return len(words) <= _LONGEST_BODY and name_end(words) == len(words)
 
 
 def _between_others(
