@@ -280,9 +280,10 @@ def _is_percent(table: TextTable, column: int, lexicon: Lexicon | None) -> bool:
     for row in rows:
         figures = [(at, cell) for at, cell in enumerate(row) if at and CELL.match(cell)]
         beside = [cell for at, cell in figures if at != column]
-        if (len(beside) > 1 or (beside and counted)) and not any("." in cell for cell in beside):
-            if any(at == column and "." in cell for at, cell in figures):
-                return True
+        told = len(beside) > 1 or (beside and counted)
+        broken = any(at == column and "." in cell for at, cell in figures)
+        if told and broken and not any("." in cell for cell in beside):
+            return True
     return False
 
 

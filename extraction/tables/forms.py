@@ -31,7 +31,8 @@ _NAME_ENDS = rarely(r"[\u4e00-\u9fff“”、]{2,24}\Z")
 # Fields side by side on a line, each with its measure: 立案：12件    处分：8人. Stored texts
 # have no blanks there.
 _BESIDE = rarely(
-    rf"(?:(?:20\d\d|[今去本全])年(?:度|以来)?|[上下]半年)?(?P<name>[\u4e00-\u9fff“”]{{2,16}})[：:] ?(?P<filled>[约近]?{_NUMBER}"
+    r"(?:(?:20\d\d|[今去本全])年(?:度|以来)?|[上下]半年)?"
+    rf"(?P<name>[\u4e00-\u9fff“”]{{2,16}})[：:] ?(?P<filled>[约近]?{_NUMBER}"
     r"(?:件次|人次|场次|万?元|个(?!月|小|百)|[件人名次起家项条份期场户笔所处支篇%％])))"
     rf"[ \t\u3000]*(?:(?={_ITEM}[\u4e00-\u9fff“”]{{2,16}}[：:] ?[约近]?\d)|(?=。?(?:\n|\Z)))"
 )

@@ -34,7 +34,9 @@ def test_sign_of_money_leaves_the_measure_of_the_head() -> None:
     ]
 
 
-@pytest.mark.parametrize("cell", ["18①件", "18*件", "18件①", "18[1]件", "18（注1）件", "18件（注）"])
+@pytest.mark.parametrize(
+    "cell", ["18①件", "18*件", "18件①", "18[1]件", "18（注1）件", "18件（注）"]
+)
 @pytest.mark.parametrize("divider", ["\t", "    "])
 def test_mark_of_a_note_may_stand_before_the_measure(cell: str, divider: str) -> None:
     rows = (("单位", "立案"), ("东镇", cell), ("南乡", "6件"))
