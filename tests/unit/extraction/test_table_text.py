@@ -314,3 +314,49 @@ def test_pages_of_a_wide_sheet_with_the_same_title_are_not_joined() -> None:
     assert len(joined_tables(text, spans)) == 2
     facts = extract(text, doc_id="t", tables=joined_tables(text, spans)).facts
     assert [fact.unit for fact in facts] == ["件", "人", "人次", "人次"]
+
+
+def _sheet(*rows: tuple[str, ...]) -> list[tuple[object, ...]]:
+    text, spans = _spans(list(rows))
+    facts = extract(text, doc_id="x", tables=joined_tables(text, spans)).facts
+    return [(fact.value, fact.indicator, fact.subject) for fact in facts]
+
+
+def test_blocks_that_an_empty_column_parts_are_read_each_by_itself() -> None:
+    assert _sheet(
+        ("单位", "立案（件）", "", "来源", "数量（件）"),
+        ("东镇", "12", "", "来信", "31"),
+        ("南乡", "13", "", "来访", "17"),
+        ("", "", "", "网络举报", "22"),
+    ) == [
+        (12, "立案数", "东镇"),
+        (31, "来信数", None),
+        (13, "立案数", "南乡"),
+        (17, "来访数", None),
+        (22, "网络举报数", None),
+    ]
+
+
+def test_blocks_with_titles_of_their_own_do_not_share_a_total() -> None:
+    rows = [
+        ("信访情况", "", "", "立案情况", ""),
+        ("来源", "数量（件）", "", "级别", "人数（人）"),
+        ("来信", "12", "", "县处级", "8"),
+        ("来访", "13", "", "乡科级", "9"),
+        ("合计", "25", "", "其他", "3"),
+        ("", "", "", "合计", "20"),
+    ]
+    text, spans = _spans(rows)
+    checks = extract(text, doc_id="x", tables=joined_tables(text, spans)).checks
+    assert [(check.equation, check.holds) for check in checks] == [
+        ("12 + 13 = 25，表中合计 25", True),
+        ("8 + 9 + 3 = 20，表中合计 20", True),
+    ]
+
+
+def test_empty_column_within_a_table_parts_nothing() -> None:
+    assert _sheet(
+        ("单位", "立案（件）", "", "其中：自办", "备注"),
+        ("东镇", "12", "", "8", "已结"),
+        ("南乡", "13", "", "9", "已结"),
+    )[1] == (8, "自办案件数", "东镇")
