@@ -14,6 +14,7 @@ from corpus.readers.aligned_tables import FIGURE_BEGINS, NOTE_MARK
 from extraction.numbers import BLANKS
 from extraction.patterns import rarely
 from extraction.tables.figures import TextTable
+from extraction.tables.wide import with_row_heads
 
 if TYPE_CHECKING:
     from corpus.models import TableSpan
@@ -72,6 +73,8 @@ def _joined(text: str, tables: Sequence[TextTable]) -> list[TextTable]:
             found[-1] = TextTable(last.start, table.end, rows, last.partial or table.partial)
         else:
             found.append(table)
+    if any(table.nameless for table in found):
+        found = with_row_heads(text, found)
     blocks = (block for table in found for block in _set_apart(table))
     return [block for table in blocks for block in _side_by_side(table)]
 

@@ -360,3 +360,37 @@ def test_empty_column_within_a_table_parts_nothing() -> None:
         ("东镇", "12", "", "8", "已结"),
         ("南乡", "13", "", "9", "已结"),
     )[1] == (8, "自办案件数", "东镇")
+
+
+_FIRST_PAGE = [
+    ("单位", "立案（件）", "结案（件）"),
+    ("东镇", "12", "11"),
+    ("南乡", "23", "19"),
+    ("合计", "35", "30"),
+]
+
+
+def _of_wide_sheet(*second: tuple[str, ...]) -> list[tuple[object, ...]]:
+    text, spans = _spans("办案情况统计表\n", _FIRST_PAGE, "\n", list(second), "\n")
+    facts = extract(text, doc_id="x", tables=joined_tables(text, spans)).facts
+    assert all(text[fact.start : fact.end] == fact.value_text for fact in facts)
+    return [(f.value, f.indicator, f.subject, f.total) for f in facts if f.unit == "人"]
+
+
+def test_second_page_of_a_wide_sheet_has_the_row_heads_of_the_first() -> None:
+    assert _of_wide_sheet(("处分（人）", "留置（人）"), ("9", "2"), ("16", "1"), ("25", "3")) == [
+        (9, "处分人数", "东镇", None),
+        (2, "留置人数", "东镇", None),
+        (16, "处分人数", "南乡", None),
+        (1, "留置人数", "南乡", None),
+        (25, "处分人数", None, "合计"),
+        (3, "留置人数", None, "合计"),
+    ]
+
+
+def test_page_that_does_not_add_up_as_the_first_one_stays_nobodys() -> None:
+    assert _of_wide_sheet(("处分（人）", "留置（人）"), ("9", "2"), ("16", "1"), ("7", "4")) == []
+
+
+def test_page_of_other_rows_stays_nobodys() -> None:
+    assert _of_wide_sheet(("处分（人）", "留置（人）"), ("9", "2"), ("16", "1")) == []
