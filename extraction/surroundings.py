@@ -192,18 +192,16 @@ def figure_of(
     own = _own(_clean(ranked) if ranked else _cleaned(words, quoted, start, place))
     if led > floor and led - 3 >= opens and text[led - 3 : led] in _OF_WHICH:
         own, start = f"其中{own}", start if ranked else led - 3  # 其中，来信12件: as 其中来信12件
-    stop = far = _stop_behind(stops.pieces, behind, closes)
+    stop = _stop_behind(stops.pieces, behind, closes)
+    far_until = stop if stop < closes else closes
     if text[stop : stop + 1] in ":：":
-        far = _stop_behind(stops.clauses, behind, closes)
-    far_until = far if far < closes else closes
+        far_until = min(_stop_behind(stops.clauses, behind, closes), closes)
     after_end = ceiling if ceiling < behind + _AFTER else behind + _AFTER
     if said_in is not None:
         far_until, after_end = min(far_until, said_in[1]), min(after_end, said_in[1])
     after_until = stop if stop < after_end else after_end
     cut = after_end == ceiling < closes and stop >= after_end
-    after = _after(page, behind, after_until)
-    if cut and after[-1:] in _BODY_ENDS and measured.unit not in _OF_BODIES and _is_next(after):
-        after = ""
+    after = _after(page, behind, after_until, unit if cut else None)
     frame = Frame(
         own=own if len(own) < _LONG_LIST else _gathered(own),
         context=_cleaned(text, page.quoted, _line_before(text, start), start),
@@ -221,9 +219,11 @@ def figure_of(
     return Figure(number, measured, frame, sentence)
 
 
-def _is_next(words: str) -> bool:
+def _is_next(words: str, unit: str | None) -> bool:
     """Whether words before the next figure say whose that is: 甲镇12件乙镇15件."""
-    return len(words) <= _LONGEST_BODY and name_end(words) == len(words)
+    if words[-1:] not in _BODY_ENDS or unit in _OF_BODIES or len(words) > _LONGEST_BODY:
+        return False
+    return name_end(words) == len(words)
 
 
 def _between_others(
@@ -363,7 +363,8 @@ def _gathered(words: str) -> str:
     return f"{items[0]}、{items[-1]}" if len(items) > 2 and "等" in items[-1] else words
 
 
-def _after(page: Page, start: int, end: int) -> str:
+def _after(page: Page, start: int, end: int, unit: str | None = None) -> str:
+    """Return the words behind a figure; its unit where the next figure ends them."""
     if start >= end:
         return ""
     words = page.text[start:end]
@@ -375,6 +376,7 @@ def _after(page: Page, start: int, end: int) -> str:
     first = words[:1]
     if (
         first in _NO_NOUN
+        or _is_next(words, unit)
         or words.startswith("以及")
         or (first in _COMPARED and _COMPARISON.match(words))
     ):

@@ -137,6 +137,7 @@ def _cell_facts(
             nobody = named or table.is_form or COUNTS.search(subject) or DONE_TO.match(subject)
             subject = None if nobody else subject
         subject, total = _whose_or_all(subject)
+        subject = subject or table.owner
         fact = Fact(
             indicator=_plain_words(table, cell, printed) if rule == "unit" else indicator,
             category=category,
@@ -226,7 +227,7 @@ def _worded_facts(
                     "end": start + fact.end,
                     "sentence": cell if lead else fact.sentence,
                     "period": fact.period or time_of_cell(table, stand_in, caption),
-                    "subject": fact.subject or subject,
+                    "subject": fact.subject or subject or table.owner,
                     "total": None if fact.subject else total,
                     "rule": f"table:{fact.rule}",
                     "table": index,

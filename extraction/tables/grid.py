@@ -71,7 +71,8 @@ class TextTable:
     """Rows of cells and where the table stands: ``text[start:end]``, cells split by tabs.
 
     ``partial``: the reader left figures of it out, so that it need not add up. ``whose`` and
-    ``when`` are what stands before it and says of whom and from when all its figures are.
+    ``when`` are what stands before it and says of whom and from when all its figures are,
+    ``owner`` whose those are of which it names nobody.
     """
 
     start: int
@@ -80,6 +81,7 @@ class TextTable:
     partial: bool = False
     whose: str | None = None
     when: str | None = None
+    owner: str | None = None
 
     # What each of its figures asks for; found once, or long tables take their length squared.
     @cached_property
