@@ -177,8 +177,7 @@ def figure_of(
     floor, ceiling = _between_others(kept, index)
     start = floor if floor > place - WINDOW else place - WINDOW
     at = bisect.bisect_right(pieces, place)
-    if at and pieces[at - 1] > start:
-        start = pieces[at - 1]
+    start = max(start, pieces[at - 1]) if at else start
     ranked, led = "", start
     if start > floor and not strip_light(own := words[start:place]) and "分别" not in own:
         ranked, led = _ranked(words, floor, start)
