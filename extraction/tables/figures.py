@@ -175,6 +175,8 @@ def _is_named_by_row(
     lexicon: Lexicon | None,
 ) -> bool:
     """Whether the head of a row is the name of its figures, and so nobody's."""
+    if unit == "%" and name[0] in (growth_of(plain(subject)), f"{plain(subject)}占比"):
+        return True
     if name[1][:3] != "lex":
         # 路灯 below 数量 or 2023年; below a head with words of its own it may be a body.
         heads = column_heads(table, cell.column)
