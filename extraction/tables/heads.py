@@ -403,7 +403,8 @@ def time_of_cell(table: TextTable, cell: NumberCell, caption: str) -> str | None
         return time_of(heads, caption)
     said = None
     if rows and TOTAL.match(rows[0]):
-        said = table.years or _years_headed(table)
+        below = (tight(row[0]) for row in table.rows[table.head_rows :] if row)
+        said = table.years or _years_headed(table) or months_summed(below, caption)
     elif columns and TOTAL.match(columns[-1]):
         over = _all_heads(table)
         said = years_summed(over) or months_summed(over, caption)

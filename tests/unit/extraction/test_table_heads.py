@@ -432,3 +432,9 @@ def test_total_of_all_quarters_is_of_the_whole_year() -> None:
 )
 def test_sheet_named_after_a_part_of_the_year_is_of_that_part(caption: str, expected: str) -> None:
     assert time_of(["数量"], caption) == expected
+
+
+def test_total_below_quarters_is_of_all_of_them() -> None:
+    text = "2024年办案情况\n时间\t立案（件）\n一季度\t7\n二季度\t9\n合计\t16\n"
+    facts = extract(text, doc_id="x", tables=drawn_tables(text)).facts
+    assert facts[-1].period == "2024年1月至6月"
