@@ -33,6 +33,7 @@ from extraction.rules import Rules, load_rules
 from extraction.stops import REPLACING, full_marks, going_on
 from extraction.tables.figures import TextTable, table_facts
 from extraction.tables.forms import with_forms
+from extraction.tables.owners import with_owners
 from extraction.times.report import ReportTime
 from extraction.wordings import Reading, reworded
 
@@ -64,8 +65,8 @@ def extract(
     joined, shifted = _stored(text, tables)
     known = _Known(doc_id, title, name)
     if joined is None:
-        return _worded(text, known, with_forms(text, tables), rules)
-    forms = with_forms(joined.text, shifted)
+        return _worded(text, known, with_forms(text, with_owners(text, tables)), rules)
+    forms = with_forms(joined.text, with_owners(joined.text, shifted))
     return placed_back(_worded(joined.text, known, forms, rules), joined, text)
 
 

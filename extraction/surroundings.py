@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from extraction.bodies import name_end
 from extraction.indicators import Frame
 from extraction.indicators.frame import Around, strip_light
 from extraction.numbers import NumberSpan
@@ -67,6 +68,10 @@ _HEADING, _HEADING_SEEN, _SENTENCE_OPENING, _BEFORE, _BEYOND = 32, 24, 8, 8, 24
 _OPENING = re.compile(r"[^。；：:\n]{2,30}[。：:]")
 _LINE_OR_SENTENCE = re.compile(r"[。\n]")
 _OF_WHICH = ("其中，", "其中：")
+# What a place or a body ends in; 3个乡镇5个村 counts them.
+_BODY_ENDS = tuple("镇乡县区市村局道委院室")
+_OF_BODIES = ("个", "家", "所", None)
+_LONGEST_BODY = 10
 _COMPARED = frozenset("比较与同环所占等多少增减升降上提下回")
 _NO_NOUN = frozenset("、(（)）/—×＊*=＝和及与")
 
@@ -172,8 +177,7 @@ def figure_of(
     floor, ceiling = _between_others(kept, index)
     start = floor if floor > place - WINDOW else place - WINDOW
     at = bisect.bisect_right(pieces, place)
-    if at and pieces[at - 1] > start:
-        start = pieces[at - 1]
+    start = max(start, pieces[at - 1]) if at else start
     ranked, led = "", start
     if start > floor and not strip_light(own := words[start:place]) and "分别" not in own:
         ranked, led = _ranked(words, floor, start)
@@ -187,15 +191,16 @@ def figure_of(
     own = _own(_clean(ranked) if ranked else _cleaned(words, quoted, start, place))
     if led > floor and led - 3 >= opens and text[led - 3 : led] in _OF_WHICH:
         own, start = f"其中{own}", start if ranked else led - 3  # 其中，来信12件: as 其中来信12件
-    stop = far = _stop_behind(stops.pieces, behind, closes)
+    stop = _stop_behind(stops.pieces, behind, closes)
+    far_until = stop if stop < closes else closes
     if text[stop : stop + 1] in ":：":
-        far = _stop_behind(stops.clauses, behind, closes)
-    far_until = far if far < closes else closes
+        far_until = min(_stop_behind(stops.clauses, behind, closes), closes)
     after_end = ceiling if ceiling < behind + _AFTER else behind + _AFTER
     if said_in is not None:
         far_until, after_end = min(far_until, said_in[1]), min(after_end, said_in[1])
     after_until = stop if stop < after_end else after_end
-    after = _after(page, behind, after_until)
+    cut = after_end == ceiling < closes and stop >= after_end
+    after = _after(page, behind, after_until, unit if cut else None)
     frame = Frame(
         own=own if len(own) < _LONG_LIST else _gathered(own),
         context=_cleaned(text, page.quoted, _line_before(text, start), start),
@@ -203,7 +208,7 @@ def figure_of(
         forward=after if far_until == after_until else _after(page, behind, far_until),
         unit="%" if number.kind == "fraction" and not unit else unit,
         listed=listed > 0,
-        cut=after_end == ceiling < closes and stop >= after_end,
+        cut=cut,
         segment=_segment(page, opens, place),
         bracketed=inside and _opened(text[floor:place]),
         around=partial(_around, page, place, measured.value_end, opens),
@@ -211,6 +216,13 @@ def figure_of(
     if after.startswith("由") and unit in ("支", "个", "家"):
         frame = _relative_clause(frame, text[behind:closes])
     return Figure(number, measured, frame, sentence)
+
+
+def _is_next(words: str, unit: str | None) -> bool:
+    """Whether words before the next figure say whose that is: 甲镇12件乙镇15件."""
+    if words[-1:] not in _BODY_ENDS or unit in _OF_BODIES or len(words) > _LONGEST_BODY:
+        return False
+    return name_end(words) == len(words)
 
 
 def _between_others(
@@ -350,7 +362,8 @@ def _gathered(words: str) -> str:
     return f"{items[0]}、{items[-1]}" if len(items) > 2 and "等" in items[-1] else words
 
 
-def _after(page: Page, start: int, end: int) -> str:
+def _after(page: Page, start: int, end: int, unit: str | None = None) -> str:
+    """Return the words behind a figure; its unit where the next figure ends them."""
     if start >= end:
         return ""
     words = page.text[start:end]
@@ -362,6 +375,7 @@ def _after(page: Page, start: int, end: int) -> str:
     first = words[:1]
     if (
         first in _NO_NOUN
+        or _is_next(words, unit)
         or words.startswith("以及")
         or (first in _COMPARED and _COMPARISON.match(words))
     ):

@@ -7,14 +7,19 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["aligned_rows", "display_width", "years_side"]
+__all__ = ["FIGURE_BEGINS", "NOTE_MARK", "aligned_rows", "display_width", "years_side"]
+
+FIGURE_BEGINS = r"['’‘＇]?(?:[￥¥]\s*)?"
+"""What may stand before the number of a cell: what keeps it as text ('12), the sign of money."""
+NOTE_MARK = r"(?:[*＊※①-⑳¹²³]|[\[［]\d{1,2}[\]］]|[（(]注\d{0,2}[）)])?\s*"
+"""The mark of a note that may stand behind the number of a cell (8①件) or its unit (8件①)."""
 
 _LINE = re.compile(r"[^\n]*\n?")
 _CELL = re.compile(r"[^ \u3000\n\r]+(?: [^ \u3000\n\r]+)*")
 _WIDE = "\u2e80"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(
-    r"[-+－−↑↓]?\d[\d,，]*(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})"
+    rf"{FIGURE_BEGINS}[-+－−↑↓]?\d[\d,，]*(?:\.\d+)?\s*{NOTE_MARK}(?:%|％|(?![年月日季])[\u4e00-\u9fff]{{0,3}})"
 )
 _SENTENCE = re.compile(r"[。；;！？]")
 _DIGIT = re.compile(r"\d")

@@ -14,7 +14,7 @@ from corpus.readers.docx_fields import FieldStack
 from corpus.readers.docx_math import math_text
 from corpus.readers.docx_styles import Style, Styles
 from corpus.readers.docx_symbols import is_symbol_font, symbol_text
-from corpus.readers.docx_unseen import hidden_words
+from corpus.readers.docx_unseen import has_ground, hidden_words, is_white_on_white
 from corpus.readers.docx_xml import MC, W, attribute, child, child_value, flag, int_value
 from corpus.readers.raised import FIGURE_SEEN, is_mark_of_figure
 
@@ -88,6 +88,7 @@ class InlineReader:
         self._keep_struck = keep_struck
         self.struck = 0
         self.hidden = 0
+        self._ground: bool | None = None
         self.read_signs = 0
         self._styles = styles
         self._related = related
@@ -145,7 +146,7 @@ class InlineReader:
 
     def _run(self, run: etree._Element) -> None:
         properties = child(run, "rPr")
-        if self._is_hidden(properties):
+        if self._is_hidden(properties) or self._is_white(run, properties):
             self._inline.hidden = True
             self.hidden += hidden_words(run)
             # Field marks count even where nobody sees them.
@@ -180,6 +181,13 @@ class InlineReader:
 
     def _is_hidden(self, properties: etree._Element | None) -> bool:
         return self._is_on(flag(properties, "vanish"), properties, "hidden")
+
+    def _is_white(self, run: etree._Element, properties: etree._Element | None) -> bool:
+        if not is_white_on_white(run, properties):
+            return False
+        if self._ground is None:
+            self._ground = has_ground(run)
+        return not self._ground
 
     def _is_struck(self, properties: etree._Element | None) -> bool:
         direct = flag(properties, "strike")

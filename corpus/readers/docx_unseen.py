@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from corpus.readers.docx_xml import MC, W
+from corpus.readers.docx_xml import MC, W, child, child_value
 
-__all__ = ["Unseen", "hidden_words", "pictures", "unseen_in"]
+__all__ = ["Unseen", "has_ground", "hidden_words", "is_white_on_white", "pictures", "unseen_in"]
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -128,6 +128,29 @@ def _number(text: str | None) -> float:
         return float(text or "")
     except ValueError:
         return 0.0
+
+
+def is_white_on_white(run: etree._Element, properties: etree._Element | None) -> bool:
+    """Return whether a run is set in white where nothing coloured stands behind it.
+
+    Not in tables and boxes, nor in paragraphs with a style of their own.
+    """
+    if (child_value(properties, "color") or "").upper() != "FFFFFF":
+        return False
+    if any(child(properties, name) is not None for name in ("shd", "highlight", "rStyle")):
+        return False
+    around = [one.tag for one in run.iterancestors()]
+    if W + "tbl" in around or W + "txbxContent" in around:
+        return False
+    paragraph = next(run.iterancestors(W + "p"), None)
+    looks = child(paragraph, "pPr")
+    return child(looks, "pStyle") is None and child(looks, "shd") is None
+
+
+def has_ground(run: etree._Element) -> bool:
+    """Return whether a document has drawings or a background, on which white words are read."""
+    grounds = (W + "drawing", W + "pict", W + "background")
+    return next(run.getroottree().getroot().iter(*grounds), None) is not None
 
 
 def hidden_words(run: etree._Element) -> int:

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.readers.aligned_tables import aligned_rows, display_width, years_side
+from corpus.readers.aligned_tables import (
+    FIGURE_BEGINS,
+    NOTE_MARK,
+    aligned_rows,
+    display_width,
+    years_side,
+)
 
 __all__ = ["DrawnTable", "drawn_tables"]
 
@@ -29,7 +35,8 @@ _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|合计数|总�
 _A_DIGIT = re.compile(r"\d")
 _MOST_HEADS = 2
 _FIGURE = re.compile(
-    r"^\s*[-+]?[\d,，]+(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{0,3})\s*$"
+    rf"^\s*{FIGURE_BEGINS}[-+]?[\d,，]+(?:\.\d+)?\s*{NOTE_MARK}"
+    rf"(?:%|％|(?![年月日季])[\u4e00-\u9fff]{{0,3}})\s*{NOTE_MARK}$"
 )
 
 

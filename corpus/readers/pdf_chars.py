@@ -26,8 +26,10 @@ __all__ = ["Attributes", "PageChars", "page_chars"]
 FloatBoxes = npt.NDArray[np.float64]
 
 _NAME_BYTES = 256
-_INVISIBLE = 3
+_FILLED, _INVISIBLE = 0, 3
 _FILL_STROKE = 2
+_WHITE, _PALE, _CLEAR = 250, 195, 90
+"""From which brightness on text is white or pale, up to which opacity pale, of 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Attributes:
 
     ``size`` is the type size in points as it comes out on the page; ``angle`` of writing in
     degrees, anticlockwise; ``generated`` characters were put in by PDFium (spaces). ``cut``
-    says on which side ("left", "right") the rest of the text is clipped off.
+    says on which side ("left", "right") the rest of the text is clipped off, ``shade`` whether
+    they are "white" or "pale".
     """
 
     size: float
@@ -46,6 +49,7 @@ class Attributes:
     artifact: bool
     font: int
     cut: str = ""
+    shade: str = ""
 
 
 @dataclass(slots=True)
@@ -98,6 +102,8 @@ class _Api:
         self.font_name = bind(
             raw.FPDFFont_GetBaseFontName, c.c_size_t, pointer, c.c_char_p, c.c_size_t
         )
+        colour = [pointer] * 5
+        self.fill_colour = bind(raw.FPDFPageObj_GetFillColor, integer, *colour)
         self.count_marks = bind(raw.FPDFPageObj_CountMarks, integer, pointer)
         self.mark = bind(raw.FPDFPageObj_GetMark, pointer, pointer, c.c_ulong)
         self.mark_name = bind(
@@ -184,7 +190,8 @@ class _Looks:
         self._out = out
         self._known: dict[Attributes, int] = {}
         self._matrix = (ctypes.c_float * 6)()
-        self._last: tuple[int, int, float] | None = None
+        self._colour = (ctypes.c_uint * 4)()
+        self._last: tuple[int, int, float, str] | None = None
         self._number = -1
 
     def look(self, owner: int, index: int, height: float) -> int:
@@ -196,13 +203,27 @@ class _Looks:
         api = _api()
         font = api.font(owner) or 0
         mode = api.render_mode(owner)
-        key = (font, mode, height)
+        shade = self._shade(owner) if mode == _FILLED else ""
+        key = (font, mode, height, shade)
         if key != self._last or self._tagged:
-            self._number = self._find(owner, index, font, mode)
+            self._number = self._find(owner, index, font, mode, shade)
             self._last = key
         return self._number
 
-    def _find(self, owner: int, index: int, font: int, mode: int) -> int:
+    def _shade(self, owner: int) -> str:
+        colour = self._colour
+        at = ctypes.addressof(colour)
+        if not _api().fill_colour(owner, at, at + 4, at + 8, at + 12):
+            return ""
+        red, green, blue, opacity = colour
+        if not (red or green or blue) and opacity > _CLEAR:
+            return ""
+        bright = 0.3 * red + 0.59 * green + 0.11 * blue
+        if bright >= _WHITE:
+            return "white"
+        return "pale" if bright >= _PALE or opacity <= _CLEAR else ""
+
+    def _find(self, owner: int, index: int, font: int, mode: int, shade: str) -> int:
         api, matrix = _api(), self._matrix
         known = self._fonts.get(font)
         if known is None:
@@ -223,6 +244,7 @@ class _Looks:
             invisible=mode == _INVISIBLE,
             artifact=self._tagged and _is_artifact(owner),
             font=font,
+            shade=shade,
         )
         number = self._known.get(found)
         if number is None:

@@ -208,10 +208,20 @@ def _repeated(edges: Sequence[Sequence[_EdgeRow]], pages: int) -> list[_EdgeRow]
                 continue
             if _BODY_START.match(row.text) and len({o.page for o in level}) < max(3, 0.5 * pages):
                 continue
-            if _is_text(row, level):
+            if _is_text(row, level) or _is_of_table(level):
                 continue
             found.append(row)
     return found
+
+
+def _is_of_table(level: Sequence[_EdgeRow]) -> bool:
+    """Tell whether rows at one height are those of one body in the parts of a wide sheet.
+
+    They begin with the same words (东镇 946 1793), and several figures are others on each page.
+    """
+    found = [[run.text for run in row.runs if _FIGURE.fullmatch(run.text)] for row in level]
+    fewest = min(map(len, found))
+    return sum(len({figures[at] for figures in found}) > 1 for at in range(fewest)) > 1
 
 
 def _is_text(row: _EdgeRow, level: Sequence[_EdgeRow]) -> bool:

@@ -13,7 +13,7 @@ from corpus.readers.pdfium_calls import bind
 
 __all__ = ["PageObjects", "Ruling", "page_objects"]
 
-_PATH, _IMAGE, _FORM = 2, 3, 5
+_PATH, _IMAGE, _SHADING, _FORM = 2, 3, 4, 5
 _LINE_TO, _BEZIER_TO, _MOVE_TO = 0, 1, 2
 _MAX_OBJECTS = 30_000
 _MAX_SEGMENTS = 40_000
@@ -24,7 +24,7 @@ _THIN = 3.0
 _SHORT = 4.0
 """Points below which a line is no ruling."""
 
-_LIGHT, _CLEAR = 170.0, 128
+_LIGHT, _CLEAR, _GROUND = 170.0, 128, 240.0
 """Brightness from which a line is light, and opacity up to which it is."""
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -50,10 +50,14 @@ class Ruling:
 
 @dataclass(slots=True)
 class PageObjects:
-    """Rulings and the places of pictures, in unrotated page coordinates, origin top left."""
+    """Rulings and the places of pictures, in unrotated page coordinates, origin top left.
+
+    ``fills`` are the shapes filled with a colour that white words can be read upon.
+    """
 
     rulings: list[Ruling] = field(default_factory=list)
     images: list[tuple[float, float, float, float]] = field(default_factory=list)
+    fills: list[tuple[float, float, float, float]] = field(default_factory=list)
 
 
 class _Api:
@@ -127,6 +131,9 @@ class _Collector:
             box = self._bounds(owner, outer)
             if box is not None:
                 self.out.images.append(box)
+        elif kind == _SHADING:
+            if (box := self._bounds(owner, outer)) is not None:
+                self.out.fills.append(box)
         elif kind == _FORM and depth < _MAX_DEPTH:
             inner = _product(self._matrix(owner), outer)
             for index in range(min(max(api.form_count(owner), 0), _MAX_OBJECTS)):
@@ -166,6 +173,8 @@ class _Collector:
         filled, stroked = two[0] != 0, two[1] != 0
         if not filled and not stroked:
             return
+        if filled and min(width, height) > _THIN and self._brightness(owner) < _GROUND:
+            self.out.fills.append(box)
         self._light = self._is_light(owner, stroked=stroked)
         if min(width, height) <= _THIN:
             self._add(*box)
@@ -184,12 +193,16 @@ class _Collector:
             self._outline(points, curved, filled=filled, stroked=stroked)
 
     def _is_light(self, owner: int, *, stroked: bool) -> bool:
+        return self._brightness(owner, stroked=stroked) >= _LIGHT
+
+    def _brightness(self, owner: int, *, stroked: bool = False) -> float:
+        """Return how bright a shape is drawn, of 255; one that is nearly clear is as bright."""
         api, at = _api(), ctypes.addressof(self._colour)
         asked = api.stroke_colour if stroked else api.fill_colour
         if not asked(owner, at, at + 4, at + 8, at + 12):
-            return False
+            return 0.0
         red, green, blue, opacity = self._colour
-        return opacity < _CLEAR or 0.3 * red + 0.59 * green + 0.11 * blue >= _LIGHT
+        return 255.0 if opacity < _CLEAR else 0.3 * red + 0.59 * green + 0.11 * blue
 
     def _subpaths(
         self, owner: int, count: int, matrix: Matrix

@@ -8,10 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise, starmap
 
 from corpus.normalize import NormalizedText, Span
 from corpus.titles import ends_as_title
+from corpus.word_list import is_word
 
 __all__ = [
     "ENDS_SENTENCE", "Wrap", "continued", "display_width", "glue", "lines_outside", "unwrapped",
@@ -35,12 +36,18 @@ _CUT = re.compile(
 )
 # What no line is broken in: a word of letters, a number with its marks, a sign before a mark.
 _HEAD = re.compile(r"[!-~]{1,30}|\S[，。；、：）》”！？]*")
+_STOPS = frozenset("。；：")
 _COMMAS = frozenset("，、,")
 # A half-width comma behind a Chinese character is one as well.
 _COMMA_AT_END = re.compile(r"(?:[，、]|(?<=[\u4e00-\u9fff）)”%]),)[ \t\u3000]*(?:\n|\Z)")
 _PROSE = re.compile("[，。；,;]")
 _YEAR_AFTER_NUMBER = re.compile(r"\d\n(?:19|20)\d\d年")
 _LONGEST_CUT = 10
+_NARROWEST, _USUAL = 30, 40
+# Who did or got so much stands before: 处分|978人.
+_BEGINS_COUNTING = re.compile(r"\d[\d,.]*[万亿]?[余多]?(?:[件人名起次条项%％]|万?元)(?!月)")
+# A line of running text that stands among few others, in signs and in columns.
+_NARROW, _WIDE, _SLACK = 24, 48, 4
 _WITHIN_NUMBERS, _CLOSING = frozenset("0123456789.,"), frozenset(",.;:!?%)")
 
 
@@ -81,7 +88,7 @@ class Wrap:
 def wrap_of(lines: Sequence[str]) -> Wrap | None:
     """Return how the text was broken by a program, None if it was not.
 
-    The longest of its lines takes 40 to 120 columns (or half as many characters, as some
+    The longest of its lines takes 30 to 120 columns (or half as many characters, as some
     programs count); those that end within a sentence are nearly as long, and do not end alike
     as rows of a list do.
     """
@@ -92,27 +99,34 @@ def wrap_of(lines: Sequence[str]) -> Wrap | None:
     found: list[tuple[int, Wrap]] = []
     for measure, share in ((display_width, 1), (len, 2)):
         width = max(map(measure, printed))
-        if not 40 <= width * share <= _WIDEST:
+        if not _NARROWEST <= width * share <= _WIDEST:
             continue
         wrap = Wrap(measure, width, 4 // share)
         full = [pair for pair in pairs if wrap.fills(*pair)]
-        if _broken(pairs, full):
+        if _broken(pairs, full, narrow=width * share < _USUAL):
             found.append((len(full), wrap))
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
-def _broken(pairs: Sequence[tuple[str, str]], full: Sequence[tuple[str, str]]) -> bool:
+def _broken(
+    pairs: Sequence[tuple[str, str]], full: Sequence[tuple[str, str]], *, narrow: bool
+) -> bool:
     """Tell whether full lines are those that a program broke, not rows that happen to be long.
 
     Args:
         pairs: each line with the next one.
         full: those of them that are full.
+        narrow: whether they are so short that headings and rows may be as long.
     """
     within = [pair for pair in full if _goes_on(*pair)]
     if len(within) < _FEWEST_FULL:
         return False
-    ends = Counter(line[-1] for line, _ in within)
-    if 2 * max(ends.values()) > len(within):
+    # What ends with a comma goes on in any case, and is no list of rows that end alike.
+    ends = Counter(line[-1] for line, _ in within if line[-1] not in _COMMAS)
+    if ends and 2 * max(ends.values()) > len(within):
+        return False
+    cuts = sum(_cuts_word(line, behind) for line, behind in within) if narrow else 0
+    if narrow and 4 * cuts < len(within):
         return False
     if len(pairs) >= _MANY_LINES and 2 * len(full) >= len(pairs) and len(within) >= 0.7 * len(full):
         return True
@@ -174,19 +188,62 @@ def unwrapped(text: str, tables: Sequence[Span] = ()) -> NormalizedText | None:
     """
     commas = _ends_with_commas(text)
     lines = text.split("\n")
-    if len(lines) < _FEWEST_LINES and not commas:
-        return None
     held = _lines_within(lines, tables)
     outside = lines_outside(lines, held)
     # Of most texts lines are longer: to measure them all takes longer than to read them.
     measured = len(outside) >= _FEWEST_LINES and max(map(len, outside)) <= _WIDEST
     wrap = wrap_of(outside) if measured else None
-    if wrap is None and not commas:
-        return None
-    going_on = list(continued(lines, wrap)) if wrap is not None else [False] * len(lines)
+    going_on = list(continued(lines, wrap)) if wrap is not None else _within_words(lines)
     for number in range(1, len(lines)) if commas else ():
         going_on[number] |= _behind_comma(lines[number - 1].rstrip(), lines[number].rstrip())
-    return _joined(lines, going_on, held)
+    return _joined(lines, going_on, held) if any(going_on) else None
+
+
+def _within_words(lines: Sequence[str]) -> list[bool]:
+    """Tell of each line whether it goes on with the last, too few being broken to show a width.
+
+    The lines of a paragraph are equally wide, its last one aside, which ends a sentence; and
+    one of them at least ends within a word or a number.
+    """
+    going_on = [False] * len(lines)
+    last = 0
+    for number in range(1, len(lines)):
+        if number < last or not _may_go_on(lines[number - 1]):
+            continue
+        last = number
+        width = display_width(lines[number - 1].rstrip())
+        while last < len(lines) and _goes_on(lines[last - 1].rstrip(), lines[last].rstrip()):
+            wide = display_width(lines[last].rstrip())
+            if wide > width + _SLACK:
+                break
+            last += 1
+            if wide < width - _SLACK:
+                break
+        run = [line.rstrip() for line in lines[number - 1 : last]]
+        if ENDS_SENTENCE.search(run[-1]) and any(starmap(_cuts_word, pairwise(run))):
+            going_on[number:last] = [True] * (last - number)
+    return going_on
+
+
+def _may_go_on(line: str) -> bool:
+    """Tell whether a line may be one of running text that a program broke."""
+    if not _NARROW <= len(line) <= _WIDEST or line[-1] in _STOPS:
+        return False
+    printed = line.rstrip()
+    if ENDS_SENTENCE.search(printed) or not _PROSE.search(printed):
+        return False
+    return _WIDE <= display_width(printed) <= _WIDEST
+
+
+def _cuts_word(line: str, behind: str) -> bool:
+    """Tell whether a line end stands within a number with its measure, or within a word."""
+    if _CUT.search(f"{line[-2:]}\n{behind[:_LONGEST_CUT]}"):
+        return True
+    if _BEGINS_COUNTING.match(behind) and "\u4e00" <= line[-1] <= "\u9fff":
+        return True
+    before, after = line[-1], behind[0]
+    apart = is_word(line[-2:]) or is_word(behind[:2])
+    return is_word(before + after) and not apart
 
 
 def _ends_with_commas(text: str) -> bool:

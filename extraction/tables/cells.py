@@ -25,6 +25,7 @@ __all__ = ["is_one_figure", "number_cells", "placed_cells"]
 
 # A single letter may be any measure (45岁).
 _SHORT = 2
+_YUAN = ("￥", "¥")
 _MEASURE = rarely(rf"(?:百万|[千万亿])?(?:{UNITS})|百万|[千万亿]{{1,2}}")
 
 
@@ -53,7 +54,8 @@ def number_cells(text: str, table: TextTable) -> Iterator[NumberCell]:
         unit, about = match["unit"], None
         if rough is not None and (about := roughly(rough)):
             unit = (rough["scale"] or "") + rough["unit"]
-        yield NumberCell(r, c, end - len(printed), end, value, unit, falling, about)
+        priced = any(sign in cell for sign in _YUAN)
+        yield NumberCell(r, c, end - len(printed), end, value, unit, falling, about, priced)
 
 
 def is_one_figure(cell: str) -> bool:

@@ -62,6 +62,9 @@ Name = tuple[str, str, str]
 _MOST_PARTS = 20
 _WHOLE = rarely("[\u4e00-\u9fff]{0,4}总[量数]")
 _PERCENT = rarely("率|幅|占比|比重|比例|[%％]")
+_SIGNS = ("%", "％")
+# 增减 may be a number of cases that a percentage was typed below.
+_GREW = rarely("(?:[同环]比|率|幅|增速|占比|比[例重])$|[同环]比增长$")
 
 
 def left_heads(table: TextTable, column: int) -> list[str]:
@@ -114,7 +117,7 @@ def unit_of_cell(
 ) -> str | None:
     """Return the unit that heads give, those of the column first."""
     unit = unit_in_head(column_head(table, cell.column))
-    if unit is None and _is_percent(table, cell.column):
+    if unit is None and _is_percent(table, cell.column, lexicon):
         unit = "%"
     said = unit or unit_in_head(heads) or unit_in_head(row_words(table, cell))
     if said in ("人", "件") and _row_unit(table, cell) == f"{said}次":
@@ -260,20 +263,35 @@ def _left_unit(table: TextTable, column: int) -> str | None:
     return None
 
 
-def _is_percent(table: TextTable, column: int) -> bool:
-    """Whether a column says how much counts grew: 7.2 beside 1200 and 1286 is a percentage."""
-    if not COMPARES.search(column_head(table, column)):
+def _is_percent(table: TextTable, column: int, lexicon: Lexicon | None) -> bool:
+    """Whether a column says how much counts grew: 7.2 beside 1200 and 1286 is a percentage.
+
+    So are all its figures where a sign stands behind some of them, and it says how it grew.
+    """
+    head = column_head(table, column)
+    if not COMPARES.search(head):
         return False
-    for row in table.rows[table.head_rows :]:
+    rows = table.rows[table.head_rows :]
+    own = [cell for row in rows if column < len(row) and (cell := CELL.match(row[column]))]
+    signed = [cell["unit"] in _SIGNS for cell in own if cell["unit"]]
+    if signed:
+        return all(signed) and _GREW.search(plain(head)) is not None
+    counted = _counts_left(table, column, lexicon)
+    for row in rows:
         figures = [(at, cell) for at, cell in enumerate(row) if at and CELL.match(cell)]
         beside = [cell for at, cell in figures if at != column]
-        own = [cell for at, cell in figures if at == column]
-        # 17.1% says itself what it is, and that the others are none.
-        if own and own[0].strip()[-1:] in "%％":
-            continue
-        if own and "." in own[0] and len(beside) > 1 and not any("." in cell for cell in beside):
+        told = len(beside) > 1 or (beside and counted)
+        broken = any(at == column and "." in cell for at, cell in figures)
+        if told and broken and not any("." in cell for cell in beside):
             return True
     return False
+
+
+def _counts_left(table: TextTable, column: int, lexicon: Lexicon | None) -> bool:
+    """Whether what a column compares is known to be counted in whole numbers."""
+    words = left_heads(table, column)
+    known = classify(words[0], "", None, lexicon) if words else ("", "", "")
+    return known[2][:3] == "lex" and known[1] not in ("money", "rate")
 
 
 def scale_unknown(table: TextTable, cell: NumberCell, unit: str | None, caption: str) -> bool:

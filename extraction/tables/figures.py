@@ -17,6 +17,7 @@ from extraction.tables.cells import is_one_figure, number_cells, placed_cells
 from extraction.tables.columns import (
     COMPARES,
     YEAR,
+    Name,
     is_parted,
     left_heads,
     own_of_part,
@@ -82,6 +83,7 @@ _ANY_AMOUNT = rarely(
 # 起数 beside 其中：乡科级 below 查处问题 is all of what stands above.
 _ALL_OF_IT = rarely("(?:[起件人个次项户条期场]|人次|件次)?数量?|总数")
 _REMARKS = rarely(r"备\s*注|说\s*明|\d")
+_CASES = rarely("[案件]")
 _AT_FAULT = rarely("问题|违[规纪法]|异常|薄弱|[未无零]")
 
 
@@ -115,6 +117,8 @@ def _cell_facts(
         if unit is None:
             said = unit_of_cell(table, cell, heads, lexicon)
             said = said or unit_of_caption(shared, table, cell, heads, lexicon)
+            if cell.priced and (said or "")[-1:] != "元":
+                said = "元"
             scale, unit = scaled(said or "")
             factor *= scale if factor == 1 else 1  # 3.5万 says how many of what its head says
         value, printed = cell.value * factor, unit
@@ -133,6 +137,7 @@ def _cell_facts(
             nobody = named or table.is_form or COUNTS.search(subject) or DONE_TO.match(subject)
             subject = None if nobody else subject
         subject, total = _whose_or_all(subject)
+        subject = subject or table.owner
         fact = Fact(
             indicator=_plain_words(table, cell, printed) if rule == "unit" else indicator,
             category=category,
@@ -170,6 +175,8 @@ def _is_named_by_row(
     lexicon: Lexicon | None,
 ) -> bool:
     """Whether the head of a row is the name of its figures, and so nobody's."""
+    if unit == "%" and name[0] in (growth_of(plain(subject)), f"{plain(subject)}占比"):
+        return True
     if name[1][:3] != "lex":
         # 路灯 below 数量 or 2023年; below a head with words of its own it may be a body.
         heads = column_heads(table, cell.column)
@@ -222,7 +229,7 @@ def _worded_facts(
                     "end": start + fact.end,
                     "sentence": cell if lead else fact.sentence,
                     "period": fact.period or time_of_cell(table, stand_in, caption),
-                    "subject": fact.subject or subject,
+                    "subject": fact.subject or subject or table.owner,
                     "total": None if fact.subject else total,
                     "rule": f"table:{fact.rule}",
                     "table": index,
@@ -273,7 +280,7 @@ def _classified(
         return ("", {"元": "money", "%": "rate"}.get(unit or "", "other"), "unit"), ()
     name, category, rule = found[0]
     said = [at for at, each in enumerate(read) if each == found[0]]
-    kept = (_own_words(tries[at], category, rule, unit) for at in reversed(said))
+    kept = (_own_words(tries[at], found[0], unit, lexicon) for at in reversed(said))
     name = next(filter(None, kept), name)
     if row and telling and said and said[0] >= above and not (relative or planned):
         name = _of_kind(name, kind_over(table, cell.column), unit)
@@ -383,11 +390,15 @@ def _of_kind(name: str, kind: str, unit: str | None) -> str:
     return suffixed(f"{kind}{stem(name)}", unit) if kind and says_what(kind) else name
 
 
-def _own_words(words: str, category: str, rule: str, unit: str | None) -> str:
+def _own_words(words: str, found: Name, unit: str | None, lexicon: Lexicon | None) -> str:
     """Return the name of a head of which the lexicon knows the noun alone, else "".
 
-    送审金额 and 核减金额 are no 涉及金额, 问题单位 no 单位.
+    送审金额 and 核减金额 are no 涉及金额, 问题单位 no 单位; nor does 移送司法 without a unit say
+    whether cases or persons are counted.
     """
+    name, category, rule = found
+    if unit is None and name.endswith("件数") and not _CASES.search(words):
+        return words if classify(words, "", "人", lexicon)[2] == rule else ""
     if rule == "lexicon:金额" and words.endswith("金额"):
         rest = YEAR.sub("", words.removesuffix("金额"))
         return "" if _ANY_AMOUNT.fullmatch(rest) else words

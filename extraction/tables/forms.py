@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from extraction.patterns import rarely
 from extraction.tables.grid import TextTable
-from extraction.tables.heads import DONE_TO, WHOSE
+from extraction.tables.heads import WHOSE
+from extraction.tables.owners import LEAD_ITEM, body_of
 from extraction.tables.times import is_time
 from extraction.tables.units import unit_in_head
 
@@ -31,9 +32,10 @@ _NAME_ENDS = rarely(r"[\u4e00-\u9fff“”、]{2,24}\Z")
 # Fields side by side on a line, each with its measure: 立案：12件    处分：8人. Stored texts
 # have no blanks there.
 _BESIDE = rarely(
+    r"(?:(?:20\d\d|[今去本全])年(?:度|以来)?|[上下]半年)?"
     rf"(?P<name>[\u4e00-\u9fff“”]{{2,16}})[：:] ?(?P<filled>[约近]?{_NUMBER}"
     r"(?:件次|人次|场次|万?元|个(?!月|小|百)|[件人名次起家项条份期场户笔所处支篇%％])))"
-    rf"[ \t\u3000]*(?:(?={_ITEM}[\u4e00-\u9fff“”]{{2,16}}[：:] ?[约近]?\d)|(?=\n|\Z))"
+    rf"[ \t\u3000]*(?:(?={_ITEM}[\u4e00-\u9fff“”]{{2,16}}[：:] ?[约近]?\d)|(?=。?(?:\n|\Z)))"
 )
 _COLON_FIGURES = tuple(re.compile(rf"{colon} ?[约近]?\d") for colon in "：:")
 _NEAR = 40
@@ -41,15 +43,11 @@ _NEAR = 40
 _LEADS = rarely(
     r"其中|以下|如下|目标|计划|预期|规划|[年月日度期]|[时期]间|标准|单价|电话|[编字文号]号|得分|[同环]比|[去上]年"
 )
-_LEAD_ITEM = rarely(rf"^[ \t\u3000]*{_ITEM}")
 _DATED = rarely(
     r"(?:(?:19|20)\d\d年|[今去本上全]年|[上下]半年|[前第]?[一二三四]季度|截至)[^：:；;。]*[，,：:]?$"
 )
 _WHOSE_FORM = rarely(r"(?P<whose>[\u4e00-\u9fff]{2,16})[：:]")
 _HEADING = rarely(r"(?P<whose>[\u4e00-\u9fff]{2,12})[：:]?")
-_NO_BODY = rarely(
-    r"(?:填[报表]|制表|报送|上报|责任|牵头|被?查处|涉及|各|有关|相关)|(?:单位|部门|机关)$"
-)
 _OF_WHICH = ("其中", "其中：", "其中:", "其中，")
 _NAME, _MEASURE = 32, 12
 _APART = rarely(rf"[，,；;。\s]*{_ITEM}")
@@ -117,33 +115,25 @@ def _said_before(text: str, start: int, last: int, said: _Said) -> _Said:
         said: what was said of those; a part of them (其中：…) is of the same.
     """
     line = text.rfind("\n", 0, start) + 1
-    lead = _LEAD_ITEM.sub("", text[max(line, last) : start].lstrip("，,；;。")).strip()
+    lead = LEAD_ITEM.sub("", text[max(line, last) : start].lstrip("，,；;。")).strip()
     if lead in _OF_WHICH:
         return said
     if not lead:
         if last > line:
             return _Said(False)
         above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)]
-        return _Said(whose=_body(_HEADING.fullmatch(_LEAD_ITEM.sub("", above).strip())))
+        return _Said(whose=body_of(_HEADING.fullmatch(LEAD_ITEM.sub("", above).strip())))
     if _DATED.match(lead):
         # The first one has the time that the report gives it.
         when = _time_in(lead) if last > line else None
         return _Said(last <= line or when is not None, when=when)
-    whose = _body(_WHOSE_FORM.fullmatch(lead))
+    whose = body_of(_WHOSE_FORM.fullmatch(lead))
     return _Said(whose is not None, whose)
 
 
 def _time_in(lead: str) -> str | None:
     words = lead.rstrip("，,：:")
     return words if is_time(words) else None
-
-
-def _body(named: re.Match[str] | None) -> str | None:
-    """Return the place or body that a lead or a heading is, None for any other words."""
-    if named is None or not WHOSE.search(named["whose"]):
-        return None
-    whose = named["whose"]
-    return None if DONE_TO.search(whose) or _NO_BODY.search(whose) else whose
 
 
 def _measured(text: str) -> Iterator[re.Match[str]]:

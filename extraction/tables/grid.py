@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.readers.aligned_tables import years_side
+from corpus.readers.aligned_tables import FIGURE_BEGINS, NOTE_MARK, years_side
 from extraction.numbers import BLANKS, MINUS
 from extraction.patterns import rarely
 from extraction.tables.times import is_time, years_summed
@@ -20,19 +20,19 @@ __all__ = [
 _NUMBER = (
     rf"(?P<number>[{MINUS}]?(?:[\d,，]+|[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+)(?:[.．]\d+)?)\s*"
 )
-_NOTE = r"(?:[*＊※①-⑳¹²³]|[\[［]\d{1,2}[\]］])?\s*$"
+_NOTE = rf"{NOTE_MARK}$"
 CELL = rarely(
-    r"^\s*(?:(?P<rise>[+＋↑▲]|增[长加]?|上升|提高|升高?)"
+    rf"^\s*{FIGURE_BEGINS}(?:(?P<rise>[+＋↑▲]|增[长加]?|上升|提高|升高?)"
     r"|(?P<fall>[↓▼▽]|下降|减少?|降低?))?了?\s*"
-    rf"{_NUMBER}(?P<unit>[%％‰]|个?百分点|(?![年月日季])[\u4e00-\u9fff]{{0,3}})(?<!以[上下内]){_NOTE}"
+    rf"{_NUMBER}{NOTE_MARK}(?P<unit>[%％‰]|个?百分点|(?![年月日季])[\u4e00-\u9fff]{{0,3}})(?<!以[上下内]){_NOTE}"
 )
-"""A cell that is one figure, the mark of a note aside; an arrow or a word stands for a sign.
+"""A cell that is one figure, the mark of a note (8①件) aside; an arrow or a word stands for a sign.
 
 35岁以下 and 5万元以上 are kinds.
 """
 
 ROUGH_CELL = rarely(
-    rf"^\s*(?P<before>约|近|超过?|逾)?{_NUMBER}(?P<scale>[万亿])?(?P<more>[余多])?"
+    rf"^\s*{FIGURE_BEGINS}(?P<before>约|近|超过?|逾)?{_NUMBER}(?P<scale>[万亿])?(?P<more>[余多])?"
     rf"(?P<unit>[%％‰]|(?![年月日季])[\u4e00-\u9fff]{{0,3}}?)(?P<around>左右)?(?<!以[上下内]){_NOTE}"
 )
 """A cell that is one figure, which may be told roughly: 3万余元, 约12."""
@@ -71,7 +71,8 @@ class TextTable:
     """Rows of cells and where the table stands: ``text[start:end]``, cells split by tabs.
 
     ``partial``: the reader left figures of it out, so that it need not add up. ``whose`` and
-    ``when`` are what stands before it and says of whom and from when all its figures are.
+    ``when`` are what stands before it and says of whom and from when all its figures are,
+    ``owner`` whose those are of which it names nobody.
     """
 
     start: int
@@ -80,6 +81,7 @@ class TextTable:
     partial: bool = False
     whose: str | None = None
     when: str | None = None
+    owner: str | None = None
 
     # What each of its figures asks for; found once, or long tables take their length squared.
     @cached_property

@@ -93,7 +93,7 @@ class NumberCell:
     """A cell that is one figure, its place in the table and in the text.
 
     ``falling`` says that its sign, which is no part of it, makes it a decline; ``about`` that
-    it is told roughly (余, 约).
+    it is told roughly (余, 约), ``priced`` that the sign of money stands before it.
     """
 
     row: int
@@ -104,6 +104,7 @@ class NumberCell:
     unit: str
     falling: bool = False
     about: str | None = None
+    priced: bool = False
 
 
 # --- above ----------------------------------------------------------------------------
@@ -402,7 +403,8 @@ def time_of_cell(table: TextTable, cell: NumberCell, caption: str) -> str | None
         return time_of(heads, caption)
     said = None
     if rows and TOTAL.match(rows[0]):
-        said = table.years or _years_headed(table)
+        below = (tight(row[0]) for row in table.rows[table.head_rows :] if row)
+        said = table.years or _years_headed(table) or months_summed(below, caption)
     elif columns and TOTAL.match(columns[-1]):
         over = _all_heads(table)
         said = years_summed(over) or months_summed(over, caption)

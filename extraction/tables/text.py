@@ -10,9 +10,11 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from corpus.readers import drawn_tables as drawing
+from corpus.readers.aligned_tables import FIGURE_BEGINS, NOTE_MARK
 from extraction.numbers import BLANKS
 from extraction.patterns import rarely
 from extraction.tables.figures import TextTable
+from extraction.tables.wide import with_row_heads
 
 if TYPE_CHECKING:
     from corpus.models import TableSpan
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["drawn_tables", "joined_tables"]
 
 _FIGURE = rarely(
-    rf"^\s*[-+]?[\d,，{BLANKS}]+(?:\.\d+)?\s*(?:%|％|(?![年月日季])[\u4e00-\u9fff]{{0,3}})\s*$"
+    rf"^\s*{FIGURE_BEGINS}[-+]?[\d,，{BLANKS}]+(?:\.\d+)?\s*{NOTE_MARK}"
+    rf"(?:%|％|(?![年月日季])[\u4e00-\u9fff]{{0,3}})\s*{NOTE_MARK}$"
 )
 # What stands between the parts of one table: 续表, page numbers, a running title.
 _BETWEEN = rarely(
@@ -32,6 +35,11 @@ _CONTINUED = rarely(
 # What heads a table of its own without a blank row before it.
 _CAPTION = rarely(r"\s*附?表\s*(?:\d+|[一二三四五六七八九十]+)(?![\d年月日季])")
 _YEAR = rarely(r"\s*(?:19|20)\d\d\s*")
+# What heads the words that rows begin with.
+_HEADS_ROWS = rarely(
+    r"[\u4e00-\u9fff]{0,4}(?:单位|项目|指标|名称|类[别型]|种类|来源|渠道|方式|内容|时间|年[份度]|月份"
+    r"|地区|区域|乡镇|部门|科室|领域|[级职]别|职级|形态)(?:名称)?"
+)
 _MOST_TITLES, _MOST_HEADS = 2, 3
 _FEWEST_COLUMNS = 4
 
@@ -65,7 +73,47 @@ def _joined(text: str, tables: Sequence[TextTable]) -> list[TextTable]:
             found[-1] = TextTable(last.start, table.end, rows, last.partial or table.partial)
         else:
             found.append(table)
-    return [block for table in found for block in _side_by_side(table)]
+    if any(table.nameless for table in found):
+        found = with_row_heads(text, found)
+    blocks = (block for table in found for block in _set_apart(table))
+    return [block for table in blocks for block in _side_by_side(table)]
+
+
+def _set_apart(table: TextTable) -> list[TextTable]:
+    """Return the blocks of a sheet that empty columns part: 单位 | 立案 | | 来源 | 件数.
+
+    Each has heads, words that head its rows, and figures of its own.
+    """
+    rows = table.rows[table.titles :]
+    width = min(map(len, rows), default=0)
+    used = [any(row[at].strip() for row in rows) for at in range(width)]
+    if width < _FEWEST_COLUMNS or all(used) or width < max(map(len, rows)):
+        return [table]
+    starts = [at for at in range(width) if used[at] and not (at and used[at - 1])]
+    ends = [at for at in range(1, width + 1) if used[at - 1] and (at == width or not used[at])]
+    if len(starts) < 2:
+        return [table]
+    blocks = []
+    for first, end in zip(starts, ends, strict=True):
+        block = [row[first:end] for row in rows if any(cell.strip() for cell in row[first:end])]
+        # Each may have a title of its own.
+        own = block[1:] if len(_filled(block[0])) == 1 and block[0][0].strip() else block
+        if not _stands_alone(own, rows[0][0]):
+            return [table]
+        titles = [[*_filled(row), *[""] * end][: end - first] for row in table.rows[: table.titles]]
+        blocks.append(TextTable(table.start, table.end, [*titles, *block], table.partial))
+    return blocks
+
+
+def _stands_alone(block: Sequence[Sequence[str]], first: str) -> bool:
+    """Whether columns are a table of their own: heads, and words before its figures."""
+    if len(block) < 2 or len(block[0]) < 2 or _holds_figure(block[0]):
+        return False
+    head = "".join(block[0][0].split())
+    if not head or (head != "".join(first.split()) and not _HEADS_ROWS.fullmatch(head)):
+        return False
+    labels = [row[0] for row in block[1:] if row[0].strip()]
+    return not _holds_figure(labels) and any(_holds_figure(row[1:]) for row in block[1:])
 
 
 def _side_by_side(table: TextTable) -> list[TextTable]:

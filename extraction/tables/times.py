@@ -40,6 +40,9 @@ _THIS_PART = (
 _TIME_IN_HEAD = rarely(rf"{_YEAR}度?(?:{_PART}|{_ONE_MONTH})?")
 _YEAR_BEGINS = rarely(r"^\d{4}年")
 _BARE_MONTH = rarely(r"(\d{1,2})月份?")
+_MONTHS_OF_YEAR = 12
+_QUARTER = rarely("第?([一二三四1-4])季度")
+_MONTHS = rarely(rf"(\d{{1,2}})月?{_TO}(\d{{1,2}})月份?")
 _CHANGE = rarely("增减|增幅|同比|变化")
 
 
@@ -111,12 +114,29 @@ def last_of_years(heads: Iterable[str]) -> str | None:
 def months_summed(heads: Iterable[str], caption: str) -> str | None:
     """Return the months that a total beside such heads is about: 2024年1月至3月.
 
-    None for the whole year, which the caption names, and where a month is left out.
+    Heads may be months, quarters or some months (4-6月). None for the whole year, which the
+    caption names, where a month is left out, and where two heads share one.
     """
-    named = {int(found[1]) for head in heads if (found := _BARE_MONTH.fullmatch(head.strip()))}
-    if not 1 < len(named) < 12 or max(named) - min(named) >= len(named):
+    parts = [months for head in dict.fromkeys(map(str.strip, heads)) if (months := _months(head))]
+    named = {month for months in parts for month in months}
+    if len(parts) < 2 or len(named) < sum(map(len, parts)) or max(named) - min(named) >= len(named):
         return None
-    return f"{_only_year(caption)}{min(named)}月至{max(named)}月"
+    year = _only_year(caption)
+    if len(named) == _MONTHS_OF_YEAR:
+        return None if year else "全年"
+    return f"{year}{min(named)}月至{max(named)}月"
+
+
+def _months(head: str) -> range:
+    """Return the months that a head is, none for any other words."""
+    if month := _BARE_MONTH.fullmatch(head):
+        return range(int(month[1]), int(month[1]) + 1)
+    if quarter := _QUARTER.fullmatch(head):
+        first = 3 * ("一二三四1234".index(quarter[1]) % 4) + 1
+        return range(first, first + 3)
+    if span := _MONTHS.fullmatch(head):
+        return range(int(span[1]), int(span[2]) + 1)
+    return range(0)
 
 
 def _first(pattern: re.Pattern[str], heads: Iterable[str]) -> str | None:

@@ -192,6 +192,15 @@ def test_rows_of_figures_at_the_top_of_every_page_are_no_furniture() -> None:
     assert all(len(p.runs) == 34 for p in pages)
 
 
+def test_row_of_one_body_on_each_page_of_a_wide_sheet_is_no_furniture() -> None:
+    pages = [
+        page(n, run("东镇", 60, 40), *(run(str(7 * n + at), 150 + 90 * at, 40) for at in range(3)))
+        for n in (1, 2, 3)
+    ]
+    remove_furniture(pages)
+    assert all(len(p.runs) == 34 for p in pages)
+
+
 def test_title_that_a_sheet_prints_on_every_page_stands_on_the_first() -> None:
     pages = [
         PageRuns(

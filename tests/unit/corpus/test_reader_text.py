@@ -358,3 +358,50 @@ def test_rows_of_a_list_without_stops_stay_lines(row: str) -> None:
 )
 def test_glue_parts_words_of_letters_and_no_numbers(before: str, behind: str, blank: str) -> None:
     assert glue(before, behind) == blank
+
+
+@pytest.mark.parametrize("width", [48, 56, 70, 98])
+def test_one_paragraph_is_joined_where_a_line_ends_within_a_word_or_number(width: int) -> None:
+    text = (
+        "截至六月底，临江市监委共受理群众来信86件，谈话函询23人次，处置问题线索147件，"
+        "给予党纪政务处分28人，移送检察机关审查起诉4人，挽回经济损失1320万元。"
+    )
+    for broken in (_folded(text, width // 2), _wrapped(text, width)):
+        found = unwrapped(broken)
+        assert found is not None
+        assert found.text == text
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "今年以来，全县共处置问题线索231件，同比下降9.2%，其中谈\n话函询22件，初步核实187件。",
+        "组织开展粮食购销、医疗医药、养老服务等专项整治，推动整改\n398条，建章立制26项。",
+        "开展联合检查3轮，检查定点机构318家，发现违规问题452个，暂\n停服务协议9家，罚款3万元。",
+    ],
+)
+def test_two_lines_are_one_where_the_first_ends_within_a_word_or_number(broken: str) -> None:
+    found = unwrapped(broken)
+    assert found is not None
+    assert found.text == broken.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县立案12件，处分8人，收缴资金3万元，通报曝光典型问题5起，开展监督检查工作\n人员培训3次。",
+        "东镇共有村级组织12个，党员386名，受理信访举报17件，办结15件\n南镇有9个。",
+        "全县立案12件，处分8人，收缴资金3万元，通报曝光典型问题5起，谈\n话22件",
+        "全县立案12件，谈\n话函询22件，处分8人，收缴资金3万元，通报曝光典型问题5起。",
+    ],
+)
+def test_lines_of_which_none_ends_within_a_word_stay(text: str) -> None:
+    assert unwrapped(text) is None
+
+
+def test_narrow_lines_are_joined_where_many_end_within_words() -> None:
+    found = unwrapped(_folded(_LONG * 4, 17))
+    assert found is not None
+    assert found.text == _LONG * 4
+    rows = "\n".join(f"第{at}小组负责检查甲街道辖区内的单位" for at in "一二三四五六七八九")
+    assert unwrapped(f"{rows}\n以上人员按时到岗。") is None

@@ -158,3 +158,36 @@ def test_bodies_side_by_side_are_told_apart(gap: str) -> None:
         (15, "立案数", "槐树乡"),
     ]
     assert all(fact.sentence == text for fact in facts)
+
+
+@pytest.mark.parametrize("end", ["", "。", "，其中党员：2人。"])
+@pytest.mark.parametrize("gap", ["", " "])
+def test_fields_that_nothing_sets_apart_are_told_apart(gap: str, end: str) -> None:
+    assert _read(f"立案：17件{gap}处分：6人{end}\n")[:2] == [
+        (17, "件", "立案数"),
+        (6, "人", "处分人数"),
+    ]
+
+
+def test_fields_that_nothing_sets_apart_may_begin_with_their_year() -> None:
+    assert _whose("2023年立案：17件处分：6人\n2024年立案：19件处分：4人\n") == [
+        (17, "立案数", None, "2023年"),
+        (6, "处分人数", None, "2023年"),
+        (19, "立案数", None, "2024年"),
+        (4, "处分人数", None, "2024年"),
+    ]
+
+
+@pytest.mark.parametrize("colon", ["：", ""])
+@pytest.mark.parametrize("lead", ["各镇立案情况：", "共立案52件，其中"])
+def test_bodies_that_nothing_sets_apart_have_their_own_figures(lead: str, colon: str) -> None:
+    fields = "".join(f"{of}{colon}{n}件" for of, n in (("青石镇", 17), ("柳河乡", 26), ("丙镇", 9)))
+    assert _whose(f"{lead}{fields}。\n")[-3:] == [
+        (17, "立案数", "青石镇", None),
+        (26, "立案数", "柳河乡", None),
+        (9, "立案数", "丙镇", None),
+    ]
+
+
+def test_places_that_are_counted_are_nobody_the_next_figure_is_of() -> None:
+    assert _read("涉及17个乡镇26个村。\n")[0] == (17, "个", "乡镇数")

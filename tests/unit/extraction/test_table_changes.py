@@ -154,3 +154,21 @@ def test_change_between_years_is_of_the_later_one() -> None:
         (3, "2024年"),
         (25, "2024年"),
     ]
+
+
+@pytest.mark.parametrize("cells", [("5%", "14", "9"), ("5%", "-2.5", "9"), ("5.5", "14", "9")])
+def test_growth_of_which_few_figures_have_their_sign_is_in_percent(cells: tuple[str, ...]) -> None:
+    rows = [f"{of}\t40\t{cell}" for of, cell in zip(("东镇", "南乡", "西镇"), cells, strict=True)]
+    text = "\n".join(["单位\t立案数\t同比", *rows]) + "\n"
+    facts = extract(text, doc_id="x", tables=drawn_tables(text)).facts
+    changes = [(fact.unit, fact.indicator) for fact in facts if fact.value != 40]
+    assert changes == [("%", "立案增长率")] * 3
+
+
+def test_growth_of_what_its_row_counts_is_nobodys() -> None:
+    text = "项目\t单位\t本期\t同比（%）\n立案\t件\t40\t9.1\n挽回损失\t万元\t23.5\t16.9\n"
+    facts = read(text).facts
+    assert [(f.indicator, f.subject) for f in facts if f.value in (9.1, 16.9)] == [
+        ("立案增长率", None),
+        ("挽回损失增长率", None),
+    ]

@@ -404,10 +404,21 @@ def test_this_month_is_not_the_quarter_that_the_caption_names(
         (["1月", "2月", "3月", "合计"], "2024年1月至3月"),
         (["1月", "3月", "合计"], None),
         ([f"{month}月" for month in range(1, 13)], None),
+        (["1-3月", "4-6月", "合计"], "2024年1月至6月"),
+        (["一季度", "第2季度", "三季度"], "2024年1月至9月"),
+        (["一季度", "二季度", "三季度", "四季度"], None),
+        (["一季度", "三季度"], None),
+        (["1-3月", "1-6月"], None),
     ],
 )
 def test_total_of_months_is_of_these_months(heads: list[str], expected: str | None) -> None:
     assert months_summed(heads, "2024年办案情况") == expected
+
+
+def test_total_of_all_quarters_is_of_the_whole_year() -> None:
+    text = "项目\t一季度\t二季度\t三季度\t四季度\t合计\n立案（件）\t7\t9\t4\t6\t26\n"
+    facts = extract(text, doc_id="x", tables=drawn_tables(text)).facts
+    assert [fact.period for fact in facts] == ["一季度", "二季度", "三季度", "四季度", "全年"]
 
 
 @pytest.mark.parametrize(
@@ -421,3 +432,9 @@ def test_total_of_months_is_of_these_months(heads: list[str], expected: str | No
 )
 def test_sheet_named_after_a_part_of_the_year_is_of_that_part(caption: str, expected: str) -> None:
     assert time_of(["数量"], caption) == expected
+
+
+def test_total_below_quarters_is_of_all_of_them() -> None:
+    text = "2024年办案情况\n时间\t立案（件）\n一季度\t7\n二季度\t9\n合计\t16\n"
+    facts = extract(text, doc_id="x", tables=drawn_tables(text)).facts
+    assert facts[-1].period == "2024年1月至6月"

@@ -167,3 +167,17 @@ def test_kind_of_bodies_in_a_row_is_what_is_counted() -> None:
         ("村社数", None),
         ("党小组数", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("移送司法", "移送司法"),
+        ("移送司法（人）", "移送司法机关人数"),
+        ("移送司法（件）", "移送司法机关案件数"),
+    ],
+)
+def test_deed_done_to_cases_or_persons_keeps_its_words_without_a_unit(head: str, name: str) -> None:
+    text = f"单位\t{head}\t结案\n东镇\t4\t11\n南乡\t2\t9\n"
+    facts = extract(text, doc_id="x", tables=drawn_tables(text)).facts
+    assert [fact.indicator for fact in facts if fact.value in (4, 2)] == [name] * 2

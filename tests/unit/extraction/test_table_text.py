@@ -314,3 +314,83 @@ def test_pages_of_a_wide_sheet_with_the_same_title_are_not_joined() -> None:
     assert len(joined_tables(text, spans)) == 2
     facts = extract(text, doc_id="t", tables=joined_tables(text, spans)).facts
     assert [fact.unit for fact in facts] == ["件", "人", "人次", "人次"]
+
+
+def _sheet(*rows: tuple[str, ...]) -> list[tuple[object, ...]]:
+    text, spans = _spans(list(rows))
+    facts = extract(text, doc_id="x", tables=joined_tables(text, spans)).facts
+    return [(fact.value, fact.indicator, fact.subject) for fact in facts]
+
+
+def test_blocks_that_an_empty_column_parts_are_read_each_by_itself() -> None:
+    assert _sheet(
+        ("单位", "立案（件）", "", "来源", "数量（件）"),
+        ("东镇", "12", "", "来信", "31"),
+        ("南乡", "13", "", "来访", "17"),
+        ("", "", "", "网络举报", "22"),
+    ) == [
+        (12, "立案数", "东镇"),
+        (31, "来信数", None),
+        (13, "立案数", "南乡"),
+        (17, "来访数", None),
+        (22, "网络举报数", None),
+    ]
+
+
+def test_blocks_with_titles_of_their_own_do_not_share_a_total() -> None:
+    rows = [
+        ("信访情况", "", "", "立案情况", ""),
+        ("来源", "数量（件）", "", "级别", "人数（人）"),
+        ("来信", "12", "", "县处级", "8"),
+        ("来访", "13", "", "乡科级", "9"),
+        ("合计", "25", "", "其他", "3"),
+        ("", "", "", "合计", "20"),
+    ]
+    text, spans = _spans(rows)
+    checks = extract(text, doc_id="x", tables=joined_tables(text, spans)).checks
+    assert [(check.equation, check.holds) for check in checks] == [
+        ("12 + 13 = 25，表中合计 25", True),
+        ("8 + 9 + 3 = 20，表中合计 20", True),
+    ]
+
+
+def test_empty_column_within_a_table_parts_nothing() -> None:
+    assert _sheet(
+        ("单位", "立案（件）", "", "其中：自办", "备注"),
+        ("东镇", "12", "", "8", "已结"),
+        ("南乡", "13", "", "9", "已结"),
+    )[1] == (8, "自办案件数", "东镇")
+
+
+_FIRST_PAGE = [
+    ("单位", "立案（件）", "结案（件）"),
+    ("东镇", "12", "11"),
+    ("南乡", "23", "19"),
+    ("合计", "35", "30"),
+]
+
+
+def _of_wide_sheet(*second: tuple[str, ...]) -> list[tuple[object, ...]]:
+    text, spans = _spans("办案情况统计表\n", _FIRST_PAGE, "\n", list(second), "\n")
+    facts = extract(text, doc_id="x", tables=joined_tables(text, spans)).facts
+    assert all(text[fact.start : fact.end] == fact.value_text for fact in facts)
+    return [(f.value, f.indicator, f.subject, f.total) for f in facts if f.unit == "人"]
+
+
+def test_second_page_of_a_wide_sheet_has_the_row_heads_of_the_first() -> None:
+    assert _of_wide_sheet(("处分（人）", "留置（人）"), ("9", "2"), ("16", "1"), ("25", "3")) == [
+        (9, "处分人数", "东镇", None),
+        (2, "留置人数", "东镇", None),
+        (16, "处分人数", "南乡", None),
+        (1, "留置人数", "南乡", None),
+        (25, "处分人数", None, "合计"),
+        (3, "留置人数", None, "合计"),
+    ]
+
+
+def test_page_that_does_not_add_up_as_the_first_one_stays_nobodys() -> None:
+    assert _of_wide_sheet(("处分（人）", "留置（人）"), ("9", "2"), ("16", "1"), ("7", "4")) == []
+
+
+def test_page_of_other_rows_stays_nobodys() -> None:
+    assert _of_wide_sheet(("处分（人）", "留置（人）"), ("9", "2"), ("16", "1")) == []

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.shared import Cm
+from docx.oxml.ns import qn
+from docx.shared import Cm, RGBColor
 
 from corpus.errors import EmptyDocumentError, MissingToolError
 from corpus.models import Block, BlockLabel, ReadResult
@@ -178,3 +179,39 @@ def test_scans_in_a_document_are_refused_without_ocr(tmp_path: Path) -> None:
         DocxReader().read(_of_pictures(tmp_path, 15), Path("报告.docx"), ReadOptions(ocr="never"))
     with pytest.raises(EmptyDocumentError):
         DocxReader().read(_of_pictures(tmp_path, 3), Path("报告.docx"), ReadOptions(ocr="never"))
+
+
+def _white(document: Any, text: str, before: str = "全年立案16件。") -> Any:
+    run = document.add_paragraph(before).add_run(text)
+    run.font.color.rgb = RGBColor(255, 255, 255)
+    return run
+
+
+def _texts(document: Any, folder: Path) -> tuple[str, list[str]]:
+    path = folder / "报告.docx"
+    document.save(path)
+    result = read_file(path)
+    return "".join(block.text for block in result.blocks), result.warnings
+
+
+def test_white_words_on_white_paper_are_left_out_and_told(tmp_path: Path) -> None:
+    document = Document()
+    _white(document, "另有9件未报。")
+    text, warnings = _texts(document, tmp_path)
+    assert text == "全年立案16件。"
+    assert any("隐藏的文字" in warning for warning in warnings)
+
+
+@pytest.mark.parametrize("ground", ["shading", "cell", "drawing"])
+def test_white_words_upon_a_colour_stay(tmp_path: Path, ground: str) -> None:
+    document = Document()
+    if ground == "cell":
+        _white(document.add_table(1, 1).cell(0, 0), "另有9件未报。")
+    else:
+        run = _white(document, "另有9件未报。")
+        made = {"shading": ("w:shd", run._r.get_or_add_rPr()), "drawing": ("w:drawing", run._r)}
+        tag, parent = made[ground]
+        parent.append(parent.makeelement(qn(tag), {qn("w:fill"): "1F3864"}))
+    text, warnings = _texts(document, tmp_path)
+    assert text.endswith("全年立案16件。另有9件未报。")
+    assert not any("隐藏的文字" in warning for warning in warnings)

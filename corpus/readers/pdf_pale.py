@@ -1,0 +1,85 @@
+"""Text of a PDF page that nobody reads: white on white, and pale words repeated as a mark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from corpus.readers.pdf_chars import PageChars
+
+__all__ = ["drop_pale"]
+
+Box = tuple[float, float, float, float]
+
+_REPEATED, _SHORTEST = 3, 2
+_MOST_WHITE = 0.5
+"""More than this share of a page's text is white only where its ground is not."""
+
+
+def drop_pale(chars: PageChars, grounds: Sequence[Box]) -> int:
+    """Drop white and pale characters that are no part of the text; return how many were white.
+
+    White words upon a dark shape or a picture stay, and so do pale words that stand once: those
+    of a mark come again and again over the page.
+
+    Args:
+        chars: the characters of a page.
+        grounds: the dark shapes and the pictures on it.
+    """
+    shades = [look.shade for look in chars.attributes]
+    if not any(shades):
+        return 0
+    stretches = list(_stretches(chars, shades))
+    white = {
+        at
+        for shade, stretch in stretches
+        for at in stretch
+        if shade == "white" and not _is_on(chars, at, grounds)
+    }
+    if len(white) > _MOST_WHITE * len(chars):
+        white = set()
+    words = [(_words(chars, stretch), stretch) for shade, stretch in stretches if shade == "pale"]
+    times = Counter(word for word, _ in words)
+    pale = {
+        at
+        for word, stretch in words
+        for at in stretch
+        if len(word) >= _SHORTEST and times[word] >= _REPEATED
+    }
+    if white or pale:
+        chars.keep([at for at in range(len(chars)) if at not in white and at not in pale])
+    return len(white)
+
+
+def _stretches(chars: PageChars, shades: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
+    """Yield the shade and the places of characters of one that stand in a row."""
+    stretch: list[int] = []
+    last = ""
+    for at, look in enumerate(chars.look):
+        shade = shades[look] if look >= 0 else last
+        if stretch and (shade != last or not _follows(chars, stretch[-1], at)):
+            yield last, stretch
+            stretch = []
+        last = shade
+        if shade:
+            stretch.append(at)
+    if stretch:
+        yield last, stretch
+
+
+def _follows(chars: PageChars, one: int, other: int) -> bool:
+    """Whether a character stands right behind another."""
+    x0, top, x1, bottom = chars.boxes[one].tolist()
+    next_x0, next_top, _, _ = chars.boxes[other].tolist()
+    size = max(bottom - top, 1.0)
+    return bool(abs(next_top - top) < size and x0 <= next_x0 < x1 + size)
+
+
+def _words(chars: PageChars, stretch: Sequence[int]) -> str:
+    return "".join("".join(chars.text[at] for at in stretch).split())
+
+
+def _is_on(chars: PageChars, at: int, grounds: Sequence[Box]) -> bool:
+    x0, top, x1, bottom = chars.boxes[at].tolist()
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    return any(left <= x <= right and upper <= y <= lower for left, upper, right, lower in grounds)

@@ -1,0 +1,45 @@
+"""White words on white paper and pale words that come again all over a page are no text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORDS = "本月办结其中村级五件，其余四件正在核查。"
+
+
+def test_white_words_are_left_out_and_said_to_be(pdf: Any, sheets: Any) -> None:
+    sheets.write(72, 100, WORDS)
+    sheets.canvas.setFillGray(1)
+    sheets.write(72, 130, "另有九件未报。")
+    result = pdf.read(sheets.data())
+    assert [pdf.squeezed(text) for text in pdf.texts(result)] == [WORDS]
+    assert any("白色" in warning for warning in result.warnings)
+
+
+def test_white_words_upon_a_coloured_shape_stay(pdf: Any, sheets: Any) -> None:
+    sheets.write(72, 100, WORDS)
+    sheets.canvas.setFillColorRGB(1, 0.75, 0)
+    sheets.canvas.rect(60, sheets.HEIGHT - 150, 300, 24, fill=1, stroke=0)
+    sheets.canvas.setFillGray(1)
+    sheets.write(72, 130, "各镇办结情况")
+    result = pdf.read(sheets.data())
+    assert "各镇办结情况" in "".join(map(pdf.squeezed, pdf.texts(result)))
+    assert not any("白色" in warning for warning in result.warnings)
+
+
+def test_pale_words_repeated_over_a_page_are_a_mark(pdf: Any, sheets: Any) -> None:
+    sheets.canvas.setFillGray(0.87)
+    for top in (90, 104, 200, 300):
+        sheets.write(250, top, "内部资料")
+    sheets.canvas.setFillGray(0)
+    sheets.write(72, 100, WORDS)
+    result = pdf.read(sheets.data())
+    assert [pdf.squeezed(text) for text in pdf.texts(result)] == [WORDS]
+
+
+def test_pale_words_that_stand_once_stay(pdf: Any, sheets: Any) -> None:
+    sheets.write(72, 100, WORDS)
+    sheets.canvas.setFillGray(0.8)
+    sheets.write(72, 160, "上述情况已经核对。")
+    result = pdf.read(sheets.data())
+    assert "上述情况已经核对。" in "".join(map(pdf.squeezed, pdf.texts(result)))
