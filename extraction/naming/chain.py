@@ -76,6 +76,7 @@ from extraction.naming.which_whole import (
 )
 from extraction.naming.whole_words import whole_words
 from extraction.naming.whose import carried, divided, handed, handed_on, handed_to
+from extraction.naming.word_borders import within_borders
 from extraction.naming.word_order import in_order
 from extraction.patterns import rarely
 from extraction.unit_kinds import CASE_UNITS, RATE_UNITS
@@ -153,6 +154,7 @@ def name_figure(
     named = its_own(at_most(named, frame, whole), frame, earlier, known, lexicon)
     named = truly_counted(named, frame, earlier, lexicon)
     named = _looked_over(named, frame, said, earlier, lexicon)
+    named = within_borders(named, frame, earlier, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 

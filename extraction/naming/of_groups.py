@@ -27,6 +27,8 @@ _OPENS = rarely(
     "(?:截[至止](?:20\\d\\d年)?(?:\\d{1,2}月)?[底末]?|目前|问卷|调查|调研|座谈|抽样|结果|数据|统计|受访(?:者|干部|群众|党员|教师|职工)?|访谈|当?中|其中|仅|只|有|仍|还|也|而|近|约|超过?|显示|表明|发现|反映)*"
 )
 _TALKS = rarely("^(?:访谈|座谈|问卷|调查|调研|谈话)(?:当?中|里)?")
+# 群众对党风廉政建设成效表示满意: who said it and what, not what about.
+_ANSWERED = rarely("(?:表示|认为|感到|觉得)[一-鿿]{2,8}$")
 _RATES = frozenset(("%", "成"))
 _LONGEST, _LEAST = 16, 4
 
@@ -52,5 +54,7 @@ def of_whom_said(named: Named, frame: Frame) -> Named:
     if len(said) < _LEAST or len(match["said"]) <= len(root) + 1:
         return named
     if len(said) > _LONGEST:
-        said = first_of(said, _LONGEST)
+        answered = _ANSWERED.search(said)
+        short = root + answered.group() if answered is not None else said
+        said = short if len(short) <= _LONGEST else first_of(said, _LONGEST)
     return replace(named, name=f"{said}占比")
