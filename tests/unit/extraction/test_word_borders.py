@@ -65,3 +65,17 @@ def test_whose_the_first_of_a_list_are_is_no_part_of_the_name() -> None:
     facts = extract(text, doc_id="x").facts
     assert [fact.subject for fact in facts] == ["市住建局", "市水务局"]
     assert not any("分别" in fact.indicator or "局" in fact.indicator for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("今年以来，全国市场监管系统共查办案件412件。", "市场监管"),
+        ("9个部门联合开展专项检查，检查单位31家。", ""),
+        ("一审审结此类案件27件。", ""),
+        ("全国新收行政复议案件58件。", "行政复议"),
+        ("前三季度，各地集中整治形式主义问题，清理应用程序91个。", ""),
+    ],
+)
+def test_the_name_of_a_field_is_no_part_of_a_word(text: str, matter: str) -> None:
+    assert {fact.matter or "" for fact in extract(text, doc_id="x").facts} == {matter}
