@@ -82,5 +82,11 @@ def test_the_name_of_a_field_is_no_part_of_a_word(text: str, matter: str) -> Non
 
 
 def test_what_is_quoted_side_by_side_is_listed() -> None:
-    text = "“违规发放补贴和福利”“违规配备和使用公车”“收送礼品接受吃请”等三类问题分别占31%、16%、12%。"
-    assert _names(text) == ["违规发放补贴和福利占比", "违规配备和使用公车占比", "收送礼品接受吃请占比"]
+    text = (
+        "“违规发放补贴和福利”“违规配备和使用公车”“收送礼品接受吃请”等三类问题分别占31%、16%、12%。"
+    )
+    assert _names(text) == [
+        "违规发放补贴和福利占比",
+        "违规配备和使用公车占比",
+        "收送礼品接受吃请占比",
+    ]
