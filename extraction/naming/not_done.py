@@ -104,6 +104,8 @@ def _still_due(named: Named, own: str, lexicon: Lexicon) -> Named:
     name = named.name
     if named.unit in RATE_UNITS or name in lexicon.own or named.is_taught:
         return named
+    if named.unit == "元" and name[1:2] in _OWED_SIGNS and name[0] in "县市区镇乡村":
+        return replace(named, name=name[1:])  # 7个县欠缴
     if named.unit == "元" and named.rule == "formed" and (at := own.rfind(name)) > 0:
         owed = _OWED.search(own, 0, at)
         if owed is not None:

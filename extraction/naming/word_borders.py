@@ -22,6 +22,8 @@ from extraction.unit_kinds import RATE_UNITS
 __all__ = ["within_borders"]
 
 _LEAST, _LONGEST = 2, 8
+# lexicon, and a deed that it knows before what was looked at
+_BY_DEED = ("lexicon", "looked", "acted", "done:")
 _THINGS = ("n", "j")
 _FOUND = frozenset(("发现", "查出", "涉及", "反映", "产生", "需要"))
 _MOVED = ("减少", "增加", "下降", "上升", "提高", "增长", "回落", "提升", "降低")
@@ -45,7 +47,7 @@ def within_borders(named: Named, frame: Frame, earlier: Sequence[Named], lexicon
         lexicon: for its names and nouns.
     """
     name = named.name
-    if named.rule[:7] == "lexicon" or name in lexicon.names or named.is_taught:
+    if named.rule.startswith(_BY_DEED) or name in lexicon.names or named.is_taught:
         return named
     if UNNAMED in name and name != UNNAMED:
         named = _without_none(named)
