@@ -30,7 +30,7 @@ _MOVED = ("减少", "增加", "下降", "上升", "提高", "增长", "回落", 
 # 共出动, 去年同期: what stands before a name in one word with it, and is no part of it.
 _OPENS = frozenset("共已经再新均各所仍又还且并将曾先被尚都")
 _COMPARED = rarely(
-    "^(?:同比|环比|[比较与同](?:去年|上年|前年|往年|上周|上月|上旬|上季度?|[一二三四]季度|同期|今年|年初|本周|本月|前[一两三]))"
+    "^(?:同比|环比|[比较与同](?:去年|上年|前年|往年|上周|上月|上旬|上季度?|[一二三四]季度|同期|今年|年初|本周|本月|前[一两三])|[此其之]后|同期$)"
 )
 _LISTED = rarely("^(?P<before>.*?)(?:分别|依次|主要)(?:是|为)(?P<behind>.*)$")
 _IS = rarely("^是(?=[\u4e00-\u9fff]{2})")
@@ -56,7 +56,7 @@ def within_borders(named: Named, frame: Frame, earlier: Sequence[Named], lexicon
     root = named.name.removesuffix(ending)
     if len(root) < _LEAST:
         return named
-    if root[0] in "比较与同环" and _COMPARED.match(root) is not None:
+    if root[0] in "比较与同环此其之" and _COMPARED.match(root) is not None:
         return _of_before(named, frame, earlier)
     if ("是" in root or "为" in root) and (listed := _LISTED.match(root)) is not None:
         return _first_listed(named, listed["before"], listed["behind"], frame)
@@ -73,12 +73,24 @@ def _without_none(named: Named) -> Named:
 
 def _of_before(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     """506件，比上周增长20%: of what stands before it; else no more than the change is known."""
+    if named.name == "同期占比":
+        return _share_then(named, frame, earlier)
     counts = [one for one in earlier if not (one.is_rate or one.is_change or one.rule == "unit")]
     if counts and frame.own[:1] in tuple("，,（("):
         way = "减少" if "减少" in named.name or "下降" in frame.own else "增长"
         return relative("占" if named.name.endswith("占比") else way, counts[-1], frame.unit)
     ending = NAME_END.search(named.name)
     return named if ending is None else replace(named, name=ending.group())
+
+
+def _share_then(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
+    """占48%，与去年同期占比47%相比: the same share, a year ago; nothing else for a 30% of then."""
+    last = earlier[-1] if earlier and "占" in frame.own else None
+    if last is None or last.unit != "%" or not last.name.endswith("占比"):
+        return named
+    period = "去年同期" if "去年" in frame.own else last.period
+    own, after = frame.own, frame.after
+    return replace(last, own=own, after=after, rule="former", like=None, period=period)
 
 
 def _first_listed(named: Named, before: str, behind: str, frame: Frame) -> Named:

@@ -90,3 +90,17 @@ def test_what_is_quoted_side_by_side_is_listed() -> None:
         "违规配备和使用公车占比",
         "收送礼品接受吃请占比",
     ]
+
+
+def test_the_share_of_a_year_ago_is_the_same_share() -> None:
+    text = (
+        "第一季度受理信访举报61件，署名举报33件，占54.1%，与去年同期占比47.5%相比上升6.6个百分点。"
+    )
+    facts = extract(text, doc_id="x").facts
+    assert facts[3].indicator == facts[2].indicator
+    assert facts[3].period == "去年同期"
+
+
+def test_months_from_one_on_to_another_are_a_span() -> None:
+    facts = extract("教育局从今年1月开始至7月开展督查4次。", doc_id="x").facts
+    assert [fact.period for fact in facts] == ["今年1月开始至7月"]
