@@ -21,20 +21,33 @@ from extraction.unit_kinds import RATE_UNITS
 
 __all__ = ["within_borders"]
 
-_LEAST, _LONGEST = 2, 8
+_LEAST, _LONGEST, _DRAWN = 2, 8, 4
 # lexicon, and a deed that it knows before what was looked at
 _BY_DEED = ("lexicon", "looked", "acted", "done:")
 _THINGS = ("n", "j")
 _FOUND = frozenset(("发现", "查出", "涉及", "反映", "产生", "需要"))
-_MOVED = ("减少", "增加", "下降", "上升", "提高", "增长", "回落", "提升", "降低")
-# 共出动, 去年同期: what stands before a name in one word with it, and is no part of it.
-_OPENS = frozenset("共已经再新均各所仍又还且并将曾先被尚都")
+_MOVED = (
+    "减少",
+    "增加",
+    "下降",
+    "上升",
+    "提高",
+    "增长",
+    "回落",
+    "提升",
+    "降低",
+    "增多",
+    "总数",
+    "总量",
+)
 _COMPARED = rarely(
     "^(?:同比|环比|[比较与同](?:去年|上年|前年|往年|上周|上月|上旬|上季度?|[一二三四]季度|同期|今年|年初|本周|本月|前[一两三])|[此其之]后|同期$)"
 )
 _LISTED = rarely("^(?P<before>.*?)(?:分别|依次|主要)(?:是|为)(?P<behind>.*)$")
-_IS = rarely("^是(?=[\u4e00-\u9fff]{2})")
-_ENDS_LIGHT = rarely("(?<=[\u4e00-\u9fff]{2})(?:[占达]到了?|[高多]达|[的了占]|其中|[共合总]计)$")
+_LEADS = rarely("^(?:是|共)(?=[\u4e00-\u9fff]{2})")
+_ENDS_LIGHT = rarely(
+    "(?<=[\u4e00-\u9fff]{2})(?:在全[国省市县区镇乡]|(?:继续|持续|有所|逐[年月])|[占达]到了?|[高多]达|[的了占更]|其中|[共合总]计)$"
+)
 
 
 def within_borders(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
@@ -60,8 +73,11 @@ def within_borders(named: Named, frame: Frame, earlier: Sequence[Named], lexicon
         return _of_before(named, frame, earlier)
     if ("是" in root or "为" in root) and (listed := _LISTED.match(root)) is not None:
         return _first_listed(named, listed["before"], listed["behind"], frame)
-    whole = root if is_word(root[:2]) else _IS.sub("", root)
+    if named.rule == "relative":
+        return named  # what it is of was looked at
+    whole = root if is_word(root[:2]) else _LEADS.sub("", root)
     whole = _mended(_ENDS_LIGHT.sub("", whole), ending, frame, lexicon)
+    whole = _ENDS_LIGHT.sub("", whole)
     return named if whole == root else _renamed(named, whole, ending, frame)
 
 
@@ -98,7 +114,8 @@ def _first_listed(named: Named, before: str, behind: str, frame: Frame) -> Named
     place = NAME_END.sub("", behind)
     subject = place if PLACE.search(place) and named.subject is None else named.subject
     name, _ = by_unit(frame.unit)
-    name = name if len(before) < _LEAST else suffixed(before, frame.unit)
+    if len(before) >= _LEAST or not subject:
+        name = suffixed(before if len(before) >= _LEAST else place, frame.unit)
     return replace(named, name=name, subject=subject)
 
 
@@ -145,11 +162,11 @@ def _whole_start(words: str, source: str, lexicon: Lexicon) -> str:
         thing = len(head) >= _LEAST and kind_of(head)[:1] in _THINGS
         return head + words if thing else words
     verb = lexicon.words.verb_pattern.match(words) is not None
-    return words if verb or head in _OPENS else head + words  # 上报销号: no 报销
+    return words if verb or head == "尚" else head + words  # 上报销号: no 报销
 
 
 def _whole_end(words: str, ending: str, source: str, frame: Frame, lexicon: Lexicon) -> str:
-    if source is frame.own and f"，{source}" in f"，{frame.context}":
+    if source is frame.own and len(source) > _DRAWN and source in frame.context:
         source = frame.context  # the words are drawn in from there
     start = source.rfind(words)
     end = start + len(words)
@@ -188,6 +205,8 @@ def _renamed(named: Named, whole: str, ending: str, frame: Frame) -> Named:
         return named
     if not ending:
         return replace(named, name=whole)
+    if ending == "占比":
+        return replace(named, name=suffixed(whole, "%"))
     if frame.unit in RATE_UNITS or ending not in ("数", "金额"):
         return replace(named, name=whole if whole.endswith(ending) else whole + ending)
     return replace(named, name=suffixed(whole, frame.unit))
