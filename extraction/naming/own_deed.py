@@ -75,8 +75,13 @@ def _done_to_them(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
     deed = done["deed"]
     verb = lexicon.words.verb_pattern.search(deed)
     known = named.rule.removeprefix("lexicon:").partition("+")[0].split("*")[0].strip("#")
-    sent = to["to"] == "向" and deed.startswith(_SENT) and deed[:2] not in named.name
-    carried = known and known not in frame.own + frame.after and verb is not None
+    sent = (
+        not frame.cut and to["to"] == "向" and deed.startswith(_SENT) and deed[:2] not in named.name
+    )
+    beside = frame.own + frame.after
+    carried = (
+        known in frame.context and known not in beside and verb is not None if known else False
+    )
     if not (sent or carried):
         return named
     category = "" if sent or verb is None else lexicon.words.verbs.get(verb.group(), "")

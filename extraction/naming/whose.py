@@ -266,6 +266,7 @@ def carried(
     if match is not None and thing in known and not done:
         name = match.indicator.name  # but 完成整改98个 of 整改任务106个 are no more of them
         return make_named(name, match.indicator.category, frame, f"carried:{match.fired}")
+    thing = thing.removeprefix(verb[-2:])  # 完成整改 of 整改措施
     name = suffixed(verb + thing, frame.unit)
     return make_named(name, found.indicator.category, frame, "carried")
 

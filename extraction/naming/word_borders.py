@@ -22,9 +22,11 @@ from extraction.unit_kinds import RATE_UNITS
 __all__ = ["within_borders"]
 
 _LEAST, _LONGEST, _DRAWN = 2, 8, 4
+_NO_HEADS = frozenset("一某尚")
 # lexicon, and a deed that it knows before what was looked at
 _BY_DEED = ("lexicon", "looked", "acted", "done:")
 _THINGS = ("n", "j")
+_WITHIN = tuple("中里内上")
 _FOUND = frozenset(("发现", "查出", "涉及", "反映", "产生", "需要"))
 _MOVED = (
     "减少",
@@ -43,6 +45,8 @@ _MOVED = (
 _COMPARED = rarely(
     "^(?:同比|环比|[比较与同](?:去年|上年|前年|往年|上周|上月|上旬|上季度?|[一二三四]季度|同期|今年|年初|本周|本月|前[一两三])|[此其之]后|同期$)"
 )
+_FAR, _BESIDE = 12, 8
+_COUNTED = rarely("\\d[\\d,.]*[余多]?[万亿]?[^\\d，,。；;、]{1,2}$")
 _LISTED = rarely("^(?P<before>.*?)(?:分别|依次|主要)(?:是|为)(?P<behind>.*)$")
 _LEADS = rarely("^(?:是|共)(?=[\u4e00-\u9fff]{2})")
 _ENDS_LIGHT = rarely(
@@ -92,7 +96,8 @@ def _of_before(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     if named.name == "同期占比":
         return _share_then(named, frame, earlier)
     counts = [one for one in earlier if not (one.is_rate or one.is_change or one.rule == "unit")]
-    if counts and frame.own[:1] in tuple("，,（("):
+    beside = frame.context[-_FAR:].rstrip("，,（( ")[-_BESIDE:]
+    if counts and _COMPARED.match(frame.own.lstrip("，,（( ")) and _COUNTED.search(beside):
         way = "减少" if "减少" in named.name or "下降" in frame.own else "增长"
         return relative("占" if named.name.endswith("占比") else way, counts[-1], frame.unit)
     ending = NAME_END.search(named.name)
@@ -127,8 +132,8 @@ def _mended(root: str, ending: str, frame: Frame, lexicon: Lexicon) -> str:
     first, last = root[:size], root[size:]
     source = frame.own if first in frame.own else frame.after
     if last:
-        return _whole_start(_all_said(first, last, frame), source, lexicon) + last
-    return _whole_start(_whole_end(first, ending, source, frame, lexicon), source, lexicon)
+        return _whole_start(_all_said(first, last, frame), source, root, lexicon) + last
+    return _whole_start(_whole_end(first, ending, source, frame, lexicon), source, root, lexicon)
 
 
 def _found(root: str, source: str) -> int:
@@ -146,12 +151,13 @@ def _all_said(first: str, noun: str, frame: Frame) -> str:
     if at < 0 or own[-1:] != "的" or not frame.after.startswith(noun):
         return first
     rest = own[at + len(first) : -1]
-    if not rest.isalpha() or len(rest) > _LONGEST or PLACE.search(rest) or rest in _FOUND:
+    where = rest[-1:] in _WITHIN or PLACE.search(rest) is not None
+    if not rest.isalpha() or len(rest) > _LONGEST or where or rest in _FOUND:
         return first  # 反馈甲县的31项任务, 抽查发现的22份验收单
     return f"{first}{rest}"
 
 
-def _whole_start(words: str, source: str, lexicon: Lexicon) -> str:
+def _whole_start(words: str, source: str, name: str, lexicon: Lexicon) -> str:
     at = source.rfind(words)
     word = word_around(source, at) if at > 0 else ""
     if not word:
@@ -159,10 +165,12 @@ def _whole_start(words: str, source: str, lexicon: Lexicon) -> str:
     head = word[: at - source.rfind(word, 0, at + len(word))]
     kept = word[len(head) :]
     if len(kept) >= _LEAST and is_word(kept):
-        thing = len(head) >= _LEAST and kind_of(head)[:1] in _THINGS
+        thing = len(head) >= _LEAST and kind_of(head)[:1] in _THINGS and head not in name
         return head + words if thing else words
+    if head in _NO_HEADS:
+        return words  # 一对一包抓, 赵某个人领取
     verb = lexicon.words.verb_pattern.match(words) is not None
-    return words if verb or head == "尚" else head + words  # 上报销号: no 报销
+    return words if verb else head + words  # 上报销号: no 报销
 
 
 def _whole_end(words: str, ending: str, source: str, frame: Frame, lexicon: Lexicon) -> str:
