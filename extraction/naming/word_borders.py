@@ -25,6 +25,7 @@ _LEAST, _LONGEST, _DRAWN = 2, 8, 4
 _NO_HEADS = frozenset("一某尚")
 # lexicon, and a deed that it knows before what was looked at
 _BY_DEED = ("lexicon", "looked", "acted", "done:")
+_OF_OTHERS = frozenset(("relative", "same", "former", "whose", "each"))
 _THINGS = ("n", "j")
 _WITHIN = tuple("中里内上")
 _FOUND = frozenset(("发现", "查出", "涉及", "反映", "产生", "需要"))
@@ -77,8 +78,8 @@ def within_borders(named: Named, frame: Frame, earlier: Sequence[Named], lexicon
         return _of_before(named, frame, earlier)
     if ("是" in root or "为" in root) and (listed := _LISTED.match(root)) is not None:
         return _first_listed(named, listed["before"], listed["behind"], frame)
-    if named.rule == "relative":
-        return named  # what it is of was looked at
+    if named.rule in _OF_OTHERS:
+        return named  # the name of another figure, which was looked at
     whole = root if is_word(root[:2]) else _LEADS.sub("", root)
     whole = _mended(_ENDS_LIGHT.sub("", whole), ending, frame, lexicon)
     whole = _ENDS_LIGHT.sub("", whole)
