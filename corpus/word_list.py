@@ -7,12 +7,21 @@ Its file is sorted, so that a few words are looked up in it by bisection instead
 from __future__ import annotations
 
 import importlib.util
+import math
 import mmap
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["MISPLACED", "SortedDictionary", "is_word", "jieba_dictionary", "kind_of", "prefixes"]
+__all__ = [
+    "MISPLACED",
+    "SortedDictionary",
+    "is_word",
+    "jieba_dictionary",
+    "kind_of",
+    "prefixes",
+    "word_around",
+]
 
 _BYTES = 5_071_852
 """Size of the dictionary file whose order, exceptions and total are known."""
@@ -21,6 +30,11 @@ MISPLACED = ("吉林", "高富帅")
 """Words out of order in that file."""
 
 _NONE = (0, "")
+_ALL = math.log(60_101_967)
+"""All that the frequencies of the dictionary add up to, as a logarithm."""
+
+_LONGEST = 5
+_NEAR = 7
 _FIRST_WORD = "\n一 ".encode()
 
 
@@ -156,3 +170,49 @@ def is_word(word: str, least: int = 1) -> bool:
 def kind_of(word: str) -> str:
     """Return the part of speech of a word in jieba's dictionary: v, n, vn …; '' if unknown."""
     return _known(word)[1]
+
+
+def word_around(text: str, at: int) -> str:
+    """Return the word that a place in a text stands within, "" where it stands between two.
+
+    The words are those of the likeliest way to cut the text near by: 微生物 in 微生物污染, though
+    物污 is none and 生物 one. Only a place within some word of the dictionary is cut for.
+
+    Args:
+        text: some words of a sentence.
+        at: the place, as many characters from its beginning.
+    """
+    low, high = max(0, at - _NEAR), min(len(text), at + _NEAR)
+    if not low < at < high or not any(
+        _known(text[start:end])[0]
+        for start in range(max(low, at - 3), at)
+        for end in range(at + 1, min(high, start + 4) + 1)
+    ):
+        return ""
+    start = low
+    for end in _ends(text[low:high]):
+        if low + end > at:
+            return text[start : low + end]
+        start = low + end
+        if start == at:
+            break
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where the words of a short text end, as it is cut most likely."""
+    size = len(text)
+    best, ends = [0.0] * (size + 1), [0] * size
+    for start in range(size - 1, -1, -1):
+        likely = -math.inf
+        for end in range(start + 1, min(size, start + _LONGEST) + 1):
+            frequency = _known(text[start:end])[0] or (1 if end == start + 1 else 0)
+            if frequency and (found := math.log(frequency) - _ALL + best[end]) > likely:
+                likely, ends[start] = found, end
+        best[start] = likely
+    at, cut = 0, []
+    while at < size:
+        at = ends[at]
+        cut.append(at)
+    return tuple(cut)

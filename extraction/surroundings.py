@@ -345,6 +345,8 @@ def _without_passive(words: str) -> str:
 
 
 def _clean(words: str) -> str:
+    if "”“" in words:
+        words = words.replace("”“", "”、“")  # quoted side by side is listed
     return _QUOTES.sub("", words)
 
 
@@ -356,7 +358,7 @@ def _cleaned(words: str, quoted: bytearray, start: int, end: int) -> str:
 
 def _gathered(words: str) -> str:
     """整改甲不及时、乙缓慢、丙滞后等问题: the items between say no more than the last."""
-    if "等" not in words:
+    if "等" not in words or "分别" in words:
         return words
     items = words.split("、")
     return f"{items[0]}、{items[-1]}" if len(items) > 2 and "等" in items[-1] else words

@@ -93,6 +93,8 @@ _ABOUT_WHOM = re.compile(
 
 _OF_CRIMES = frozenset(("提起公诉人数", "批准逮捕人数", "结案数", "结案人数", "收案数"))
 
+# 审结此类案件, 全国新收行政复议案件
+_OF_ALL_KINDS = re.compile("^(?:[此该这]类$|全[国省市县区]|新收|共)+")
 _TRIED = "起诉|公诉|批捕|逮捕|审结|审理|受理|执结"
 
 _CRIME = re.compile(
@@ -244,7 +246,7 @@ def _crime(words: str) -> str:
     crime = _CRIME.search(words)
     if crime is None or _ANY_CRIME.search(crime["kind"]):
         return ""
-    return crime["kind"]
+    return _OF_ALL_KINDS.sub("", crime["kind"])
 
 
 def _about_whom(words: str, category: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.word_list import is_word, word_around
 from extraction.indicators import load_lexicon
 from extraction.matters.known_fields import known_names, known_written
 
@@ -26,8 +27,8 @@ HAN = '[\u4e00-\u9fff“”"]'
 
 LEADS = re.compile(
     "^(?:在|把|对|仅|围绕|聚焦|针对|开展|进行|实施|紧盯|深化|推进|查处|查办|惩处|曝光|强化|加强|抓好|其中|全[省市县区镇乡]|今年|持续|深入|关于"
-    "|组织|及|以及|以来|年度?|重点|突出|关键|有关|相关|各[类种]?|损害(?=营商)|等|本|该|和|的|了|与|共|个|大(?![办操])|项|[省市县区]"
-    "|第?[一二三四]季度|前[一二三]季度|[上下]半年|整治(?=重点)|[抓做](?:实|细|牢|紧|严|深|优|强)|为(?=推进|切实|了)|推动|但在?|而|始终|瞄[定准]|排查|化解|清理|发现|起诉|审结|累计|先后|立案|受理|处置|反映|涉及|接收|收到|移送|编[印写]|制作|摄制|[一二三四五六七八九十]是"
+    "|组织|及|以及|以来|年度?|重点|突出|关键|有关|相关|各(?:地|[类种]?)|损害(?=营商)|等|本|该|和|的|了|与|共|个|大(?![办操])|项|[省市县区]"
+    "|第?[一二三四]季度|前[一二三]季度|[上下]半年|整治(?=重点)|[抓做](?:实|细|牢|紧|严|深|优|强)|为(?=推进|切实|了)|推动|但在?|而|始终|瞄[定准]|排查|化解|清理|发现|起诉|审结|累计|先后|立案|新收|受理|处置|反映|涉及|接收|收到|移送|编[印写]|制作|摄制|[一二三四五六七八九十]是"
     "|[近前过]?[一二两三四五六七八九十]+年(?:间|来)?)+"
 )
 
@@ -50,7 +51,7 @@ _PLAIN = re.compile(
 
 _NONE = re.compile(
     "纪检监察(?!干部)|检察|政法机关|全|^$|^.$|(?<!纪检监察)干部|^(?:集团|政治|日常|公司|本|地域|区域|地区|层级)$|强烈|典型|等(?:组织)?(?:开展|进行|实施)|其[他它]|对$"
-    "|^(?:为期|联[动合]|事项)|(?:考评|预警|监测|查询)$|^(?:考核|评价|信息)$|等新$|^这|这[一个]|一些|部分|正风肃纪|小切口|^方面$|巡[察视]$|纪检$|^等|国资委$|建立|上线|自动|召开|贯彻落实|^.{1,4}[省市县区州]$"
+    "|^(?:为期|(?:部门|多部门)?联[动合]|事项|[此该这同]类$|(?:上述|以上)[各几]?类?$)|(?:考评|预警|监测|查询)$|^(?:考核|评价|信息)$|等新$|^这|这[一个]|一些|部分|正风肃纪|小切口|^方面$|巡[察视]$|纪检$|^等|国资委$|建立|上线|自动|召开|贯彻落实|^.{1,4}[省市县区州]$"
     # 已对6个村进行了专项检查, 联合印发了专项治理方案, 设由镇长任组长的专项整治小组
     "|了|进行|印发|任组长|为组长|牵头"
     r"|[一二两三四五六七八九十\d](?:大|个|类|方面)?$|[一二两三四五\d]轮|和[^、]{0,6}[“\"][^、]*、"
@@ -85,12 +86,26 @@ def field_name(words: str) -> str:
         words: what stands before 领域, 系统 or 专项整治, quotation marks left out.
     """
     name = _ACTS.sub("", _DONE.sub("", words))
-    name = plain(LEADS.sub("", name.lstrip('“”"') if "”" not in name else name))
+    name = plain(_behind(LEADS, name.lstrip('“”"') if "”" not in name else name))
     last = known_written(name)
     if last is not None and _led_to(name[: last[0]]):
         return known_names(name[last[0] :])
-    name = PLACE.sub("", name)
+    name = _behind(PLACE, name)
     return "" if _NONE.search(name) or _NO_FIELD.search(name) else name
+
+
+def _behind(leads: re.Pattern[str], words: str) -> str:
+    """Return words without what leads to them, and no part of a word with it: 市 of 市场监管."""
+    lead = leads.match(words)
+    if lead is None:
+        return words
+    at = lead.end()
+    word = word_around(words, at)
+    if not word:
+        return words[at:]
+    begun = words.rfind(word, 0, at + len(word))
+    rest = words[at : begun + len(word)]
+    return words[at:] if len(rest) > 1 and is_word(rest) else words[begun:]
 
 
 def quoted_name(words: str) -> str:
@@ -117,7 +132,7 @@ def plain(name: str) -> str:
 
 def kind_name(words: str) -> str:
     """Return what kind of cases words speak of, "" for cases of every kind."""
-    name = LEADS.sub("", words)
+    name = _behind(LEADS, words)
     if "纪检监察干部" in name:
         return "纪检监察干部"
     return "" if _NONE.search(plain(name)) else _CASES_OF.sub("", name)

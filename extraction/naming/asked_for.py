@@ -34,6 +34,10 @@ _ASKED = rarely(
     "(?:对|由|[一-鿿]{0,6}(?:纪委监委|纪委|[局委组镇乡村]|单位|部门|机关))?(?:研究|审议|讨论)?"
     f"(?P<deed>{_DEEDS})(?P<rest>[一-鿿]*)"
 )
+# 要求31个单位限期整改问题87个: not yet put right; 按要求整改 was.
+_PUT_RIGHT_AT = rarely(
+    "(?<!按)(?<!照)(?P<asked>要求|责令)[^，,。；;：:]{0,16}整改[^，,。；;：:\\d]{0,8}$"
+)
 _BARE_GIVING = rarely(f"{_OPENS}{_WHO}{_OPENS}(?P<asked>建议|提请|报请|提议|请求)(?:对|给予|将)?")
 # 要求退回并已到位: it came back.
 _CAME = rarely("[追收退]回|到位|完成|办结|已|实际|立行立改|并|后|[，,]")
@@ -57,9 +61,10 @@ def asked_for(named: Named, own: str, frame: Frame, lexicon: Lexicon) -> Named:
     """
     if frame.unit in RATE_UNITS or named.category not in _KINDS:
         return named
-    if _SIGNS.isdisjoint(own) and _SIGNS.isdisjoint(frame.after):
-        return named
-    if named.name in lexicon.own or named.is_taught:
+    if named.name == "整改问题数" and (told := _PUT_RIGHT_AT.search(frame.context + frame.own)):
+        return replace(named, name=told["asked"] + named.name, rule="asked for")
+    unsaid = _SIGNS.isdisjoint(own) and _SIGNS.isdisjoint(frame.after)
+    if unsaid or named.name in lexicon.own or named.is_taught:
         return named
     if frame.after and (other := _handed_on(named, frame)) is not None:
         return other

@@ -44,6 +44,7 @@ from extraction.naming.nested_counts import NESTED, by_each, nested
 from extraction.naming.not_done import not_done
 from extraction.naming.of_groups import of_whom_said
 from extraction.naming.officers import counts_officers
+from extraction.naming.own_deed import by_own_deed
 from extraction.naming.own_words import own_noun, own_words
 from extraction.naming.paid_back import paid_back
 from extraction.naming.parts import child, others, source, weaker
@@ -76,6 +77,7 @@ from extraction.naming.which_whole import (
 )
 from extraction.naming.whole_words import whole_words
 from extraction.naming.whose import carried, divided, handed, handed_on, handed_to
+from extraction.naming.word_borders import within_borders
 from extraction.naming.word_order import in_order
 from extraction.patterns import rarely
 from extraction.unit_kinds import CASE_UNITS, RATE_UNITS
@@ -152,7 +154,9 @@ def name_figure(
         named = of_whom_said(named, frame)
     named = its_own(at_most(named, frame, whole), frame, earlier, known, lexicon)
     named = truly_counted(named, frame, earlier, lexicon)
+    named = by_own_deed(named, frame, earlier, lexicon)
     named = _looked_over(named, frame, said, earlier, lexicon)
+    named = within_borders(named, frame, earlier, lexicon)
     # what it came to asks whether it moved from there
     return replace(named, own=whole.own) if moved else named
 

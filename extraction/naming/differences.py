@@ -25,11 +25,12 @@ _TIME = rarely(
 )
 _MOVED = rarely(
     "(?:^|[，,。；;：:])(?P<what>[\u4e00-\u9fff]{2,10}?)(?:有所|明显|大幅|稳中有|逐[年月步]|持续|总体|略有|显著|进一步|呈)*"
-    "(?:下降|上升|减少|增加|增长|回落|下滑|[升降增减])(?:趋势|态势)?[，,]$"
+    "(?:下降|上升|减少|增加|增长|回落|下滑|[升降增减])(?:趋势|态势|明显|较大|较多|较快|显著)?[，,]$"
 )
 _CHANGED = rarely(
     "[，,]?(?:同比|环比|[比较与](?:[去上前]年|上年|上季度|上月|上周|往年)(?:同期)?(?:相比)?)(?P<way>增加|减少|上升|下降|增长|降低|多|少|[增减升降])了?"
 )
+_SO_MANY = rarely("(?<=..)(?:总量|总数|数量|量|数)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,19 @@ def more_than(frame: Frame) -> Difference | None:
         return None
     told = _MORE_THAN.search(frame.own)
     if told is None:
-        return None
+        return _moved_by(frame)
     return Difference(replace(frame, own=told["deed"], context=""), told["way"], told["than"])
+
+
+def _moved_by(frame: Frame) -> Difference | None:
+    """越级信访举报下降明显，比去年同期减少30件: of what it says, not of all letters."""
+    changed = _CHANGED.fullmatch(frame.own) if frame.context.endswith(("，", ",")) else None
+    moved = _MOVED.search(frame.context) if changed is not None else None
+    if changed is None or moved is None:
+        return None
+    down = changed["way"][0] in "减下降少"
+    deed = replace(frame, own=_SO_MANY.sub("", moved["what"]), context="")
+    return Difference(deed, "少" if down else "多", "去年同期")
 
 
 def moved_said(frame: Frame, earlier: Sequence[Named]) -> Frame | None:

@@ -58,7 +58,10 @@ _MEAN = re.compile(
     "平均|^(?:[人户村组件镇校日月年次班院县]均)|(?:单[次笔案件个]|一次|个人)?最[高低长短多少大小](?:的?一[次笔件个])?"
 )
 _SOME = re.compile("^(?P<of>[\u4e00-\u9fff]{0,10}?)(?:中|里)(?:[仍还尚就也]|[只仅]?有|的)*$")
-_UNDER_WAY = rarely("(?:核实|办理|整改|调查|审理|处理|处置|推进|核查|初核|审查|化解|建设|审核)中")
+_UNDER_WAY = rarely(
+    "(?:正在|尚在|仍在|在)?"
+    "(?P<deed>核实|办理|整改|调查|审理|处理|处置|推进|核查|初核|审查|化解|建设|审核)中"
+)
 _LENGTH = re.compile("(\\d+个?[年月岁天](?:及?以上|及?以下|以内))的?$")
 _OF_ALL = re.compile(
     "(?:不到|不足|超过|达到?|约|近|占)?[\u4e00-\u9fff]{0,8}(?:总量|总数|总额|全部)的$"
@@ -329,8 +332,9 @@ def _some(
     some = _SOME.match(own)
     if some is None:
         return None
-    if not frame.after and _UNDER_WAY.fullmatch(own) is not None:
-        return replace(named, name=suffixed(f"正在{own[:-1]}", frame.unit))  # 核实中6条
+    under_way = None if frame.after else _UNDER_WAY.fullmatch(own)
+    if under_way is not None:  # 核实中6条
+        return replace(named, name=suffixed(f"正在{under_way['deed']}", frame.unit))
     if base is not None and not base.is_rate and base.rule != "unit":
         said = said_behind(base, frame, lexicon) or _gathered(base, frame)
         return said or make_named(f"部分{base.name}", base.category, frame, "some", base)

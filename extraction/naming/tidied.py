@@ -1,4 +1,4 @@
-"""The last look at a name: what belongs to no name is left out, what is asked for is said so."""
+"""The last look at a name: what belongs to no name is left out."""
 
 from __future__ import annotations
 
@@ -25,13 +25,7 @@ _IN_PLACE = rarely("^[镇村县市乡校院局]?[里中]有(?=[\u4e00-\u9fff]{2}
 _BOUND = rarely(
     "^(?!.*(?:[比较与]|平均|同比|环比|去年|上年|全[国省市县区]))[^，,]*[率度](?:低|高)于$"
 )
-_OUGHT = rarely(
-    "(?<![响反对适供相顺])应(?:当|予|该)?(?:清理|依法|全部)?(?P<deed>清退|整改|退还|退缴|补缴|上缴|收缴|追缴|追回|办结|完成|化解|拆除)"
-)
 _FIRST = rarely("(?<=[\u4e00-\u9fff]{3})(?:头一[回次遭]|第一次|首次)")
-_ASKED_FOR = rarely(
-    "(?<!按)(?<!照)(?P<who>要求|责令)[^，,。；;：:]{0,16}整改[^，,。；;：:\\d]{0,8}$"
-)
 _LED_BY = re.compile(
     "(?:[该我本][县市区镇乡村局院校]|当地|[市县区镇村]里|(?P<deed>[把将让]|使(?!用)|推动|促使|督促))(?=[\u4e00-\u9fff]{3})"
 )
@@ -74,14 +68,10 @@ def tidied(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
     name = named.name
     if frame.unit == "个" and name[-3:] in _PERSONS and named.category in _DONE_TO_THEM:
         name = f"{name[:-1]}人数"  # 处理村干部2个
-    if name == "整改问题数" and (asked := _ASKED_FOR.search(frame.context + frame.own)):
-        name = f"{asked['who']}整改问题数"  # not yet put right
     if frame.unit == "%" and name.endswith(("率增长率", "度增长率")) and _BOUND.search(frame.own):
         name = name.removesuffix("增长率")  # 6个乡镇整改率低于80%: a bound, and no fall
     if name[:4] in _NO_OTHERS:
         name = _as_told(name, frame)
-    if "应" in frame.own and (ought := _OUGHT.search(frame.own)) is not None:
-        name = f"应{name}" if name.startswith(ought["deed"]) else name  # 应清理清退36辆
     if name.endswith("罚款") and _FINED.fullmatch(name):
         name = "罚款金额"  # 退回医保基金并处罚款785.6万元
     if name not in lexicon.names:

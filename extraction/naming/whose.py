@@ -261,9 +261,12 @@ def carried(
     if lexicon.words.nouns[thing] in ("problems", "organization"):
         return None  # 排查隐患426项，完成整改398项: problems put right, whatever they are
     match = lexicon.match(Frame(verb + thing, "", "", "", frame.unit))
-    if match is not None and match.inside and thing in match.indicator.name:
-        name = match.indicator.name
+    known = match.indicator.name if match is not None and match.inside else ""
+    done = known == last.name and verb.startswith("完成")
+    if match is not None and thing in known and not done:
+        name = match.indicator.name  # but 完成整改98个 of 整改任务106个 are no more of them
         return make_named(name, match.indicator.category, frame, f"carried:{match.fired}")
+    thing = thing.removeprefix(verb[-2:])  # 完成整改 of 整改措施
     name = suffixed(verb + thing, frame.unit)
     return make_named(name, found.indicator.category, frame, "carried")
 
