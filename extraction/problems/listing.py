@@ -20,6 +20,7 @@ from extraction.problems.aspects import (
 )
 from extraction.problems.called_above import beside_denied, called_above
 from extraction.problems.clause_rows import in_clauses
+from extraction.problems.complained import complained
 from extraction.problems.counted import counted_faults, found_and_counted
 from extraction.problems.form_fields import form_fields
 from extraction.problems.found import found_rows
@@ -169,7 +170,8 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
 def _in_sentences(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     taken = Taken()
-    for way in (weighed(text), stated(text), found_rows(text), beside_denied(text, marks)):
+    ways = (weighed, complained, stated, found_rows)
+    for way in (*(way(text) for way in ways), beside_denied(text, marks)):
         new = [span for span in way if not taken.meets(span)]
         found += new
         for span in new:

@@ -16,7 +16,7 @@ __all__ = ["discusses_law", "in_articles", "is_law"]
 # 造成不良影响的，依照…: what is laid down for whoever does so.
 _LAID_DOWN = rarely("的[，,、]")
 # 有下列情形之一的：（一）…的；（二）…的。 But 照片还是前年的； tells of one thing alone.
-_LISTED_DOWN = rarely(r"的(?:[；。;]|$)")
+_LISTED_DOWN = rarely(r"[^；。;\n]{0,40}(?<=的)(?:[；。;]|$)")
 _ONE_OF = re.compile("下列|之一|以下(?:情形|行为|情况)")
 _FARTHEST = 400
 _OF_LAW = rarely(
@@ -49,12 +49,12 @@ def is_law(text: str, start: int, end: int) -> bool:
     if text.startswith("对", start) and _DEALT_WITH.match(text, start):
         return True
     words = text[start:end]
+    # 超期不处置，仍不改正的； as well: how its item ends says what it is.
+    if _LISTED_DOWN.match(text, end) and _ONE_OF.search(text, max(0, start - _FARTHEST), start):
+        return True
     if not any(sign in words for sign in _HOLDS_LAW):
         return False
-    if _LAID_DOWN.match(text, end - 1) is not None or _OF_LAW.search(words) is not None:
-        return True
-    listed = _LISTED_DOWN.match(text, end - 1) is not None
-    return listed and _ONE_OF.search(text, max(0, start - _FARTHEST), start) is not None
+    return _LAID_DOWN.match(text, end - 1) is not None or _OF_LAW.search(words) is not None
 
 
 def discusses_law(text: str) -> bool:

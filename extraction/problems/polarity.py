@@ -79,8 +79,10 @@ _NOT_SO = rarely(
 )
 # 若出现值守脱岗等问题，将追责
 _IF = rarely("(?:^|[。；;，,\\n])(?:若|如果|如有|如再|一旦|凡是?|倘若|但凡)[^，,。；;\\n]*$")
+# 验收环节：可能降低标准、弄虚作假: a risk
+_MIGHT = rarely("(?:^|[。；;，,：:\\n])可能(?!性)[^，,。；;：:\\n]*$")
 _ASKED = rarely(
-    "[：:]?(?:是否|有无)(?![^，。；]*(?:无人|没人|没有人|不清|不掌握|不明|心中))[^，。；]*"
+    "[：:]?(?:是否|有无|有没有)(?![^，。；]*(?:无人|没人|没有人|不清|不掌握|不明|心中))[^，。；]*"
 )
 _MAYBE = ("若", "如果", "如有", "如再", "一旦", "凡")
 _CLAUSE, _FARTHEST = 48, 90
@@ -92,6 +94,8 @@ def taken_back(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - _CLAUSE) : start + 2]
     if any(sign in before for sign in _MAYBE) and _IF.search(before) is not None:
+        return True
+    if "可能" in before and _MIGHT.search(before) is not None:
         return True
     rest = text[end : end + _FARTHEST].partition("。")[0]
     return any(sign in rest for sign in _UNTRUE) and _NOT_SO.search(rest) is not None

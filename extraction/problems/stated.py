@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from extraction.patterns import rarely
 from extraction.problems.judged import finds_fault
-from extraction.problems.phrases import DEED, FAULT, PREDICATE, SENTENCE_END, is_fault, pieces_of
+from extraction.problems.phrases import (
+    DEED,
+    FAULT,
+    PREDICATE,
+    SENTENCE_END,
+    is_fault,
+    phrase,
+    pieces_of,
+)
 from extraction.problems.polarity import PUT_RIGHT, finds_none_at_all
 from extraction.problems.still_there import still_there
 from extraction.stops import at_lines, places_of, stops_of
@@ -59,9 +67,14 @@ _PARTLY = rarely(
 )
 _OF_A_FEW = rarely(r"(?:一些|有些|有的|部分|个别|少数|极少数)[\u4e00-\u9fff“]")
 _DETAIL = rarely("[在对因从如]|特别是|尤其")
+_PART = re.compile("[^；;。\n]+")
 _SENTENCE_ENDS = re.compile(r"[。\n]")
 _OF_SOME = re.compile("一些|有些|部分|个别|各种")
 _SOME_OF_THEM = re.compile("有的")
+# 一些干部遇事上推；部分站所服务差；还有的单位敷衍: what semicolons part is told of some bodies.
+_OF_SOME_BODIES = rarely(
+    r"(?:还|也)?(?:有的|有些|一些|部分|个别|少数|不少)[\u4e00-\u9fff“”]{2,}[，,]?[^；;]*"
+)
 _SOME = rarely(r"(?<![^。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
 
 
@@ -110,7 +123,7 @@ def stated(text: str) -> Iterator[tuple[int, int]]:
     if pointed:
         yield from pointed
         return
-    several = [*still_there(text), *_several(text), *_partly(text)]
+    several = [*still_there(text), *_of_bodies(text), *_several(text), *_partly(text)]
     covered = bytearray(len(text))
     for start, end in several:
         covered[start:end] = b"\x01" * (end - start)
@@ -230,6 +243,24 @@ def _may_tell(text: str, span: tuple[int, int]) -> bool:
     words = text[slice(*span)]
     told = PREDICATE.search(words) is not None or DEED.search(words) is not None
     return told and not finds_none_at_all(words)
+
+
+def _of_bodies(text: str) -> Iterator[tuple[int, int]]:
+    """一些干部…；部分站所…；还有的…: where most that semicolons part finds fault with some."""
+    for at, stop in _saying(text, _OF_SOME):
+        start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
+        parts = [(start + m.start(), start + m.end()) for m in _PART.finditer(text[start:stop])]
+        if len(parts) < 2 or not all(_OF_SOME_BODIES.match(text, *part) for part in parts):
+            continue
+        told = [(a, b) for a, b in parts if _finds_fault(text[a:b])]
+        if len(told) > 1 and 3 * len(told) >= 2 * len(parts):
+            spans = (phrase(text, *part) for part in told)
+            yield from (span for span in spans if span is not None)
+
+
+def _finds_fault(words: str) -> bool:
+    clauses = re.split("[，,。]", words)
+    return not finds_none_at_all(words) and any(is_fault(c) or finds_fault(c) for c in clauses)
 
 
 def _several(text: str) -> Iterator[tuple[int, int]]:

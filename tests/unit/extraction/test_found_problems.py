@@ -195,3 +195,21 @@ def test_deeds_that_somebody_came_upon_are_told_between_semicolons() -> None:
     text = "检查发现，厨房灭火器过期；冰柜生熟混放；从业人员未戴口罩。已责令当场整改。"
     assert evidence(text) == ["厨房灭火器过期", "冰柜生熟混放", "从业人员未戴口罩"]
     assert evidence("检查发现，台账已完善；人员主动到岗；未见异常。") == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "调研显示，码头采砂监管存在三处漏洞：",
+        "抽审发现的问题归纳起来有：",
+        "督察组指出，泊位管理还有几个薄弱点：",
+    ],
+)
+def test_what_says_how_many_follow_is_no_problem(lead: str) -> None:
+    row = ["过磅单补填", "值守脱岗", "罚没款拖欠"]
+    assert evidence(f"{lead}{'，'.join(row)}。") == row
+
+
+def test_a_clause_is_whole_behind_a_word_that_adds_it() -> None:
+    text = "乡里反映，最突出的困难是谈话场所不达标，没有同步录音设备；另外，年轻骨干留不住。"
+    assert evidence(text)[-1] == "年轻骨干留不住"

@@ -73,3 +73,16 @@ def test_lists_in_one_line_look_for_advice_only_up_to_the_next_list(
 )
 def test_what_is_asked_supposed_untrue_or_settled_is_no_problem(text: str) -> None:
     assert not [problem.evidence for problem in find_problems(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对照检查提纲\n1.有没有巡查不细的问题？\n2.有没有敷衍塞责的问题？",
+        "二、风险点\n1.开标环节：可能泄露标底、围标串标。\n2.验收环节：可能降低标准、弄虚作假。",
+        "台账核对遵循下列原则：\n- 集中统一，一处归口；\n- 分级负责，逐级上报；\n- 严格保密，控制知悉。",
+        "有下列情形的，予以通报：\n- 逾期不报送，仍不改正的；\n- 应当回避而不回避，影响公正的。",
+    ],
+)
+def test_questions_risks_principles_and_conditions_are_no_problems(text: str) -> None:
+    assert [problem.evidence for problem in find_problems(text)] == []

@@ -142,3 +142,20 @@ def test_figures_behind_the_words_of_a_problem_are_no_part_of_it() -> None:
     ]
     text = "三、问题\n（一）多计工程价款76万元（送审184万元，审定108万元）。\n（二）资料不全。\n"
     assert evidence(text)[0] == "多计工程价款76万元（送审184万元，审定108万元）"
+
+
+def test_what_semicolons_part_of_some_bodies_are_problems_without_a_lead() -> None:
+    text = (
+        "一些渡口遇到大雾照常开船；部分船主安全意识淡薄，救生衣锁在舱里；还有的站点检查流于形式。"
+    )
+    assert [problem.evidence for problem in find_problems(text)] == [
+        "部分船主安全意识淡薄",
+        "还有的站点检查流于形式",
+    ]
+    text = "一些渡口主动停航；部分船主安全意识淡薄。"
+    assert len(list(find_problems(text))) < 2
+
+
+def test_semicolons_behind_a_gap_list_its_problems() -> None:
+    text = "站务工作离要求还有差距，主要表现为：派船慢，平均等20分钟；回访少；整改软。"
+    assert [problem.evidence for problem in find_problems(text)] == ["派船慢", "回访少", "整改软"]
