@@ -42,6 +42,8 @@ _MAY_STATE = re.compile(
 # 反馈指出，甲局对校外培训监管不力；乙局…缺位: each clause that finds fault.
 _POINTED = re.compile(
     r"(?:反馈|通报|会议|全会|巡[察视](?:组|反馈)?|检查组?|督[查导]组?|审计|调研|评查|核查)[^。；，,：:\n]{0,8}(?:指出|认为|发现|查明)[，,：:]"
+    # what a letter of advice was written for
+    r"|经(?:核|调|检)?查[，,](?=你(?:局|单位|委|公司|镇|乡|街道|[校院处]))"
 )
 _BODY = rarely(r"^[^，,对在]{2,14}?(?:党组|党委|党总支|支部|局|镇|乡|街道|公司)(?=对|在|未|没有)")
 # 美中不足的是，课程偏旧；但也应看到，…: one fault is enough here.

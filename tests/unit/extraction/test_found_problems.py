@@ -213,3 +213,17 @@ def test_what_says_how_many_follow_is_no_problem(lead: str) -> None:
 def test_a_clause_is_whole_behind_a_word_that_adds_it() -> None:
     text = "乡里反映，最突出的困难是谈话场所不达标，没有同步录音设备；另外，年轻骨干留不住。"
     assert evidence(text)[-1] == "年轻骨干留不住"
+
+
+def test_a_letter_of_advice_tells_what_it_was_written_for() -> None:
+    text = "经查，你局在渡口改造中，对图纸审核流于形式，对现场监督缺失。为此，建议完善流程。"
+    assert evidence(text) == ["对图纸审核流于形式", "对现场监督缺失"]
+    assert evidence("经查，张某对图纸审核流于形式，对现场监督缺失。") == []
+
+
+def test_a_column_that_describes_problems_is_taken_before_their_kinds() -> None:
+    text = (
+        "渡口｜问题类别｜问题描述｜状态\n甲渡｜安全｜救生衣过期｜未改\n"
+        "乙渡｜财务｜白条抵库｜未改\n丙渡｜管理｜值班脱岗｜已改\n"
+    )
+    assert evidence(text) == ["救生衣过期", "白条抵库", "值班脱岗"]
