@@ -147,7 +147,9 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
     spans = spans or list(_announced(text, marks))
     if not spans or NAMED.search(text):
         known = Taken(spans)
-        answers = answered(text, [(mark.title_start, mark.title) for mark in marks])
+        advised = _advised(text, marks)
+        heads = [(m.title_start, m.title) for m in marks if not advised.meets((m.start, m.end))]
+        answers = answered(text, heads)
         spans += [span for span in answers if not known.meets(span)]
     spans = spans or list(_answers(text, marks)) or list(called_above(text, marks))
     if not spans and not announced:
@@ -165,6 +167,12 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
         if span not in seen:
             seen.add(span)
             yield span
+
+
+def _advised(text: str, marks: list[Mark]) -> Taken:
+    """The parts on what shall be done: 针对力量不足问题，探索片区协作 is advice there."""
+    heads = [at for at, mark in enumerate(marks) if TO_DO.search(head_of(mark.title))]
+    return Taken((marks[at].start, part_end(text, marks, at)) for at in heads)
 
 
 def _in_sentences(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
