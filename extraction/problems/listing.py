@@ -147,10 +147,9 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
     spans = spans or list(_announced(text, marks))
     if not spans or NAMED.search(text):
         known = Taken(spans)
-        advised = _advised(text, marks)
-        heads = [(m.title_start, m.title) for m in marks if not advised.meets((m.start, m.end))]
-        answers = answered(text, heads)
-        spans += [span for span in answers if not known.meets(span)]
+        answers = list(answered(text, [(mark.title_start, mark.title) for mark in marks]))
+        advised = _advised(text, marks) if answers else known
+        spans += [s for s in answers if not known.meets(s) and not advised.meets(s)]
     spans = spans or list(_answers(text, marks)) or list(called_above(text, marks))
     if not spans and not announced:
         leads = list(introductions(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extraction.patterns import rarely
 from extraction.problems.judged import finds_fault
@@ -125,7 +125,8 @@ def stated(text: str) -> Iterator[tuple[int, int]]:
     if pointed:
         yield from pointed
         return
-    several = [*still_there(text), *_of_bodies(text), *_several(text), *_partly(text)]
+    some = list(_saying(text, _OF_SOME))
+    several = [*still_there(text), *_of_bodies(text, some), *_several(text), *_partly(text, some)]
     covered = bytearray(len(text))
     for start, end in several:
         covered[start:end] = b"\x01" * (end - start)
@@ -233,9 +234,9 @@ def _clauses_behind(
             yield (start + clause.start() + (body.end() if body else 0), start + clause.end()), sure
 
 
-def _partly(text: str) -> Iterator[tuple[int, int]]:
+def _partly(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """一些…不到位、部分…还缺位: where a sentence says so of several."""
-    for sentence in _saying(text, _OF_SOME):
+    for sentence in sentences:
         found = [m.span() for m in _PARTLY.finditer(text, *sentence)]
         if len(found) > 1:
             yield from found
@@ -247,9 +248,11 @@ def _may_tell(text: str, span: tuple[int, int]) -> bool:
     return told and not finds_none_at_all(words)
 
 
-def _of_bodies(text: str) -> Iterator[tuple[int, int]]:
+def _of_bodies(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """一些干部…；部分站所…；还有的…: where most that semicolons part finds fault with some."""
-    for at, stop in _saying(text, _OF_SOME):
+    for at, stop in sentences:
+        if text.find("；", at, stop) < 0:
+            continue
         start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
         parts = [(start + m.start(), start + m.end()) for m in _PART.finditer(text[start:stop])]
         if len(parts) < 2 or not all(_OF_SOME_BODIES.match(text, *part) for part in parts):

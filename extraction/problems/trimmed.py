@@ -31,7 +31,7 @@ _LEAD = rarely(
 _HEADED = rarely(r"【(?P<head>[^】\n]{3,20})】")
 # 公款私存（2个村）: how often.
 _TAIL = rarely(r"[（(][^（()）\d]{0,4}\d+[余多]?[^（()）\d]{1,4}[）)]$")
-_CALLED = rarely("的?问题$")
+_CLOSING = ("）", ")")
 _SHORTEST = 3
 
 
@@ -39,14 +39,14 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where a problem stands without what leads to it, its quotation marks whole."""
     while (lead := _LEAD.match(text, start, end)) is not None:
         start = lead.end()
-    head = _HEADED.match(text, start, end)
+    head = _HEADED.match(text, start, end) if text.startswith("【", start) else None
     if head is not None and (is_fault(head["head"]) or finds_fault(head["head"])):
         return head.span("head")
-    tail = _TAIL.search(text, start, end)
+    tail = _TAIL.search(text, start, end) if text[end - 1 : end] in _CLOSING else None
     end = tail.start() if tail is not None and tail.start() - start >= _SHORTEST else end
-    called = _CALLED.search(text, start, end)
-    if called is not None and is_fault(text[start : called.start()]):
-        end = called.start()  # 对标对表不严问题
+    if text.endswith("问题", start, end):
+        named = end - 2 - text.endswith("的问题", start, end)
+        end = named if is_fault(text[start:named]) else end  # 对标对表不严问题
     opened, closed = text.find("“", start, end), text.find("”", start, end)
     if closed >= 0 and not 0 <= opened < closed and text[start - 1 : start] == "“":
         start -= 1
