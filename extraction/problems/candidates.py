@@ -165,6 +165,9 @@ def columns_of(text: str) -> Iterator[Row]:
         place, items, at = names.index(head.span()), [], end
         while at >= 0:
             stop = text.find("\n", at + 1)
+            if stop >= 0 and not text[at:stop].strip():
+                at = stop
+                continue
             cells = _cells(text, at + 1, stop if stop >= 0 else len(text))
             if len(cells) != len(names):
                 break
@@ -323,7 +326,8 @@ def _goes_on(text: str, last: _Mark, mark: _Mark) -> bool:
     if mark.form in _NUMBERED:
         return mark.number == last.number + 1
     if mark.form == "j":
-        return text.count("\n", last.end, mark.start) <= 1
+        # Blank lines stand between paragraphs of some.
+        return not text[last.end : mark.start].partition("\n")[2].strip()
     return "\n" not in text[last.end : mark.start]
 
 

@@ -50,7 +50,7 @@ def is_law(text: str, start: int, end: int) -> bool:
         return True
     words = text[start:end]
     # 超期不处置，仍不改正的； as well: how its item ends says what it is.
-    found = _ITEM_END.search(text, end)
+    found = _ITEM_END.search(text, end, end + _LONGEST + 1)
     stop = found.start() if found is not None else len(text)
     laid_down = stop - end <= _LONGEST and text[stop - 1] == "的"
     if laid_down and _ONE_OF.search(text, max(0, start - _FARTHEST), start) is not None:
