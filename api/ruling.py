@@ -28,8 +28,11 @@ __all__ = [
     "keep_rule",
     "preview_removal",
     "preview_rule",
+    "removal_without_reports",
     "remove_rule",
     "rules_held",
+    "rules_told",
+    "take_rule_back",
 ]
 
 _BUDGET_S = 3.0
@@ -140,7 +143,6 @@ def rules_held(service: Service) -> dict[str, Any]:
     for the same words decides instead. ``missing`` reports are still to be read by the rules
     as they are. ``history`` has the newest first.
     """
-    from extraction.rule_journal import read_events
     from extraction.rules import accepted_rules
 
     folder = _folder(service)
@@ -151,12 +153,27 @@ def rules_held(service: Service) -> dict[str, Any]:
     return {
         "missing": missing,
         "rules": [_told(r) | {"count": _count(r, figures, problems)} for r in rules],
-        "history": [
-            {"action": event.action, "id": event.id, **event.rule, "by": event.by, "at": event.at,
-             "report": event.report, "note": event.note}
-            for event in reversed(read_events(folder))
-        ],
-    }  # fmt: skip
+        "history": _history(folder),
+    }
+
+
+def rules_told(home: Path) -> dict[str, Any]:
+    """Return {rules, history} of a folder without a collection: nothing is counted there."""
+    from extraction.rules import accepted_rules
+
+    folder = home / "extraction"
+    rules = [_told(rule) | {"count": None} for rule in accepted_rules(folder)]
+    return {"rules": rules, "history": _history(folder)}
+
+
+def _history(folder: Path) -> list[dict[str, Any]]:
+    from extraction.rule_journal import read_events
+
+    return [
+        {"action": event.action, "id": event.id, **event.rule, "by": event.by, "at": event.at,
+         "report": event.report, "note": event.note}
+        for event in reversed(read_events(folder))
+    ]  # fmt: skip
 
 
 def preview_removal(
@@ -174,14 +191,31 @@ def preview_removal(
         NotFoundError: the rule is not in force.
     """
     from extraction.effects import of_taking_back
-    from extraction.rules import accepted_rules
 
     folder = _folder(service)
+    rule = _in_force(folder, rule_id)
+    body = _looked_at(service, of_taking_back(rule, folder), after, budget_s)
+    return {"rule": _told(rule), **body}
+
+
+def removal_without_reports(home: Path, rule_id: str) -> dict[str, Any]:
+    """Return what `preview_removal` does where there is no collection to look at.
+
+    Raises:
+        NotFoundError: the rule is not in force.
+    """
+    rule = _in_force(home / "extraction", rule_id)
+    nothing = {"changes": [], "count": 0, "kept": 0, "reports": 0, "of": 0, "next": None}
+    return {"rule": _told(rule), **nothing}
+
+
+def _in_force(folder: Path, rule_id: str) -> AcceptedRule:
+    from extraction.rules import accepted_rules
+
     rule = next((rule for rule in accepted_rules(folder) if rule.id == rule_id), None)
     if rule is None:
         raise NotFoundError("没有这条规则，或者已经撤销。", rule=rule_id)
-    body = _looked_at(service, of_taking_back(rule, folder), after, budget_s)
-    return {"rule": _told(rule), **body}
+    return rule
 
 
 def remove_rule(
@@ -195,10 +229,17 @@ def remove_rule(
         NotFoundError: the rule is not in force.
         UsageError: nobody signed.
     """
+    return take_rule_back(service.collection.home, rule_id, reviewer, note)
+
+
+def take_rule_back(
+    home: Path, rule_id: str, reviewer: str, note: str | None = None
+) -> dict[str, Any]:
+    """Take a rule out of a folder, whether or not it holds a collection; as `remove_rule`."""
     from extraction.rules import take_back
 
     who = _signed(reviewer)
-    gone, again = take_back(rule_id, _folder(service), by=who, note=note)
+    gone, again = take_back(rule_id, home / "extraction", by=who, note=note)
     return {"rule": _told(gone), "restored": _told(again) if again else None}
 
 

@@ -29,6 +29,7 @@ from extraction.placing import (
     printed_problem,
 )
 from extraction.problems import Taxonomy, find_problems
+from extraction.problems.plain_heads import plain_heads
 from extraction.rules import Rules, load_rules
 from extraction.stops import REPLACING, full_marks, going_on
 from extraction.tables.figures import TextTable, table_facts
@@ -169,7 +170,7 @@ def find_listed(
 
 def _problems(text: str, taxonomy: Taxonomy) -> Iterator[ProblemCategory]:
     """Yield the problems of a text, in its own words."""
-    read = going_on(full_marks(text))
+    read = plain_heads(going_on(full_marks(text)))
     for problem in find_problems(read, taxonomy):
         yield problem if read == text else _as_written(problem, text)
 

@@ -6,6 +6,7 @@ data. What a rule changes in reports is told by `extraction.effects` before it i
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import os
 import re
@@ -37,6 +38,7 @@ __all__ = [
     "problem_rule",
     "rule_files",
     "rules_version",
+    "stands_in",
     "take_back",
 ]
 
@@ -156,10 +158,31 @@ def problem_rule(
     """
     if leaf == NOT_A_PROBLEM:
         domain = NOT_A_PROBLEM
-    elif not domain:
-        domain = load_rules(folder).taxonomy.leaf(leaf).domain
+    else:
+        domain = _domain_of(load_rules(folder).taxonomy, leaf, domain)
     sign = ANYWHERE if anywhere and not phrase.startswith(ANYWHERE) else ""
     return ProblemRule(sign + phrase, leaf, domain)
+
+
+def _domain_of(taxonomy: Taxonomy, leaf: str, domain: str) -> str:
+    """Return the class above one; a known one has it already, and one alone."""
+    above = [known.domain for known in taxonomy.leaves if known.name == leaf]
+    if not above:
+        if domain:
+            return domain
+        like = difflib.get_close_matches(leaf, [known.name for known in taxonomy.leaves])
+        near = f"相近的有{'、'.join(like)}；" if like else ""
+        raise ExtractionError(f"问题分类中没有“{leaf}”这一类。{near}新的类别要写明上一级。")
+    if domain and domain not in above:
+        held = "、".join(dict.fromkeys(above))
+        raise ExtractionError(f"“{leaf}”这一类已在“{held}”之下，不能又归到“{domain}”。")
+    return domain or above[0]
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Return whether the words of a rule, ``*`` a gap between them, stand in a text."""
+    parts = (re.escape(part) for part in words.strip("+#*").split("*"))
+    return re.search("[^。\n]*?".join(parts), text) is not None
 
 
 def rule_files(folder: Path) -> list[Path]:

@@ -13,12 +13,14 @@ from api.cli.output import note, print_json
 from api.cli.report_files import report_files
 from api.clock import local_time
 from api.errors import EXIT_PARTIAL
-from corpus.errors import DocumentError, UsageError
+from corpus.errors import DocumentError, IndexNotBuiltError, UsageError
 
 if TYPE_CHECKING:
     from extraction.effects import Effect
     from extraction.rules import IndicatorRule, ProblemRule
     from extraction.tables.figures import TextTable
+
+    _Report = tuple[str, str, Sequence[TextTable]]
 
 __all__ = ["register"]
 
@@ -101,14 +103,20 @@ def _run(
         raise UsageError("采用规则要写明 --by-whom。")
     folder = load_settings(home).home / "extraction"
     failed: list[dict[str, str]] = []
-    changes = _changes(of_accepting(rule, folder), paths, failed)
+    reports = list(_reports(paths, failed))
+    changes = _changes(of_accepting(rule, folder), reports)
     kept = accept(rule, folder, by=by.strip()) if accept_it else None
     if as_json:
-        print_json({"changes": changes, "accepted": str(kept) if kept else None, "failed": failed})
+        done = str(kept) if kept else None
+        body = {"changes": changes, "reports": len(reports), "accepted": done, "failed": failed}
+        print_json(body)
     else:
         _print_changes(changes)
+        if not changes:
+            note(_why_none(rule, [text for _, text, _ in reports]))
         typer.echo(
-            f"改变 {len(changes)} 处。" + (f"已采用：{kept}" if kept else "未采用（加 --accept）。")
+            f"对照了 {len(reports)} 份报告，改变 {len(changes)} 处。"
+            + (f"已采用：{kept}" if kept else "未采用（加 --accept）。")
         )
     for failure in failed:
         note(f"未对照：{failure['path']}：{failure['error']}")
@@ -118,13 +126,19 @@ def _run(
 
 def list_rules(home: HomeOption = None, as_json: JsonOption = False) -> None:
     """List the rules in force: what each says, who accepted it and when, what it names now."""
-    from api.ruling import rules_held
+    from api.ruling import rules_held, rules_told
     from api.settings import load_settings
     from api.wiring import open_for
     from extraction.problems.taxonomy import NOT_A_PROBLEM
 
-    with open_for(load_settings(home).home) as service:
-        body = rules_held(service)
+    folder = load_settings(home).home
+    counted = True
+    try:
+        with open_for(folder) as service:
+            body = rules_held(service)
+    except IndexNotBuiltError:
+        # Rules are used by `extract` without a collection as well.
+        body, counted = {**rules_told(folder), "missing": 0}, False
     if as_json:
         print_json(body)
         return
@@ -132,6 +146,7 @@ def list_rules(home: HomeOption = None, as_json: JsonOption = False) -> None:
         who = f"{rule['by'] or '未署名'} {local_time(rule['at'])}" if rule["at"] else ""
         # What a rule takes away stands nowhere any more, and cannot be counted.
         used = "去掉的不计数" if rule["name"] == NOT_A_PROBLEM else f"{rule['count']} 处"
+        used = used if counted else "没有资料库，不计数"
         typer.echo(
             f"{rule['id']}  {'、'.join(rule['words'])} → {rule['name']}  {used}"
             f"  {who or '没有记录'}{'  ' + rule['report'] if rule['report'] else ''}"
@@ -154,30 +169,56 @@ def remove(
     as_json: JsonOption = False,
 ) -> None:
     """Show what taking a rule back would change in the reports held; do it with --accept."""
-    from api.ruling import preview_removal, remove_rule
+    from api.ruling import (
+        preview_removal,
+        removal_without_reports,
+        remove_rule,
+        take_rule_back,
+    )
     from api.settings import load_settings
     from api.wiring import open_for
 
     if accept and not by_whom.strip():
         raise UsageError("撤销规则要写明 --by-whom。")
-    with open_for(load_settings(home).home) as service:
-        body = preview_removal(service, rule_id, budget_s=float("inf"))
-        done = remove_rule(service, rule_id, by_whom, note) if accept else None
+    folder = load_settings(home).home
+    try:
+        with open_for(folder) as service:
+            body = preview_removal(service, rule_id, budget_s=float("inf"))
+            done = remove_rule(service, rule_id, by_whom, note) if accept else None
+    except IndexNotBuiltError:
+        body = removal_without_reports(folder, rule_id)
+        done = take_rule_back(folder, rule_id, by_whom, note) if accept else None
     if as_json:
         print_json({**body, "removed": done is not None, "restored": done and done["restored"]})
         return
     _print_changes(body["changes"])
     kept = f"，人已改定的 {body['kept']} 处不变" if body["kept"] else ""
     end = "已撤销。" if done else "未撤销（加 --accept）。"
-    typer.echo(f"改变 {body['count']} 处{kept}。{end}")
+    if body["of"]:
+        typer.echo(f"改变 {body['count']} 处{kept}。{end}")
+    else:
+        typer.echo(f"没有可对照的报告。{end}")
 
 
-def _changes(
-    effect: Effect, paths: list[Path], failed: list[dict[str, str]]
-) -> list[dict[str, Any]]:
+def _why_none(rule: IndicatorRule | ProblemRule, texts: Sequence[str]) -> str:
+    """Say why a rule changes nothing: its words stand nowhere, or all is so already."""
+    from extraction.rules import IndicatorRule, stands_in
+
+    words = rule.words if isinstance(rule, IndicatorRule) else rule.phrase
+    if not any(stands_in(words, text) for text in texts):
+        return f"对照的报告里没有“{words}”。"
+    if isinstance(rule, IndicatorRule):
+        return f"有“{words}”的数字已用这个指标，或者单位不同。"
+    return (
+        f"报告里有“{words}”，但问题已归这一类，或者这些词不全在列出的问题里"
+        "（没有列为问题的也要算，加 --anywhere）。"
+    )
+
+
+def _changes(effect: Effect, reports: Sequence[_Report]) -> list[dict[str, Any]]:
     return [
         {name: getattr(change, name) for name in _SHOWN}
-        for name, text, tables in _reports(paths, failed)
+        for name, text, tables in reports
         for change in effect.on(name, text, tables)
     ]
 
@@ -190,9 +231,7 @@ def _print_changes(changes: list[dict[str, Any]]) -> None:
         )
 
 
-def _reports(
-    paths: list[Path], failed: list[dict[str, str]]
-) -> Iterator[tuple[str, str, Sequence[TextTable]]]:
+def _reports(paths: list[Path], failed: list[dict[str, str]]) -> Iterator[_Report]:
     """Yield name, text and tables of each report; one that cannot be read is noted as failed."""
     files, missing, _ = report_files(paths)
     failed += missing
@@ -203,7 +242,7 @@ def _reports(
             failed.append({"path": str(file), "error": error.message})
 
 
-def _read(file: Path) -> tuple[str, str, Sequence[TextTable]]:
+def _read(file: Path) -> _Report:
     from corpus.assemble import assemble
     from corpus.models import Kind
     from corpus.readers.base import ReadOptions

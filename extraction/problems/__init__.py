@@ -31,6 +31,7 @@ _NOT_YET = rarely(
     "(?:至今|目前|现在|截至目前|但)?(?:还|尚|仍)?(?:未|没有?)(?:能)?(?:全部|完全|彻底|及时|得到)*"
     "(?:整改|解决|纠正|销号|办结)(?:到位|完毕|完成)?"
 )
+_SO_MANY = rarely("(?:有|其中)?(?:[两二三四五六七八九十]|\\d+)个?[家名处]?[\u4e00-\u9fff]")
 _BEHIND = rarely(r"[，,]([^，,。；;\n]{3,20})")
 
 
@@ -67,6 +68,7 @@ def _places(text: str, *, judge: bool) -> Iterator[tuple[int, int]]:
     # Beside the problems themselves what is said of them all is none.
     found -= {span for span in found if denied(text, *span)}
     found -= in_articles(text, found)
+    found -= {span for span in found if _counts_those_behind(text, span, found)}
     weighing = {span for span in found if weighs_all(text, span[0])}
     for start, end in sorted(found - weighing or found):
         if LEADS.fullmatch(text, start, end) or is_law(text, start, end):
@@ -101,6 +103,13 @@ def _problem(text: str, start: int, end: int, taxonomy: Taxonomy) -> ProblemCate
         trigger_end=start + found.end,
         rule=found.rule,
     )
+
+
+def _counts_those_behind(text: str, span: tuple[int, int], found: set[tuple[int, int]]) -> bool:
+    """Whether a fault tells of how many those behind it are: 三个单位整改打折扣：甲局…；乙局…。"""
+    if text[span[1] : span[1] + 1] not in ("：", ":") or not _SO_MANY.match(text, *span):
+        return False
+    return any(span[1] < start <= span[1] + 2 for start, _ in found)
 
 
 def _apart(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extraction.patterns import rarely
+from extraction.problems.aspects import asks, may_find_fault
 from extraction.problems.phrases import DEED, PREDICATE
 
 __all__ = ["NAMED", "answered"]
@@ -15,6 +16,13 @@ _ANSWERED = rarely(
     r"^(?:关于|针对|对照|反馈的?)[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:方面)?(?:的)?问题"
     r"|^(?:关于|针对)(?P<plain>[^，,。；;：:\n]{4,30}?)(?:等)?(?:方面)?的?问题(?:的?整改(?:落实)?情况)?(?=[。：:，,\n]|$)"
 )
+# 1.农机补贴审核把关不严 and 整改情况： in the line below: whatever words a heading so answered has.
+_ANSWER_BELOW = rarely(
+    r"[^\n]*\n+[ \t\u3000]*[【（(*]{0,2}(?:整改(?:落实|完成|进展)?(?:情况|措施|结果|成效|进展)"
+    r"|(?:完成|落实)情况|目前进展)[】）)*]{0,2}[：:]"
+)
+_HEAD = rarely(r"(?P<what>[^。；;：:\n]{4,40}?)(?:的?问题)?(?=[。；;：:\n]|\Z)")
+_FEWEST = 2
 NAMED = re.compile('关于[“"][^”"\n]{4,40}[”"](?:的|等)?问题')
 # 1.某局某某违规收受礼品问题。 The cases of a circular, numbered or each in its paragraph.
 _CASE = rarely(
@@ -45,6 +53,7 @@ def answered(text: str, titles: Sequence[tuple[int, str]]) -> Iterator[tuple[int
         text: the report.
         titles: where the words of each heading begin, and the words.
     """
+    yield from _answered_below(text, titles)
     circulars = list(_CIRCULAR.finditer(text)) if _CIRCULAR_ENDS.search(text) else []
     answers = [(at, match) for at, title in titles if (match := _ANSWERED.search(title))]
     # One heading on a problem is a piece of work; several are a list.
@@ -59,3 +68,16 @@ def answered(text: str, titles: Sequence[tuple[int, str]]) -> Iterator[tuple[int
     if circulars:
         cases = [match.span("what") for match in _CASE.finditer(text, circulars[-1].end())]
         yield from cases if len(cases) > 1 else ()
+
+
+def _answered_below(text: str, titles: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    if "整改" not in text:
+        return
+    heads = [_HEAD.match(text, at) for at, _ in titles if _ANSWER_BELOW.match(text, at)]
+    # 关于“…”问题 says itself where the problem stands.
+    found = [head for head in heads if head is not None and not _ANSWERED.match(head.group())]
+    if len(found) >= _FEWEST:
+        for head in found:
+            # 推进耕地保护有差距, but not 推进耕地保护
+            if may_find_fault(head["what"]) or not asks(head["what"]):
+                yield head.span("what")

@@ -78,6 +78,7 @@ _COLUMN = re.compile(
     r"(?:(?:问题|不足|隐患)(?:描述|情况|表现|摘要|事项|类型|类别|名称|种类|内容)?"
     r"|(?P<shown>(?<=具体)表现|(?<=主要)表现))(?=[ \t\u3000|｜│\n])"
 )
+_KINDS = rarely("类[别型]$")
 _LEAD = 48
 _SHORT_LEAD = 9
 _FARTHEST_COLON = 60
@@ -164,6 +165,9 @@ def columns_of(text: str) -> Iterator[Row]:
         place, items, at = names.index(head.span()), [], end
         while at >= 0:
             stop = text.find("\n", at + 1)
+            if stop >= 0 and not text[at:stop].strip():
+                at = stop
+                continue
             cells = _cells(text, at + 1, stop if stop >= 0 else len(text))
             if len(cells) != len(names):
                 break
@@ -184,11 +188,14 @@ def _column_heads(text: str) -> Iterator[re.Match[str]]:
 
 
 def _one_a_line(heads: Iterator[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
-    """Of two heads in a line the one that tells how problems show (具体表现), else the first."""
+    """Of two heads in a line the one that tells how problems show (具体表现), else the first.
+
+    问题类别 is of what kind they are, where 问题描述 stands beside it.
+    """
     found: dict[int, re.Match[str]] = {}
     for head in heads:
         line = text.rfind("\n", 0, head.start())
-        if line not in found or head["shown"]:
+        if line not in found or head["shown"] or _KINDS.search(found[line].group()):
             found[line] = head
     yield from found.values()
 
@@ -319,7 +326,8 @@ def _goes_on(text: str, last: _Mark, mark: _Mark) -> bool:
     if mark.form in _NUMBERED:
         return mark.number == last.number + 1
     if mark.form == "j":
-        return text.count("\n", last.end, mark.start) <= 1
+        # Blank lines stand between paragraphs of some.
+        return not text[last.end : mark.start].partition("\n")[2].strip()
     return "\n" not in text[last.end : mark.start]
 
 

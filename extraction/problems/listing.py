@@ -20,6 +20,7 @@ from extraction.problems.aspects import (
 )
 from extraction.problems.called_above import beside_denied, called_above
 from extraction.problems.clause_rows import in_clauses
+from extraction.problems.complained import complained
 from extraction.problems.counted import counted_faults, found_and_counted
 from extraction.problems.form_fields import form_fields
 from extraction.problems.found import found_rows
@@ -146,8 +147,9 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
     spans = spans or list(_announced(text, marks))
     if not spans or NAMED.search(text):
         known = Taken(spans)
-        answers = answered(text, [(mark.title_start, mark.title) for mark in marks])
-        spans += [span for span in answers if not known.meets(span)]
+        answers = list(answered(text, [(mark.title_start, mark.title) for mark in marks]))
+        advised = _advised(text, marks) if answers else known
+        spans += [s for s in answers if not known.meets(s) and not advised.meets(s)]
     spans = spans or list(_answers(text, marks)) or list(called_above(text, marks))
     if not spans and not announced:
         leads = list(introductions(text))
@@ -166,10 +168,17 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
             yield span
 
 
+def _advised(text: str, marks: list[Mark]) -> Taken:
+    """The parts on what shall be done: 针对力量不足问题，探索片区协作 is advice there."""
+    heads = [at for at, mark in enumerate(marks) if TO_DO.search(head_of(mark.title))]
+    return Taken((marks[at].start, part_end(text, marks, at)) for at in heads)
+
+
 def _in_sentences(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     taken = Taken()
-    for way in (weighed(text), stated(text), found_rows(text), beside_denied(text, marks)):
+    ways = (weighed, complained, stated, found_rows)
+    for way in (*(way(text) for way in ways), beside_denied(text, marks)):
         new = [span for span in way if not taken.meets(span)]
         found += new
         for span in new:

@@ -16,9 +16,9 @@ __all__ = ["discusses_law", "in_articles", "is_law"]
 # 造成不良影响的，依照…: what is laid down for whoever does so.
 _LAID_DOWN = rarely("的[，,、]")
 # 有下列情形之一的：（一）…的；（二）…的。 But 照片还是前年的； tells of one thing alone.
-_LISTED_DOWN = rarely(r"的(?:[；。;]|$)")
+_ITEM_END = rarely("[；。;\n]")
 _ONE_OF = re.compile("下列|之一|以下(?:情形|行为|情况)")
-_FARTHEST = 400
+_FARTHEST, _LONGEST = 400, 40
 _OF_LAW = rarely(
     "行为人|被告人|被审查|被调查人|犯罪嫌疑人|[受行]贿[人方]|[既未]遂|》第[一二三四五六七八九十百\\d]{1,5}条"
     "|构成[^，。；]{0,16}(?:罪|违纪|错误|要件)|(?:主体|客体|客观方面|主观方面|适用条款|类别|内容|对象|性质|后果|程度的要求)的?不同|主观故意|[贪受行渎侵][^，。；]{0,8}罪$"
@@ -49,12 +49,15 @@ def is_law(text: str, start: int, end: int) -> bool:
     if text.startswith("对", start) and _DEALT_WITH.match(text, start):
         return True
     words = text[start:end]
+    # 超期不处置，仍不改正的； as well: how its item ends says what it is.
+    found = _ITEM_END.search(text, end, end + _LONGEST + 1)
+    stop = found.start() if found is not None else len(text)
+    laid_down = stop - end <= _LONGEST and text[stop - 1] == "的"
+    if laid_down and _ONE_OF.search(text, max(0, start - _FARTHEST), start) is not None:
+        return True
     if not any(sign in words for sign in _HOLDS_LAW):
         return False
-    if _LAID_DOWN.match(text, end - 1) is not None or _OF_LAW.search(words) is not None:
-        return True
-    listed = _LISTED_DOWN.match(text, end - 1) is not None
-    return listed and _ONE_OF.search(text, max(0, start - _FARTHEST), start) is not None
+    return _LAID_DOWN.match(text, end - 1) is not None or _OF_LAW.search(words) is not None
 
 
 def discusses_law(text: str) -> bool:

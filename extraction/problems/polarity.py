@@ -19,6 +19,8 @@ _NO_FAULT = rarely(
     "|带病(?=坚持|坚守|上班|工作|值守|值班|走访|入户|奋战)|加班(?=加点|熬夜|赶)"
     # 不愿坚守, 坚守意识不强
     "|(?<![不未没愿能])坚守(?![^，,。；;]*(?:不[够强力]|淡|松|弱))(?<!不愿意坚守)"
+    # what lies in the nature of things: 作风问题具有顽固性反复性，稍有松懈就会反弹
+    "|具有(?:顽固|反复|长期|复杂|艰巨)|稍有[^，,。；;]{1,6}就"
     "|拾金不昧|任劳任怨|无私(?=奉献|帮助|援助)|"
     f"(?<![对在就])(?:如何|怎样|怎么|何以|能否|是否){_AT_A_LOSS}"
     "[^，,。；;]*(?:破解|解决|化解|补齐|应对|缓解|打通|攻克|[不没缺难])"
@@ -79,8 +81,15 @@ _NOT_SO = rarely(
 )
 # 若出现值守脱岗等问题，将追责
 _IF = rarely("(?:^|[。；;，,\\n])(?:若|如果|如有|如再|一旦|凡是?|倘若|但凡)[^，,。；;\\n]*$")
+# 验收环节：可能降低标准、弄虚作假: a risk
+_MIGHT = rarely("(?:^|[。；;，,：:\\n])可能(?!性)[^，,。；;：:\\n]*$")
+# 以前，群众的事办得慢。如今…: no more so.
+_ONCE = rarely(
+    "(?:^|[。；;：:\\n])[ \\t\\u3000]*(?:以前|过去|曾经|原先|从前|早些年)(?!年度)[^。；;\\n]*$"
+)
+_NOWADAYS = ("如今", "现在", "而今")
 _ASKED = rarely(
-    "[：:]?(?:是否|有无)(?![^，。；]*(?:无人|没人|没有人|不清|不掌握|不明|心中))[^，。；]*"
+    "[：:]?(?:是否|有无|有没有)(?![^，。；]*(?:无人|没人|没有人|不清|不掌握|不明|心中))[^，。；]*"
 )
 _MAYBE = ("若", "如果", "如有", "如再", "一旦", "凡")
 _CLAUSE, _FARTHEST = 48, 90
@@ -93,5 +102,11 @@ def taken_back(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _CLAUSE) : start + 2]
     if any(sign in before for sign in _MAYBE) and _IF.search(before) is not None:
         return True
-    rest = text[end : end + _FARTHEST].partition("。")[0]
+    if "可能" in before and _MIGHT.search(before) is not None:
+        return True
+    behind = text[end : end + _FARTHEST]
+    no_more = any(word in behind for word in _NOWADAYS) and "仍" not in behind
+    if no_more and _ONCE.search(before) is not None:
+        return True
+    rest = behind.partition("。")[0]
     return any(sign in rest for sign in _UNTRUE) and _NOT_SO.search(rest) is not None

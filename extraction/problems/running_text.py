@@ -10,6 +10,7 @@ from itertools import chain, islice
 from extraction.patterns import rarely
 from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import behind_count, counted_faults
+from extraction.problems.headed_lines import headed_lines
 from extraction.problems.headings import BULLETS, HAN, HEADING, Mark, following
 from extraction.problems.introduced import introductions
 from extraction.problems.judged import finds_fault
@@ -167,7 +168,7 @@ def in_body(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:
     found = found or counted_faults(text, body, stop)
     if not found:
         found = list(told_behind(text, [*introductions(text, body, stop)]))
-    yield from found or _leads(text, body, stop)
+    yield from found or headed_lines(text, body, stop) or _leads(text, body, stop)
 
 
 def _opened(text: str, body: int, stop: int) -> Iterator[tuple[int, int]]:

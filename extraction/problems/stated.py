@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extraction.patterns import rarely
 from extraction.problems.judged import finds_fault
-from extraction.problems.phrases import DEED, FAULT, PREDICATE, SENTENCE_END, is_fault, pieces_of
+from extraction.problems.phrases import (
+    DEED,
+    FAULT,
+    PREDICATE,
+    SENTENCE_END,
+    is_fault,
+    phrase,
+    pieces_of,
+)
 from extraction.problems.polarity import PUT_RIGHT, finds_none_at_all
 from extraction.problems.still_there import still_there
 from extraction.stops import at_lines, places_of, stops_of
@@ -34,6 +42,8 @@ _MAY_STATE = re.compile(
 # 反馈指出，甲局对校外培训监管不力；乙局…缺位: each clause that finds fault.
 _POINTED = re.compile(
     r"(?:反馈|通报|会议|全会|巡[察视](?:组|反馈)?|检查组?|督[查导]组?|审计|调研|评查|核查)[^。；，,：:\n]{0,8}(?:指出|认为|发现|查明)[，,：:]"
+    # what a letter of advice was written for
+    r"|经(?:核|调|检)?查[，,](?=你(?:局|单位|委|公司|镇|乡|街道|[校院处]))"
 )
 _BODY = rarely(r"^[^，,对在]{2,14}?(?:党组|党委|党总支|支部|局|镇|乡|街道|公司)(?=对|在|未|没有)")
 # 美中不足的是，课程偏旧；但也应看到，…: one fault is enough here.
@@ -59,9 +69,14 @@ _PARTLY = rarely(
 )
 _OF_A_FEW = rarely(r"(?:一些|有些|有的|部分|个别|少数|极少数)[\u4e00-\u9fff“]")
 _DETAIL = rarely("[在对因从如]|特别是|尤其")
+_PART = re.compile("[^；;。\n]+")
 _SENTENCE_ENDS = re.compile(r"[。\n]")
 _OF_SOME = re.compile("一些|有些|部分|个别|各种")
 _SOME_OF_THEM = re.compile("有的")
+# 一些干部遇事上推；部分站所服务差；还有的单位敷衍: what semicolons part is told of some bodies.
+_OF_SOME_BODIES = rarely(
+    r"(?:还|也)?(?:有的|有些|一些|部分|个别|少数|不少)[\u4e00-\u9fff“”]{2,}[，,]?[^；;]*"
+)
 _SOME = rarely(r"(?<![^。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
 
 
@@ -110,7 +125,8 @@ def stated(text: str) -> Iterator[tuple[int, int]]:
     if pointed:
         yield from pointed
         return
-    several = [*still_there(text), *_several(text), *_partly(text)]
+    some = list(_saying(text, _OF_SOME))
+    several = [*still_there(text), *_of_bodies(text, some), *_several(text), *_partly(text, some)]
     covered = bytearray(len(text))
     for start, end in several:
         covered[start:end] = b"\x01" * (end - start)
@@ -218,9 +234,9 @@ def _clauses_behind(
             yield (start + clause.start() + (body.end() if body else 0), start + clause.end()), sure
 
 
-def _partly(text: str) -> Iterator[tuple[int, int]]:
+def _partly(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """一些…不到位、部分…还缺位: where a sentence says so of several."""
-    for sentence in _saying(text, _OF_SOME):
+    for sentence in sentences:
         found = [m.span() for m in _PARTLY.finditer(text, *sentence)]
         if len(found) > 1:
             yield from found
@@ -230,6 +246,26 @@ def _may_tell(text: str, span: tuple[int, int]) -> bool:
     words = text[slice(*span)]
     told = PREDICATE.search(words) is not None or DEED.search(words) is not None
     return told and not finds_none_at_all(words)
+
+
+def _of_bodies(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """一些干部…；部分站所…；还有的…: where most that semicolons part finds fault with some."""
+    for at, stop in sentences:
+        if text.find("；", at, stop) < 0:
+            continue
+        start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
+        parts = [(start + m.start(), start + m.end()) for m in _PART.finditer(text[start:stop])]
+        if len(parts) < 2 or not all(_OF_SOME_BODIES.match(text, *part) for part in parts):
+            continue
+        told = [(a, b) for a, b in parts if _finds_fault(text[a:b])]
+        if len(told) > 1 and 3 * len(told) >= 2 * len(parts):
+            spans = (phrase(text, *part) for part in told)
+            yield from (span for span in spans if span is not None)
+
+
+def _finds_fault(words: str) -> bool:
+    clauses = re.split("[，,。]", words)
+    return not finds_none_at_all(words) and any(is_fault(c) or finds_fault(c) for c in clauses)
 
 
 def _several(text: str) -> Iterator[tuple[int, int]]:

@@ -61,7 +61,9 @@ def told_behind(text: str, leads: Sequence[re.Match[str]]) -> Iterator[tuple[int
         if end is not None and not PUT_RIGHT.search(text, start, end.start()):
             opens = lead.group().endswith(("。", "：", ":"))
             # 不足之处也很明显，甲；乙；丙: a comma opens a list only that semicolons divide.
-            weighed = lead.group().endswith(_PLAINLY) and "；" in text[start : end.start()]
+            # So do 还有差距，集中表现为甲；乙；丙.
+            plainly = mainly is not None or lead.group().endswith(_PLAINLY)
+            weighed = plainly and "；" in text[start : end.start()]
             if opens or weighed:
                 yield from _clauses(text, start, end.start())
 

@@ -294,3 +294,39 @@ def test_rule_is_tried_on_the_reports_of_a_folder_and_on_no_hidden_file(held: Se
     said = json.loads(done.stdout)
     assert sorted(change["report"] for change in said["changes"]) == ["石门县2023", "青岭县2023"]
     assert [failure["path"] for failure in said["failed"]] == [str(folder / "没有了.txt")]
+
+
+def test_rules_of_a_folder_without_a_collection_are_listed_and_taken_back(tmp_path: Path) -> None:
+    run = CliRunner().invoke
+    home = ["--home", str(tmp_path / "home")]
+    report = tmp_path / "丙县2024.txt"
+    report.write_text("三、存在问题\n（一）渡口值守记录补填。\n（二）监督流于形式。\n", "utf-8")
+    rule = ["rules", "problem", "值守记录补填", "不是问题", str(report)]
+    assert run(application(), [*rule, "--accept", "--by-whom", "周岚", *home]).exit_code == 0
+    listed = run(application(), ["rules", "list", *home])
+    assert "值守记录补填 → 不是问题" in listed.stdout
+    (told,) = json.loads(run(application(), ["rules", "list", "--json", *home]).stdout)["rules"]
+    remove = ["rules", "remove", told["id"], *home]
+    assert "没有可对照的报告。未撤销" in run(application(), remove).stdout
+    assert "已撤销" in run(application(), [*remove, "--accept", "--by-whom", "陈默"]).stdout
+    assert "没有采用的规则" in run(application(), ["rules", "list", *home]).stdout
+
+
+@pytest.mark.parametrize(
+    ("phrase", "why"),
+    [("值守记录代签", "对照的报告里没有“值守记录代签”"), ("流于形式", "已归这一类")],
+)
+def test_a_rule_that_changes_nothing_says_why(phrase: str, why: str, tmp_path: Path) -> None:
+    report = tmp_path / "丙县2024.txt"
+    report.write_text("三、存在问题\n（一）渡口值守记录补填。\n（二）监督流于形式。\n", "utf-8")
+    home = ["--home", str(tmp_path / "home")]
+    body = CliRunner().invoke(
+        application(), ["extract", str(report), "--out", str(tmp_path), *home]
+    )
+    assert body.exit_code == 0
+    found = json.loads((tmp_path / "丙县2024.json").read_text("utf-8"))["problem_categories"]
+    done = CliRunner().invoke(
+        application(), ["rules", "problem", phrase, found[-1]["category"], str(report), *home]
+    )
+    assert "对照了 1 份报告，改变 0 处" in done.stdout
+    assert why in done.stderr

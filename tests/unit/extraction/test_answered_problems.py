@@ -122,3 +122,22 @@ def test_headings_that_call_it_a_problem_tell_what_was_put_right() -> None:
 )
 def test_words_of_zeal_are_no_faults(words: str) -> None:
     assert not is_told(words)
+
+
+def test_headings_with_what_was_done_in_the_line_below_are_problems() -> None:
+    text = (
+        "二、具体问题整改情况\n（一）聚焦渡运安全方面\n"
+        "1.推进渡口改造有差距\n整改情况：已改造3处。\n"
+        "2.船检走形式\n整改情况：补检6艘。\n"
+        "（二）聚焦作风方面\n3.船员培训一阵风\n整改情况：补训11人。\n"
+    )
+    assert [problem.evidence for problem in find_problems(text)] == [
+        "推进渡口改造有差距",
+        "船检走形式",
+        "船员培训一阵风",
+    ]
+
+
+def test_tasks_with_what_was_done_in_the_line_below_are_none() -> None:
+    text = "1.健全渡口台账\n整改情况：建账12本。\n2.开展船员培训\n整改情况：补训11人。\n"
+    assert list(find_problems(text)) == []

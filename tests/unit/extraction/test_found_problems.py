@@ -195,3 +195,35 @@ def test_deeds_that_somebody_came_upon_are_told_between_semicolons() -> None:
     text = "检查发现，厨房灭火器过期；冰柜生熟混放；从业人员未戴口罩。已责令当场整改。"
     assert evidence(text) == ["厨房灭火器过期", "冰柜生熟混放", "从业人员未戴口罩"]
     assert evidence("检查发现，台账已完善；人员主动到岗；未见异常。") == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "调研显示，码头采砂监管存在三处漏洞：",
+        "抽审发现的问题归纳起来有：",
+        "督察组指出，泊位管理还有几个薄弱点：",
+    ],
+)
+def test_what_says_how_many_follow_is_no_problem(lead: str) -> None:
+    row = ["过磅单补填", "值守脱岗", "罚没款拖欠"]
+    assert evidence(f"{lead}{'，'.join(row)}。") == row
+
+
+def test_a_clause_is_whole_behind_a_word_that_adds_it() -> None:
+    text = "乡里反映，最突出的困难是谈话场所不达标，没有同步录音设备；另外，年轻骨干留不住。"
+    assert evidence(text)[-1] == "年轻骨干留不住"
+
+
+def test_a_letter_of_advice_tells_what_it_was_written_for() -> None:
+    text = "经查，你局在渡口改造中，对图纸审核流于形式，对现场监督缺失。为此，建议完善流程。"
+    assert evidence(text) == ["对图纸审核流于形式", "对现场监督缺失"]
+    assert evidence("经查，张某对图纸审核流于形式，对现场监督缺失。") == []
+
+
+def test_a_column_that_describes_problems_is_taken_before_their_kinds() -> None:
+    text = (
+        "渡口｜问题类别｜问题描述｜状态\n甲渡｜安全｜救生衣过期｜未改\n"
+        "乙渡｜财务｜白条抵库｜未改\n丙渡｜管理｜值班脱岗｜已改\n"
+    )
+    assert evidence(text) == ["救生衣过期", "白条抵库", "值班脱岗"]

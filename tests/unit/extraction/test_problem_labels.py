@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.problems import load_taxonomy
+from extraction.problems import find_problems, load_taxonomy
 from extraction.problems.taxonomy import Taxonomy, read_taxonomy
 
 
@@ -18,6 +18,15 @@ def _label(words: str) -> str | None:
     [
         ("耗材采购把关不严", "采购不规范"),
         ("队伍稳定性不够", "人员流动频繁"),
+        ("制度不全", "制度不健全"),
+        ("运用“四种形态”准确性不高", "监督质效不高"),
+        ("渡口改造验收走过场", "验收把关不严"),
+        ("惠农补贴监管缺位", "惠民政策落实不到位"),
+        ("船员干部储备不足", "队伍结构不合理"),
+        ("航道项目支出进度缓慢", "预算执行不严"),
+        ("缴费单看不懂", None),
+        ("村监委看不懂账本", "监督能力不足"),
+        ("对下属站点失管失察", "监督责任落实不到位"),
         ("案件定性还不准", "案件质量不高"),
         ("提级范围标准不统一", None),
         ("制度设计有漏洞", "制度不健全"),
@@ -73,3 +82,28 @@ def test_gap_of_a_phrase_ends_at_a_comma() -> None:
     classes = Taxonomy(read_taxonomy("version: 1\ndomains:\n  甲:\n    预警: [预警*不]\n"))
     assert classes.classify("预警模型建成，监督不多") is None
     assert classes.classify("预警信息不准") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            "二、存在的主要问题\n1.供货合同签订滞后（9份）\n2.验收记录补填（涉及4个库）",
+            ["供货合同签订滞后", "验收记录补填"],
+        ),
+        (
+            "存在的主要问题\n【台账失真】渡口上报数多出6艘。\n【物资沉淀】救生衣压在库里。",
+            ["台账失真", "物资沉淀"],
+        ),
+        (
+            "三、存在的主要问题\n1.夜间巡查不实问题。漏签11次。\n2.联防协作不紧问题。互不通报。",
+            ["夜间巡查不实", "联防协作不紧"],
+        ),
+        (
+            "巡察组认为，该站党支部推动渔船改造迟缓，回应船主诉求敷衍，对驻岛职工关爱不够。",
+            ["推动渔船改造迟缓", "回应船主诉求敷衍", "对驻岛职工关爱不够"],
+        ),
+    ],
+)
+def test_what_counts_or_heads_a_problem_is_no_word_of_it(text: str, problems: list[str]) -> None:
+    assert [problem.evidence for problem in find_problems(text)] == problems

@@ -73,3 +73,34 @@ def test_lists_in_one_line_look_for_advice_only_up_to_the_next_list(
 )
 def test_what_is_asked_supposed_untrue_or_settled_is_no_problem(text: str) -> None:
     assert not [problem.evidence for problem in find_problems(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对照检查提纲\n1.有没有巡查不细的问题？\n2.有没有敷衍塞责的问题？",
+        "二、风险点\n1.开标环节：可能泄露标底、围标串标。\n2.验收环节：可能降低标准、弄虚作假。",
+        "台账核对遵循下列原则：\n- 集中统一，一处归口；\n- 分级负责，逐级上报；\n- 严格保密。",
+        "有下列情形的，予以通报：\n- 逾期不报送，仍不改正的；\n- 应当回避而不回避，影响公正的。",
+    ],
+)
+def test_questions_risks_principles_and_conditions_are_no_problems(text: str) -> None:
+    assert [problem.evidence for problem in find_problems(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "以前，船主反映的事转来转去，办得慢、反馈少。如今，县里打通平台，8天就能办结。",
+        "要清醒认识到，作风问题具有顽固性反复性，稍有松懈就会反弹回潮。",
+        "对策建议\n（一）针对力量不足问题，探索片区协作。\n（二）针对能力不强问题，以案代训。",
+        "心得：文章深刻指出几种表现，如知行不一、不求实效、贪图虚名。",
+    ],
+)
+def test_what_was_once_lies_in_things_is_advised_on_or_read_of_is_none(text: str) -> None:
+    assert [problem.evidence for problem in find_problems(text)] == []
+
+
+def test_what_was_once_and_still_is_is_a_problem() -> None:
+    text = "反馈指出，以前，渡口验收不严、船检不细。如今，验收不严、船检不细仍未改观。"
+    assert list(find_problems(text))

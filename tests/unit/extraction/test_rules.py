@@ -388,3 +388,12 @@ def test_effect_told_is_the_effect_had(rules: list[IndicatorRule | ProblemRule])
             shown = told(effect)
             take_back(accepted.id, folder)
             assert had(effect) == shown
+
+
+def test_a_class_is_known_above_or_said_to_be_new(tmp_path: Path) -> None:
+    with pytest.raises(ExtractionError, match="相近的有队伍结构不合理"):
+        problem_rule(tmp_path, "后备力量", "队伍结构不合里")
+    with pytest.raises(ExtractionError, match="已在“人员力量”之下"):
+        problem_rule(tmp_path, "后备力量", "队伍结构不合理", "工作纪律")
+    assert problem_rule(tmp_path, "后备力量", "队伍结构不合理").domain == "人员力量"
+    assert problem_rule(tmp_path, "渡口值守", "渡口值守不严", "工作纪律").domain == "工作纪律"

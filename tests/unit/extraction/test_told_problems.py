@@ -142,3 +142,35 @@ def test_figures_behind_the_words_of_a_problem_are_no_part_of_it() -> None:
     ]
     text = "三、问题\n（一）多计工程价款76万元（送审184万元，审定108万元）。\n（二）资料不全。\n"
     assert evidence(text)[0] == "多计工程价款76万元（送审184万元，审定108万元）"
+
+
+def test_what_semicolons_part_of_some_bodies_are_problems_without_a_lead() -> None:
+    text = (
+        "一些渡口遇到大雾照常开船；部分船主安全意识淡薄，救生衣锁在舱里；还有的站点检查流于形式。"
+    )
+    assert [problem.evidence for problem in find_problems(text)] == [
+        "部分船主安全意识淡薄",
+        "还有的站点检查流于形式",
+    ]
+    text = "一些渡口主动停航；部分船主安全意识淡薄。"
+    assert len(list(find_problems(text))) < 2
+
+
+def test_semicolons_behind_a_gap_list_its_problems() -> None:
+    text = "站务工作离要求还有差距，主要表现为：派船慢，平均等20分钟；回访少；整改软。"
+    assert [problem.evidence for problem in find_problems(text)] == ["派船慢", "回访少", "整改软"]
+
+
+def test_short_heads_of_all_paragraphs_of_a_part_are_problems_in_whatever_words() -> None:
+    text = (
+        "三、突出短板\n巡渡“一阵风”。部分站前紧后松，有的站月底补签。\n"
+        "台账不细。船舶编号漏登。\n培训不够。全年只办一期。\n"
+    )
+    assert [p.evidence for p in find_problems(text)] == ["巡渡“一阵风”", "台账不细", "培训不够"]
+
+
+def test_a_fault_that_counts_those_behind_it_is_none_beside_them() -> None:
+    text = "督查发现，三个渡口整改打折扣：甲渡以发文代替整改；乙渡责任不清；丙渡台账不实。"
+    found = [problem.evidence for problem in find_problems(text)]
+    assert "三个渡口整改打折扣" not in found
+    assert len(found) == 3
