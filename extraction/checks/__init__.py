@@ -81,7 +81,7 @@ from extraction.checks.near_sums import near_sums
 from extraction.checks.near_tables import near_tables
 from extraction.checks.near_triples import near_triples
 from extraction.checks.one_more import one_more_checks
-from extraction.checks.own_changes import without_other_changes
+from extraction.checks.own_changes import of_these
 from extraction.checks.own_sums import of_own_sums
 from extraction.checks.paired_columns import paired_columns
 from extraction.checks.parallel import parallel_sums
@@ -264,27 +264,27 @@ def find_checks(
     page = Page(text, [fact for fact in facts if fact.table is None])
     found: list[Check] = []
     for search in _BY_WORDS:
-        found.extend(search(page))
+        found.extend(of_these(page, search(page)))
     found = past_brackets(page, found)
     answered = {check.result[0] for check in found}
-    found.extend(unlike_shares(page, answered))
-    found.extend(grade_checks(page, answered))
+    found.extend(of_these(page, unlike_shares(page, answered)))
+    found.extend(of_these(page, grade_checks(page, answered)))
     answered = {check.result[0] for check in found}
-    found.extend(beside_checks(page, answered))
-    found.extend(shared_out_checks(page, answered))
+    found.extend(of_these(page, beside_checks(page, answered)))
+    found.extend(of_these(page, shared_out_checks(page, answered)))
     parts = {span for check in found if check.kind == "sum" for span in check.operands}
     found.extend(partition_checks(page, parts))
     found.extend(complement_checks(page, parts))
     taken = {start for check in found for start, _ in (check.result, *check.operands)}
     found.extend(handled_checks(page, taken))
     for further in _FURTHER:
-        found.extend(further(page, found))
+        found.extend(of_these(page, further(page, found)))
         if further is agreeing_checks:
             found = without_siblings(page, found)
     for searches in (_IN_WHATEVER_WORDS, _AT_LAST):
         known = Known(found)
         for loose in searches:
-            if more := list(loose(page, known)):
+            if more := list(of_these(page, loose(page, known))):
                 known.add(more)
                 found.extend(more)
         if searches is not _AT_LAST:
@@ -292,7 +292,6 @@ def find_checks(
     found.extend(settled_checks(page, found))
     found.extend(list(going_along(page, found)))
     found = without_doubtful(page, of_own_sums(page, found))
-    found = list(without_other_changes(page, found))
     found = _with_tables(page, tables, found)
     partial = [(table.start, table.end) for table in tables if _is_partial(table)]
     told = [

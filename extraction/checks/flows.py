@@ -51,6 +51,8 @@ _ON = re.compile(
     r"(?:结转|转入|转到|留到|留转)(?:至|到)?(?:下|明|次)(?:一)?(?:年|期|月|季|半年)|结转(?:20\d\d年|[一二三四]季度)"
 )
 _RATE = rarely(r"(?:办结|了结|审结|结案|销号|核销)率(?:为|达|达到)?$")
+_BESIDES = rarely("[借抽]调|挂职|返聘|[调转迁][出入]|退|辞|新")
+_WAY = rarely("办结|了结|化解|整改|处置|处理|销号|核销|调解|消化")
 _LOST = rarely("[损耗亏]")
 _AND = ("、", JOINED)
 _FEWEST, _MOST = 4, 8
@@ -95,6 +97,7 @@ def _is_left(label: str, opening: str) -> bool:
 def _flow(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
     opening = figures[0]
     amount = taken = opening.value
+    lent = "贷款" in opening.label
     reach = opening.interval
     terms: list[Term] = [opening]
     came_in: list[Term] = [opening]
@@ -116,6 +119,8 @@ def _flow(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
             sentence = page.sentence_text(figure.sentence)
             if gap and _LOST.search(sentence, sentence.rfind(figure.fact.value_text)):
                 return  # 年末13.6吨，损耗率0.95%
+            if gap and (_moved_behind(figures, figure) or _done_twice(amount, figure, gone)):
+                return
             rounding = amount != figure.value and figure.interval.meets(reach)
             yield make_check(
                 "flow",
@@ -135,6 +140,8 @@ def _flow(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         # Words that say both, or neither, leave the flow open.
         if came == went or _ASIDE.search(label):
             return
+        if lent and "发放" in label:
+            came, went = True, False  # 年初贷款余额: what is paid out is lent
         amount += figure.value if came else -figure.value
         reach = reach + figure.interval if came else reach - figure.interval
         terms += [" + " if came else " - ", figure]
@@ -143,6 +150,20 @@ def _flow(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
             came_in += [" + ", figure]
         else:
             gone.append(figure)
+
+
+def _moved_behind(figures: Sequence[Figure], closing: Figure) -> bool:
+    """Whether what came or went besides is told behind what is left: 现有职工125人，借调2人."""
+    behind = (one for one in figures if one.index > closing.index and same_kind(one, closing))
+    return any(_BESIDES.search(one.label) and not _ASIDE.search(one.label) for one in behind)
+
+
+def _done_twice(amount: Decimal, closing: Figure, gone: Sequence[Figure]) -> bool:
+    """Whether some that went may be among others that did: 整改50个，化解15个, 剩20个 of 72."""
+    ways = [one.value for one in gone if _WAY.search(one.label)]
+    if len(ways) < 2 or len(ways) < len(gone):
+        return False
+    return amount < closing.value <= amount + sum(ways) - max(ways)
 
 
 def _rates(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from extraction.checks.complements import JUDGED
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import MATTERS, same_kind
@@ -83,7 +84,8 @@ def _check(three: Sequence[Figure]) -> Check | None:
     left = whole.value - done.value
     if abs(left - rest.value) > _MOST * whole.value:
         return None
-    if rest.value < left and _DOING.search(rest.label[-10:] + rest.tail[:8]):
+    said = rest.label[-10:] + rest.tail[:8]
+    if rest.value < left and (_DOING.search(said) or JUDGED.search(said)):
         return None  # 整改117处，正在整改90处: some may not be begun
     return make_check(
         "difference",

@@ -1,0 +1,101 @@
+"""Neighbouring figures of another scope: no relation between them is said to fail."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+
+
+def failing(text: str) -> list[str]:
+    return [c.equation for c in extract(text, doc_id="t").checks if c.holds is False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Two kinds that leave what came otherwise, or is not judged.
+        "接收检控件90件，署名举报52件，匿名举报31件，其余由外地转来。",
+        "接收检控件90件，其中实名举报52件，匿名举报31件。",
+        "复核抽样单90份，合格71份，不合格13份。",
+        "测评中层干部50名，满意44名，不满意2名。",
+        "申报课题44项，通过29项，未通过11项。",
+        "核对救助对象210户，符合条件176户，不符合条件25户。",
+        "到期任务70项，按期完成58项，未按期完成9项。",
+        "走访学员240人，男生130人，女生90人，回收问卷220份。",
+        "轮训干部66名，其中男党员24名，女党员11名。",
+        "两批问题共42个，其中已整改17个，正在整改12个，未整改6个。",
+    ],
+)
+def test_two_kinds_that_leave_some_over_are_not_said_to_miss_their_whole(text: str) -> None:
+    assert failing(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "测评中层干部50名，满意44名，不满意9名。",
+        "走访学员240人，男生130人，女生90人。",
+        "投票120张，有效票105张，无效票6张。",
+        "接收检控件90件，其中实名举报62件，匿名举报31件。",
+    ],
+)
+def test_two_kinds_that_cannot_be_right_are_said_to_fail(text: str) -> None:
+    assert failing(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "25名村干部结对帮扶困难户200户，人均探望困难户4户。",
+        "12个村共有集体收入240万元，村均经营性收入11万元。",
+        "核查来信80件，转化线索24件，线索转化率40%。",
+        "核查来信80件，转为线索24件，其中初核成案转化率45%。",
+        "全镇共有低收入户900户，参保户702户，参保率95%。",
+        "小区现有住户260户，到场住户代表221户，到场率96%。",
+        "当季接收线索24件，已办结18件，未办结6件，结案率50%。",
+        "年初预算300万元，执行数276万元，预算执行率97%（预算调整为285万元）。",
+        "登记来件150件，上年同期120件，来件量列全县第2名，增幅18%。",
+    ],
+)
+def test_rates_and_means_of_a_narrower_thing_are_not_said_to_fail(text: str) -> None:
+    assert failing(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "25名村干部结对帮扶困难户200户，人均帮扶困难户9户。",
+        "12个村共有集体收入240万元，村均收入11万元。",
+        "当季立案24件，已办结18件，未办结6件，结案率50%。",
+        "年初预算300万元，执行数276万元，预算执行率97%。",
+        "登记来件150件，上年同期120件，增幅18%。",
+    ],
+)
+def test_rates_and_means_of_the_counts_beside_them_are_said_to_fail(text: str) -> None:
+    assert failing(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年初存量隐患50处，新增隐患14处，整改隐患40处，销号12处，目前还有18处。",
+        "上年末贷款余额400万元，发放贷款250万元，收回贷款180万元，年末余额470万元。",
+        "年初教师80人，新进7人，退休4人，辞职1人，现有教师84人，借调2人。",
+        "收入：财政拨款90万元，经营收入40万元，其他收入20万元，合计支出130万元。",
+    ],
+)
+def test_stocks_and_spendings_of_another_kind_are_not_said_to_fail(text: str) -> None:
+    assert failing(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年初存量隐患50处，新增隐患14处，整改隐患40处，销号12处，目前还有31处。",
+        "上年末贷款余额400万元，发放贷款250万元，收回贷款180万元，年末余额410万元。",
+        "年初教师80人，新进7人，退休4人，辞职1人，现有教师84人。",
+    ],
+)
+def test_stocks_that_nothing_explains_are_said_to_fail(text: str) -> None:
+    assert failing(text) != []
