@@ -113,13 +113,7 @@ def _flow(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
         if _is_left(label, opening.label):
             if len(terms) < 4:
                 return
-            gap = abs(figure.value - amount)
-            if gap and any(f.value == gap and f.start > figure.start for f in figures):
-                return  # 年末结余15万元，偿还债务2万元: what else went is told behind
-            sentence = page.sentence_text(figure.sentence)
-            if gap and _LOST.search(sentence, sentence.rfind(figure.fact.value_text)):
-                return  # 年末13.6吨，损耗率0.95%
-            if gap and (_moved_behind(figures, figure) or _done_twice(amount, figure, gone)):
+            if amount != figure.value and _explained(page, figures, figure, amount, gone):
                 return
             rounding = amount != figure.value and figure.interval.meets(reach)
             yield make_check(
@@ -150,6 +144,23 @@ def _flow(page: Page, figures: Sequence[Figure]) -> Iterator[Check]:
             came_in += [" + ", figure]
         else:
             gone.append(figure)
+
+
+def _explained(
+    page: Page,
+    figures: Sequence[Figure],
+    closing: Figure,
+    amount: Decimal,
+    gone: Sequence[Figure],
+) -> bool:
+    """Whether words tell why what is left is not what was there, with what came and went."""
+    gap = abs(closing.value - amount)
+    if any(f.value == gap and f.start > closing.start for f in figures):
+        return True  # 年末结余15万元，偿还债务2万元: what else went is told behind
+    sentence = page.sentence_text(closing.sentence)
+    if _LOST.search(sentence, sentence.rfind(closing.fact.value_text)):
+        return True  # 年末13.6吨，损耗率0.95%
+    return _moved_behind(figures, closing) or _done_twice(amount, closing, gone)
 
 
 def _moved_behind(figures: Sequence[Figure], closing: Figure) -> bool:

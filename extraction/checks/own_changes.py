@@ -43,11 +43,8 @@ _RANKED = rarely("第[一二三四五六七八九十\\d]+[位名]")
 # 线索转化率, 其中初核成案率: of what came of the part, not of the whole.
 _NEXT_STEP = rarely("转化率|其中[^，]{0,8}率")
 # 共有320户，到场280户，到场率95%: of those who were to come.
-_COMING, _THERE, _DUE = (
-    rarely("[到参出][^率，]{1,2}率"),
-    rarely("[共现]有|实有"),
-    rarely("应[到参出]"),
-)
+_COMING = rarely("(?:到[会场课]|参[会训加保学]|出[席勤])率")
+_THERE, _DUE = rarely("[共现]有"), rarely("应[到参出]")
 _OF_WHAT = rarely(
     "(?:均(?!每)|每(?:个|名|位)?[\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{2,7}?)(?:为|达|达到|约|是|有)?$"
 )
