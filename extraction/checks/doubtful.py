@@ -106,6 +106,9 @@ def _remarked(page: Page, check: Check) -> Check:
         end = page.text.find("）", figure.unit_end, figure.unit_end + _REMARK)
         inside = page.inside(figure.unit_end, max(end, figure.unit_end))
         why = end > 0 and _WHY.search(page.text, figure.unit_end, end)
+        # 盘点418件（含借入件）: how many of what is left are of another kind is not said
+        untold = check.kind == "flow" and figure.span == check.result and not inside
+        why = why or (untold and page.text.startswith("含", figure.unit_end + 1))
         if why or (len(inside) == 1 and inside[0].value == gap and inside[0].kind == figure.kind):
             return check.model_copy(update={"holds": None, "note": "括号中另有说明，不能判定"})
     return check

@@ -45,6 +45,13 @@ _NEXT_STEP = rarely("转化率|其中[^，]{0,8}率")
 # 共有320户，到场280户，到场率95%: of those who were to come.
 _COMING = rarely("(?:到[会场课]|参[会训加保学]|出[席勤])率")
 _THERE, _DUE = rarely("[共现]有"), rarely("应[到参出]")
+# 面试150人，合格120人，体检合格率96%: what a rate is of, before the deed that it tells of.
+_NAMED_RATE = rarely(
+    "(?P<of>[\u4e00-\u9fff]{2,8})[\u4e00-\u9fff]{2}率(?:仅|只|才|已|也)?(?:为|是|有|达到?|约)?$"
+)
+_OF_THEM_ALL = rarely(
+    "总体|综合|平均|累计|整体|全[市县区州省年镇乡]|目前|问题|线索|案件|任务|其中|[的已仅约]"
+)
 _OF_WHAT = rarely(
     "(?:均(?!每)|每(?:个|名|位)?[\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{2,7}?)(?:为|达|达到|约|是|有)?$"
 )
@@ -72,7 +79,11 @@ def _of_another(page: Page, check: Check) -> bool:
         sentence = page.sentence_text(change.sentence)
         if "初预算" in told and "调整" in sentence:
             return True  # 年初预算500万元，执行率98%（预算调整为490万元）
-        return _is_step(page, max(counts, key=_size)) or _rate_of_another(change.label, told)
+        if _is_step(page, max(counts, key=_size)) or _rate_of_another(change.label, told):
+            return True
+        named = _NAMED_RATE.search(change.label)
+        before = sentence[: sentence.rfind(change.label)] + told
+        return named is not None and more_said(_OF_THEM_ALL.sub("", named["of"]), before)
     if check.kind == "average":
         what = _OF_WHAT.search(change.label)
         return what is not None and more_said(what["what"], told + "".join(c.tail for c in counts))

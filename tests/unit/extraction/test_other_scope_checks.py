@@ -99,3 +99,20 @@ def test_stocks_and_spendings_of_another_kind_are_not_said_to_fail(text: str) ->
 )
 def test_stocks_that_nothing_explains_are_said_to_fail(text: str) -> None:
     assert failing(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "复试考生140人，合格119人，体检合格率97%。",
+        "安装探头800个，在线736个，重点路口在线率99%。",
+        "年初库存棉被400件，入库150件，出库210件，期末库存337件（含借入棉被）。",
+    ],
+)
+def test_rates_of_what_no_word_tells_and_stocks_of_more_are_not_said_to_fail(text: str) -> None:
+    assert failing(text) == []
+
+
+def test_rates_of_what_was_told_are_said_to_fail() -> None:
+    assert failing("安装路口探头800个，在线736个，路口探头在线率99%。")
+    assert failing("年初库存棉被400件，入库150件，出库210件，期末库存337件。")
