@@ -48,6 +48,7 @@ from extraction.checks.figures import Page
 from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
 from extraction.checks.fractions import fraction_checks
+from extraction.checks.goes_on import lists_that_go_on
 from extraction.checks.grades import grade_checks
 from extraction.checks.grid import read_grid, turned
 from extraction.checks.growth import growth_checks
@@ -80,6 +81,7 @@ from extraction.checks.near_shares import near_shares
 from extraction.checks.near_sums import near_sums
 from extraction.checks.near_tables import near_tables
 from extraction.checks.near_triples import near_triples
+from extraction.checks.net_changes import net_changes
 from extraction.checks.one_more import one_more_checks
 from extraction.checks.own_changes import of_these
 from extraction.checks.own_sums import of_own_sums
@@ -110,6 +112,7 @@ from extraction.checks.side_by_side import side_by_side
 from extraction.checks.slipped import slipped_checks
 from extraction.checks.spread_lists import spread_lists
 from extraction.checks.states import disposal_checks, state_checks
+from extraction.checks.summed_rates import summed_rates
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
 from extraction.checks.table_rows import row_relations
@@ -248,6 +251,9 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     bracket_parts,
     steps_apart,
     paired_columns,
+    summed_rates,
+    lists_that_go_on,
+    net_changes,
 )
 
 
@@ -365,6 +371,7 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
         elif check.kind == "difference" and len(check.operands) == 2:
             for span in (check.result, check.operands[1]):
                 wholes.setdefault(span, set()).add(check.operands[0])
+    moved = {frozenset(check.operands) for check in checks if check.kind == "flow" and check.holds}
     none: set[_Span] = set()
     return [
         check
@@ -374,6 +381,8 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
             not any(
                 wholes.get(span, none) & wholes.get(check.result, none) for span in check.operands
             )
+            # 转入52名、转出27名: how many more there are, no parts of all there are
+            and frozenset(check.operands) not in moved
             and check.result in shares.get(check.operands, {check.result})
             # 133 + 38 ≤ 214, and with 43 more they make it up; so the 133 does, 38 is a part of it
             and not (

@@ -18,7 +18,7 @@ from extraction.checks.verdicts import (
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["flow_checks"]
+__all__ = ["came_or_went", "flow_checks"]
 
 _OPENING = re.compile(
     r"原有|(?:年初|期初|上年|上期|去年)(?:结存|结转|存量|积存|库存|共?有|实有|在册|未结|在办)|结转"
@@ -69,6 +69,11 @@ def flow_checks(page: Page) -> Iterator[Check]:
                 continue
             if not opening.approximate:
                 yield from _flow(page, figures[at : at + _MOST])
+
+
+def came_or_went(label: str) -> int:
+    """Return 1 for what came, -1 for what went, 0 where words say neither or both."""
+    return bool(_IN.search(label)) - bool(_OUT.search(label))
 
 
 def _was_there(label: str) -> bool:

@@ -56,6 +56,7 @@ def row_relations(text: str, grid: Grid, answered: set[tuple[int, int]]) -> Iter
             *_made_up(grid, rows, columns),
             *_carried_on(grid, rows, columns),
             *_bought(grid, rows, columns),
+            *_left_over(grid, columns),
         ):
             if check.result not in answered and (check.holds or not noted(text, grid, check)):
                 yield check
@@ -205,6 +206,36 @@ def _bought(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> Iterator
 
 
 _HEADS = (_NUMBER, _PRICE, _MONEY)
+
+
+def _left_over(grid: Grid, columns: Sequence[int]) -> Iterator[Check]:
+    """收入18.6 | 支出15.2 | 结余3.4, where no stock of before stands beside."""
+    three = [[c for c in columns if head.search(bare(grid.head(c)))] for head in _BALANCED]
+    if any(len(found) != 1 for found in three):
+        return
+    if any(_OPENING.search(grid.head(c)) for c in columns):
+        return
+    rows = sorted({row for row, _ in grid.cells})
+    full = [cells for row in rows if (cells := _of_row(grid, row, [c for (c,) in three]))]
+    good = [cells for cells in full if cells[0].value - cells[1].value == cells[2].value]
+    if len(good) < _LEAST or len(good) < len(full) - 1:
+        return
+    for cells in full:
+        came, went, left = cells
+        amount = came.value - went.value
+        gap = left.value - amount
+        if gap and abs(gap) <= _slack(cells):
+            continue
+        terms: list[str | Cell] = [came, " - ", went, f" = {number(amount)}，表中 ", left]
+        name = f"{grid.row_head(left.row)} {bare(grid.head(left.column))}：收入减支出".strip()
+        yield table_check("table_change", name, terms, left, holds=gap == 0, difference=gap)
+
+
+_BALANCED = (
+    rarely("^(?:总|本年|全年|合计)?收入"),
+    rarely("^(?:总|本年|全年|合计)?支出"),
+    rarely("^(?:本年)?结余"),
+)
 
 
 def _cost(cells: Sequence[Cell]) -> Decimal:

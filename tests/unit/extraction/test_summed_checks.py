@@ -1,0 +1,91 @@
+"""Relations told over more than one list: rates of several counts, lists that go on, net changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+from extraction.tables.text import drawn_tables
+
+
+def verdicts(text: str) -> set[tuple[str, bool | None]]:
+    found = extract(text, doc_id="t", tables=drawn_tables(text)).checks
+    return {(check.equation.partition("，")[0], check.holds) for check in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "equation"),
+    [
+        (
+            "河口镇立案11件，沙田镇立案8件，石桥镇立案13件，三镇合计占全县80件的40%。",
+            "（11 + 8 + 13）÷ 80 = 40%",
+        ),
+        (
+            "受理诉求500件，当场答复310件，转办190件，已办结165件，办结率95%。",
+            "（310 + 165）÷ 500 = 95%",
+        ),
+        (
+            "年度预算150万元，一季度支出32万元，二季度支出40万元，上半年执行率48%。",
+            "（32万 + 40万）÷ 150万 = 48%",
+        ),
+        (
+            "评查案卷150卷，优秀案卷42卷、合格案卷96卷、不合格案卷12卷，优秀率28%，合格率92%。",
+            "（42 + 96）÷ 150 = 92%",
+        ),
+        (
+            "从类型看，财务类26个、工程类18个、作风类16个，占比分别为43.3%、30%、26.7%。",
+            "26 ÷（26 + 18 + 16） = 43.3%",
+        ),
+        ("吃喝类、礼品类分别为22起、33起，各占20%和30%，全部共110起。", "33 ÷ 110 = 30%"),
+    ],
+)
+def test_rate_of_several_counts_is_shown(text: str, equation: str) -> None:
+    assert (equation, True) in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "河口镇立案11件，沙田镇立案8件，石桥镇立案13件，三镇合计占全县80件的45%。",
+        "受理诉求500件，当场答复310件，转办190件，已办结165件，办结率86.8%。",
+        "年度预算150万元，一季度支出32万元，二季度支出40万元，项目执行率61%。",
+    ],
+)
+def test_rate_of_several_counts_that_does_not_come_out_is_left_alone(text: str) -> None:
+    assert not any("（" in equation for equation, _ in verdicts(text))
+
+
+def test_list_that_goes_on_behind_a_stop_fills_its_whole() -> None:
+    text = "处置线索280件。其中，谈话函询52件，初步核实158件。另有暂存待查{}件，予以了结60件。"
+    assert ("52 + 158 + 10 + 60 = 280", True) in verdicts(text.format(10))
+    assert not any("280" in said and held is False for said, held in verdicts(text.format(19)))
+
+
+def test_list_behind_a_semicolon_fills_the_second_whole() -> None:
+    text = "问责党组织12个、领导干部36人。其中通报问责组织8个，检查问责4个；诫勉25人，处分{}人。"
+    assert ("25 + 11 = 36", True) in verdicts(text.format(11))
+    assert not any("25 +" in said for said, _ in verdicts(text.format(17)))
+
+
+def test_net_change_is_what_came_less_what_went() -> None:
+    text = "现有党员1130名，比年初净增{}名，其中转入46名，发展18名，转出25名，去世7名。"
+    assert ("46 + 18 - 25 - 7 = 32", True) in verdicts(text.format(32))
+    assert not any("46 + 18 + 25" in said for said, _ in verdicts(text.format(32)))
+    assert not any(" - 25" in said for said, _ in verdicts(text.format(35)))
+
+
+def test_growth_of_a_count_told_behind_is_shown() -> None:
+    assert ("16 ÷（136 - 16） = 13.3%", True) in verdicts(
+        "立案数同比增加16件，增长13.3%，达到136件。"
+    )
+    assert not any(
+        "136" in said for said, _ in verdicts("立案数同比增加16件，增长9.3%，达到136件。")
+    )
+
+
+def test_row_of_income_spending_and_rest_comes_out() -> None:
+    table = "|项目|收入|支出|结余|\n|---|---|---|---|\n|会费|18.6|15.2|3.4|\n|经费|9.5|9.1|0.4|\n"
+    assert ("18.6 - 15.2 = 3.4", True) in verdicts(table)
+    assert ("7.7 - 6.1 = 1.6", False) in verdicts(f"{table}|补助|7.7|6.1|1.9|\n")
+    carried = table.replace("|收入|", "|上年结余|收入|").replace("|1", "|2|1", 1)
+    assert not any(held is False for _, held in verdicts(carried))
