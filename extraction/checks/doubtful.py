@@ -105,7 +105,7 @@ def _remarked(page: Page, check: Check) -> Check:
             continue
         end = page.text.find("）", figure.unit_end, figure.unit_end + _REMARK)
         inside = page.inside(figure.unit_end, max(end, figure.unit_end))
-        why = end > 0 and _WHY.search(page.text, figure.unit_end, end)
+        why = end > 0 and _WHY.search(page.text, figure.unit_end, end) is not None
         # 盘点418件（含借入件）: how many of what is left are of another kind is not said
         untold = check.kind == "flow" and figure.span == check.result and not inside
         why = why or (untold and page.text.startswith("含", figure.unit_end + 1))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import Figure, Page, share_word
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import may_overlap, same_kind, sum_check
 from extraction.models import Check
@@ -60,13 +60,14 @@ def _of_second(page: Page, known: Known) -> Iterator[Check]:
             if page.joint(figure) not in (_LISTED if row else ("；",)):
                 break
             row.append(figure)
-        if len(row) >= _FEWEST - 1 and _whole(second, row, known):
+        named = bool(row) and share_word(second.label, row[0].label)
+        if len(row) >= _FEWEST - 1 and _whole(second, row, known, named=named):
             yield sum_check(second, row)
 
 
-def _whole(whole: Figure, parts: Sequence[Figure], known: Known) -> bool:
-    """Whether parts that no sum has yet come to just what their whole says."""
-    if whole.value < _LEAST or whole.span in known.results or past(whole):
+def _whole(whole: Figure, parts: Sequence[Figure], known: Known, *, named: bool = False) -> bool:
+    """Whether parts that no sum has yet come to just what their whole says, if little by name."""
+    if (whole.value < _LEAST and not named) or whole.span in known.results or past(whole):
         return False
     plain = all(f.counts and same_kind(f, whole) and f.span not in known.parts for f in parts)
     if not plain or any(_INNER.search(f.label) for f in parts) or may_overlap(parts):

@@ -1,4 +1,4 @@
-"""Relations told over more than one list: rates of several counts, lists that go on, net changes."""
+"""Rates of several counts, lists that go on, net changes, former counts told behind."""
 
 from __future__ import annotations
 
@@ -89,3 +89,48 @@ def test_row_of_income_spending_and_rest_comes_out() -> None:
     assert ("7.7 - 6.1 = 1.6", False) in verdicts(f"{table}|补助|7.7|6.1|1.9|\n")
     carried = table.replace("|收入|", "|上年结余|收入|").replace("|1", "|2|1", 1)
     assert not any(held is False for _, held in verdicts(carried))
+
+
+@pytest.mark.parametrize(
+    ("text", "equation"),
+    [
+        ("收到来信120件次，比去年同期少24件次，降幅16.7%；去年同期为144件次。", "144 - 120 = 24"),
+        ("全年留置16人，较上年增加4人，增长33.3%。上年留置12人。", "16 - 12 = 4"),
+        (
+            "查看凭证800份，发现不合规凭证48份，不合规率6%，合规率94%。",
+            "（800 − 48）÷ 800 = 94%",
+        ),
+        (
+            "上年结存6.2万元，本年收缴21.5万元，上级返还4.1万元，支出24.6万元，结存7.2万元。",
+            "6.2万 + 21.5万 + 4.1万 - 24.6万 = 7.2万",
+        ),
+        ("组织宣讲23场，7个系统、16个乡镇各1场。", "（7 + 16）× 1 = 23"),
+        (
+            "评出先进个人21名、先进集体7个。先进个人中机关9名、乡镇12名；先进集体中机关3个、乡镇4个。",
+            "3 + 4 = 7",
+        ),
+        (
+            "|季度|受理|办结|\n|---|---|---|\n|一季度|64|60|\n|二季度|75|72|\n|上半年|139|132|\n",
+            "64 + 75 = 139",
+        ),
+    ],
+)
+def test_relation_told_on_is_shown(text: str, equation: str) -> None:
+    assert (equation, True) in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年留置16人，较上年增加4人，增长33.3%。上年立案42人。",
+        "组织宣讲23场，7个系统、18个乡镇各1场。",
+        "|季度|在册党员|参会人次|\n|---|---|---|\n|一季度|64|60|\n|二季度|66|72|\n|上半年|66|132|\n",
+    ],
+)
+def test_relation_that_may_be_none_is_left_alone(text: str) -> None:
+    assert not any(held is False for _, held in verdicts(text))
+    assert not any(said.startswith(("60 + 72", "（7 + 18）")) for said, _ in verdicts(text))
+
+
+def test_last_of_a_list_has_no_mean_of_all() -> None:
+    assert not any("÷ 9" in said for said, _ in verdicts("涉及4个方面、9个单位共计63项问题。"))
