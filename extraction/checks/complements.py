@@ -13,9 +13,11 @@ from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["JUDGED", "closed", "complement_checks"]
+__all__ = ["JUDGED", "closed", "complement_checks", "rest_untold"]
 
-JUDGED = rarely("[不未]予?(?:合[格规适]|满意|符合|通过|达标|属实|称职|同意|按[期时]|及时|如期)")
+JUDGED = rarely(
+    "[不未]予?(?:合[格规适理]|规范|满意|符合|通过|达标|属实|称职|同意|按[期时]|及时|如期)"
+)
 """What is judged so may be neither, or not judged yet: 满意35名，不满意3名 of 40."""
 
 # A part and what all others are.
@@ -71,7 +73,6 @@ _ALL_THERE_ARE = tuple(
     )
 )
 _REST_UNTOLD = rarely("[，；]?(?:其余|其他|剩余|另|还有)")
-_REACH = 12
 _LONGEST = 5
 
 
@@ -186,9 +187,13 @@ def _fills(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
     ):
         return False
     told = sum((part.value for part in parts), Decimal(0))
-    behind = page.text[parts[-1].unit_end : parts[-1].unit_end + _REACH].partition("。")[0]
     same = any(figure.value == told for figure in page.of_sentence(total))
-    return not same and _REST_UNTOLD.match(behind) is None
+    return not same and not rest_untold(page, parts[-1])
+
+
+def rest_untold(page: Page, last: Figure) -> bool:
+    """Return whether a rest is told right behind a part, mostly without a number."""
+    return _REST_UNTOLD.match(page.text, last.unit_end) is not None
 
 
 def _denied(left: str, right: str) -> bool:

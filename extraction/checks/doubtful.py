@@ -46,7 +46,9 @@ _HELD = rarely("(?:其中)?[包内]?含|其中")
 _EXPLAINED = frozenset(["sum", "difference", "product", "flow"])
 _ADDED_UP = ("sum", "difference", "part_whole")
 # What a bracket says of figures that are counted twice, or in another way.
-_WHY = rarely("重复|交叉|同时|兼|剔除|扣除|四舍五入|口径|停发|缓发|两类|多类")
+_WHY = rarely(
+    "重复|交叉|同时|兼|剔除|扣除|四舍五入|口径|停发|缓发|两类|多类|部分[^，]{1,12}[均都]|同一|多次"
+)
 _REMARK, _TAIL, _PAIR = 60, 8, 2
 _MOST = Decimal("0.8")
 _TIME_NOW = rarely("[本当]月|[本当]季|[本今全]年|半年")

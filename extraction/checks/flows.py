@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extraction.checks.figures import JOINED, Figure, Page
+from extraction.checks.figures import JOINED, Figure, Page, more_said
 from extraction.checks.parts import same_kind
 from extraction.checks.verdicts import (
     Term,
@@ -51,6 +51,10 @@ _ON = re.compile(
     r"(?:结转|转入|转到|留到|留转)(?:至|到)?(?:下|明|次)(?:一)?(?:年|期|月|季|半年)|结转(?:20\d\d年|[一二三四]季度)"
 )
 _RATE = rarely(r"(?:办结|了结|审结|结案|销号|核销)率(?:为|达|达到)?$")
+_STOCK = rarely(
+    "(?:(?:[年期月季]|季度)[末底初]|目前|现[有存]?|尚|仍|还|截至|如今|账[面户]|[实共]有|结[余存转]|剩余?|余[额款]?"
+    "|库存|存量|在[册办岗编职库]|未[结办审][结毕]?|未|累计|总数|合计|共|数|为|有|的|是)+"
+)
 _BESIDES = rarely("[借抽]调|挂职|返聘|[调转迁][出入]|退|辞|新")
 _WAY = rarely("办结|了结|化解|整改|处置|处理|销号|核销|调解|消化")
 _LOST = rarely("[损耗亏]")
@@ -165,6 +169,10 @@ def _explained(
     sentence = page.sentence_text(closing.sentence)
     if _LOST.search(sentence, sentence.rfind(closing.fact.value_text)):
         return True  # 年末13.6吨，损耗率0.95%
+    # 年初欠款120万元，…，年末逾期欠款60万元: of some of what is left
+    own = _STOCK.sub("", closing.label)
+    if more_said(own, "，".join(f.label + f.tail for f in figures if f is not closing)):
+        return True
     return _moved_behind(figures, closing) or _done_twice(amount, closing, gone)
 
 

@@ -11,7 +11,7 @@ from 100 to 120; 整改率由60%提升至95%，群众满意率提高5个百分�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import Figure, Page, more_said
@@ -32,7 +32,7 @@ _MEASURE = rarely(
 _LEAST = 2
 # A rate of some of them, and a time that none of the counts is of: 比前年增加60件.
 _NARROW = rarely(
-    "按期|按时|及时|限期|到期|年内|当年|阶段性|序时|进度|一次性?|初次|首次|调整|专项|综合|立行立改|自办"
+    "按期|按时|及时|限期|到期|年内|当年|阶段性|序时|进度|一次性?|初次|首次|调整|专项|综合|立行立改|自办|[村镇乡县市省区]级"
 )
 # 占全省案件的1/4: of a whole that is not told.
 _OF_ALL = rarely("占(?P<all>全[国省市县区州])(?!的)")
@@ -52,6 +52,7 @@ _NAMED_RATE = rarely(
 _OF_THEM_ALL = rarely(
     "总体|综合|平均|累计|整体|全[市县区州省年镇乡]|目前|问题|线索|案件|任务|其中|[的已仅约]"
 )
+_IN_ALL = rarely("总体|综合|累计|整体|平均|合计")
 _OF_WHAT = rarely(
     "(?:均(?!每)|每(?:个|名|位)?[\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{2,7}?)(?:为|达|达到|约|是|有)?$"
 )
@@ -76,19 +77,14 @@ def _of_another(page: Page, check: Check) -> bool:
         return False
     told = "".join(one.clause for one in counts)
     if check.kind == "rate":
-        sentence = page.sentence_text(change.sentence)
-        if "初预算" in told and "调整" in sentence:
-            return True  # 年初预算500万元，执行率98%（预算调整为490万元）
-        if _is_step(page, max(counts, key=_size)) or _rate_of_another(change.label, told):
-            return True
-        named = _NAMED_RATE.search(change.label)
-        before = sentence[: sentence.rfind(change.label)] + told
-        return named is not None and more_said(_OF_THEM_ALL.sub("", named["of"]), before)
+        return _is_other_rate(page, change, counts, told)
     if check.kind == "average":
         what = _OF_WHAT.search(change.label)
         return what is not None and more_said(what["what"], told + "".join(c.tail for c in counts))
-    if check.kind not in _KINDS or not change.change:
-        return False
+    return check.kind in _KINDS and change.change and _is_other_change(page, change, counts, told)
+
+
+def _is_other_change(page: Page, change: Figure, counts: Sequence[Figure], told: str) -> bool:
     last = max(counts, key=_place)
     if last.index < change.index and _RANKED.search(page.text, last.unit_end, change.start):
         return True
@@ -97,6 +93,22 @@ def _of_another(page: Page, check: Check) -> bool:
         return True
     own = _MEASURE.sub("", _WAYS.sub("", change.label))
     return len(own) >= _LEAST and not any(_tells(one, own) for one in counts)
+
+
+def _is_other_rate(page: Page, rate: Figure, counts: Sequence[Figure], told: str) -> bool:
+    sentence = page.sentence_text(rate.sentence)
+    if "初预算" in told and "调整" in sentence:
+        return True  # 年初预算500万元，执行率98%（预算调整为490万元）
+    if _is_step(page, max(counts, key=_size)) or _rate_of_another(rate.label, told):
+        return True
+    first = min(count.index for count in counts)
+    if _IN_ALL.search(rate.label) and any(
+        f.counts and f.kind == counts[0].kind and f.index < first for f in page.of_sentence(rate)
+    ):
+        return True  # 第一批45个，已整改45个；第二批62个，已整改38个，总体整改率77.6%
+    named = _NAMED_RATE.search(rate.label)
+    before = sentence[: sentence.rfind(rate.label)] + told
+    return named is not None and more_said(_OF_THEM_ALL.sub("", named["of"]), before)
 
 
 def _rate_of_another(label: str, told: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extraction.checks.complements import JUDGED
+from extraction.checks.complements import JUDGED, rest_untold
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import MATTERS, same_kind
@@ -42,7 +42,7 @@ def rests_told(page: Page, known: Known) -> Iterator[Check]:
             following = figures[at + _THREE : at + _THREE + 1]
             if any(same_kind(f, three[0]) for f in following) or not _plain(page, three, known):
                 continue
-            if _said(page, three):
+            if _said(page, three) and not rest_untold(page, three[-1]):
                 check = _check(three)
                 if check is not None:
                     known.add([check])

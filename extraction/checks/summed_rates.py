@@ -32,6 +32,10 @@ _NOT_DONE = rarely("[未没待尚]|正在|部分|其中|计划|应|拟|去年|�
 _IN_TURN = rarely("(?:占比?|比[例重])?(?:分别|依次|各)(?:占|为|是)?[^，。；\\d]{0,8}$")
 _SHARE = rarely("占|比[例重]")
 _INNER = rarely("其中|[每均]|同比|上年|去年|同期")
+_IN_ALL = rarely("总体|综合|累计|整体|平均|合计|总")
+_NAME = rarely("(?P<of>[\u4e00-\u9fff]{2})率(?:为|达到?)?$")
+_A_WHOLE = rarely("送审|总|应|共|概算|预算|计划|全部")
+_NEAR, _LONGEST = 200, 8
 _FEWEST, _MOST, _BETWEEN = 2, 6, 20
 _ALL, _ROUNDING = Decimal(100), Decimal("0.3")
 
@@ -39,13 +43,14 @@ _ALL, _ROUNDING = Decimal(100), Decimal("0.3")
 def summed_rates(page: Page, known: Known) -> Iterator[Check]:
     """Yield the rates and shares of several counts that ``known`` has not."""
     for rate in page.rates:
-        if not rate.percent or rate.change or rate.approximate or rate.index < _FEWEST:
+        if not rate.percent or rate.change or rate.approximate or not rate.index:
             continue
         if rate.span in known.results:
             continue
-        found = list(_in_turn(page, rate))
+        found = list(_in_turn(page, rate)) or list(_by_turns(page, rate))
         if not found:
-            check = _of_list(page, rate) or _of_done(page, rate)
+            check = _of_list(page, rate) or _of_done(page, rate) or _of_pairs(page, rate)
+            check = check or _of_whole_behind(page, rate)
             found = [check] if check is not None else []
         known.add(found)
         yield from found
@@ -77,6 +82,71 @@ def _of_done(page: Page, rate: Figure) -> Check | None:
     if not _FEWEST <= len(tops) <= _MOST or any(_NOT_DONE.search(f.clause) for f in tops):
         return None
     return _quotient(rate, tops, whole)
+
+
+def _of_pairs(page: Page, rate: Figure) -> Check | None:
+    """Return the rate of all where each whole stands before its part.
+
+    第一批45个，已整改45个；第二批62个，已整改38个，总体整改率77.6%.
+    """
+    if not _IN_ALL.search(rate.label):
+        return None
+    counts = [f for f in page.of_sentence(rate) if f.index < rate.index and not f.percent]
+    wholes, tops = counts[::2], counts[1::2]
+    if not _FEWEST <= len(wholes) <= _MOST or len(wholes) != len(tops):
+        return None
+    if not all(f.counts and same_kind(f, counts[0]) for f in counts):
+        return None
+    alike = len({f.label[-2:] for f in tops}) == 1
+    if not alike or any(top.value > whole.value for whole, top in zip(wholes, tops, strict=True)):
+        return None
+    done, base = (sum((f.value for f in some), Decimal(0)) for some in (tops, wholes))
+    exact = 100 * done / base
+    if not quotient_holds(exact, rate)[0]:
+        return None
+    terms: list[Term] = ["（", *plus(tops), "）÷（", *plus(wholes), "）"]
+    name = f"{rate.fact.indicator}：几项之和除以总数之和"
+    return quotient_check("rate", name, terms, exact, rate, sign="%")
+
+
+def _of_whole_behind(page: Page, rate: Figure) -> Check | None:
+    """审减46.2万元，审减率5.5%，送审金额840万元: the whole that words call so stands behind."""
+    named = _NAME.search(rate.label)
+    top, *behind = page.figures[rate.index - 1 : rate.index + 2 : 2]
+    if named is None or not behind or set(named["of"]).isdisjoint(top.label[-_LONGEST:]):
+        return None
+    whole = behind[0]
+    plain = top.counts and whole.counts and same_kind(top, whole) and whole.value > top.value
+    if not plain or not top.sentence == rate.sentence == whole.sentence:
+        return None
+    exact = 100 * top.value / whole.value
+    if not _A_WHOLE.search(whole.label) or not quotient_holds(exact, rate)[0]:
+        return None
+    name = f"{rate.fact.indicator}：部分除以总数"
+    return quotient_check("rate", name, [top, " ÷ ", whole], exact, rate, sign="%")
+
+
+def _by_turns(page: Page, rate: Figure) -> Iterator[Check]:
+    """Yield the shares told behind their counts, of all these: 男132人，占88%，女18人，占12%."""
+    if not rate.label.endswith(("占", "占比")):
+        return
+    row = list(page.figures[rate.index - 1 : rate.index + 2 * _MOST])
+    parts, rates = row[::2], row[1::2]
+    size = 0
+    for part, one in zip(parts, rates, strict=False):
+        counted = part.counts and same_kind(part, parts[0]) and part.sentence == rate.sentence
+        if not counted or not one.percent or one.label != rate.label:
+            break
+        size += 1
+    parts, rates = parts[:size], rates[:size]
+    amount = sum((f.value for f in parts), Decimal(0))
+    if size < _FEWEST or _inner(parts) or sum(f.value for f in rates) != _ALL:
+        return
+    if any(f.value == amount and same_kind(f, parts[0]) for f in page.near(rate, _NEAR, _NEAR)):
+        return  # the whole is told: other searches have it
+    if all(_fits(part, amount, one) for part, one in zip(parts, rates, strict=True)):
+        base: list[Term] = [" ÷（", *plus(parts), "）"]
+        yield from (_share(part, base, amount, one) for part, one in zip(parts, rates, strict=True))
 
 
 def _quotient(rate: Figure, parts: Sequence[Figure], whole: Figure) -> Check | None:

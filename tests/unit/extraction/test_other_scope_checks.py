@@ -116,3 +116,33 @@ def test_rates_of_what_no_word_tells_and_stocks_of_more_are_not_said_to_fail(tex
 def test_rates_of_what_was_told_are_said_to_fail() -> None:
     assert failing("安装路口探头800个，在线736个，路口探头在线率99%。")
     assert failing("年初库存棉被400件，入库150件，出库210件，期末库存337件。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抽查病历900份，合理用药820份，不合理用药48份，其余为待评价病历。",
+        "新建安置房500套，已分配440套，剩余房源中现房28套。",
+        "年初欠款90万元，本年偿还32万元，新发生欠款15万元，年末逾期欠款42万元。",
+        "一季度走访企业60家，二季度走访企业72家，上半年共走访企业115家（部分企业两个季度均走访）。",
+        "第一批反馈问题40个，已整改40个；第二批反馈问题55个，已整改31个，总体整改率74.7%。",
+        "村民小组240个，清单公开221个，村级公开率100%。",
+        "每户限购2袋，登记农户310户，发放化肥580袋。",
+    ],
+)
+def test_limits_rests_and_parts_of_what_is_left_are_not_said_to_fail(text: str) -> None:
+    assert failing(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新建安置房500套，已分配440套，剩余28套。",
+        "年初欠款90万元，本年偿还32万元，新发生欠款15万元，年末欠款42万元。",
+        "一季度走访企业60家，二季度走访企业72家，上半年共走访企业115家。",
+        "村民小组240个，清单公开221个，公开率100%。",
+        "每户发放2袋，登记农户310户，发放化肥580袋。",
+    ],
+)
+def test_rests_stocks_and_products_of_all_are_said_to_fail(text: str) -> None:
+    assert failing(text) != []
