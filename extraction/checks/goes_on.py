@@ -18,7 +18,8 @@ from extraction.patterns import rarely
 
 __all__ = ["lists_that_go_on"]
 
-_ANOTHER = rarely("^[，]?(?:另外?有?|此外|其余|其他|还有|剩余|余下)")
+_STARTS = frozenset("另此其还剩余")
+_ANOTHER = rarely("^(?:另外?有?|此外|其余|其他|还有|剩余|余下)")
 _INNER = rarely("[每均各]|同比|上年|去年|同期|较|累计")
 _LISTED = ("、", "，", "；")
 _FEWEST, _MOST = 3, 8
@@ -35,10 +36,12 @@ def lists_that_go_on(page: Page, known: Known) -> Iterator[Check]:
 def _behind_stop(page: Page, known: Known) -> Iterator[Check]:
     for figures, following in pairwise(page.sentences()):
         first = following[0]
+        if len(figures) < _FEWEST or first.label[:1] not in _STARTS:
+            continue
         if first.paragraph != figures[0].paragraph or not _ANOTHER.search(first.label):
             continue
         whole, parts = figures[0], [*figures[1:], *following]
-        if not _FEWEST <= len(parts) <= _MOST or len(figures) < _FEWEST:
+        if not _FEWEST <= len(parts) <= _MOST:
             continue
         marks = [page.joint(f) for f in (*figures[2:], *following[1:])]
         if all(mark in _LISTED for mark in marks) and _whole(whole, parts, known):

@@ -16,11 +16,14 @@ from extraction.patterns import rarely
 __all__ = ["net_changes"]
 
 _NET = rarely("(?:净|[比较](?:年初|上年[末底]|去年底)(?:净)?)(?P<way>增|减)[加少长]?(?:了)?$")
+_WORDS = ("净增", "净减", "年初", "上年末", "上年底", "去年底")
 _FEWEST, _MOST = 2, 8
 
 
 def net_changes(page: Page, known: Known) -> Iterator[Check]:
     """Yield the net changes that come out of what came and went, told behind them or before."""
+    if not any(words in page.text for words in _WORDS):
+        return
     for net in page.figures:
         named = _NET.search(net.label) if net.change or "净" in net.label else None
         if named is None or net.approximate or net.span in known.results:

@@ -47,19 +47,27 @@ def summed_rates(page: Page, known: Known) -> Iterator[Check]:
             continue
         if rate.span in known.results:
             continue
-        found = list(_in_turn(page, rate)) or list(_by_turns(page, rate))
+        found: list[Check] = []
+        if "占" in rate.label or "比" in rate.label:
+            found = list(_in_turn(page, rate)) or list(_by_turns(page, rate))
         if not found:
-            check = _of_list(page, rate) or _of_done(page, rate) or _of_pairs(page, rate)
-            check = check or _of_whole_behind(page, rate)
+            check = _named(page, rate) if "率" in rate.label else _of_list(page, rate)
             found = [check] if check is not None else []
-        known.add(found)
-        yield from found
+        if found:
+            known.add(found)
+            yield from found
+
+
+def _named(page: Page, rate: Figure) -> Check | None:
+    return _of_done(page, rate) or _of_pairs(page, rate) or _of_whole_behind(page, rate)
 
 
 def _of_list(page: Page, rate: Figure) -> Check | None:
     """Return the share of all that a list tells, of the whole right before the share."""
     base = page.figures[rate.index - 1]
-    if not base.counts or base.sentence != rate.sentence or not _TOGETHER.search(base.label):
+    if "占" not in base.label or not base.counts or base.sentence != rate.sentence:
+        return None
+    if not _TOGETHER.search(base.label):
         return None
     parts: list[Figure] = []
     for figure in reversed(page.figures[max(0, base.index - _MOST) : base.index]):
