@@ -48,6 +48,7 @@ from extraction.checks.figures import Page
 from extraction.checks.fillings import filling_checks
 from extraction.checks.flows import flow_checks
 from extraction.checks.fractions import fraction_checks
+from extraction.checks.goes_on import lists_that_go_on
 from extraction.checks.grades import grade_checks
 from extraction.checks.grid import read_grid, turned
 from extraction.checks.growth import growth_checks
@@ -80,8 +81,9 @@ from extraction.checks.near_shares import near_shares
 from extraction.checks.near_sums import near_sums
 from extraction.checks.near_tables import near_tables
 from extraction.checks.near_triples import near_triples
+from extraction.checks.net_changes import net_changes
 from extraction.checks.one_more import one_more_checks
-from extraction.checks.own_changes import without_other_changes
+from extraction.checks.own_changes import of_these
 from extraction.checks.own_sums import of_own_sums
 from extraction.checks.paired_columns import paired_columns
 from extraction.checks.parallel import parallel_sums
@@ -110,6 +112,7 @@ from extraction.checks.side_by_side import side_by_side
 from extraction.checks.slipped import slipped_checks
 from extraction.checks.spread_lists import spread_lists
 from extraction.checks.states import disposal_checks, state_checks
+from extraction.checks.summed_rates import summed_rates
 from extraction.checks.sums import sum_checks
 from extraction.checks.table_links import table_links
 from extraction.checks.table_rows import row_relations
@@ -248,6 +251,9 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     bracket_parts,
     steps_apart,
     paired_columns,
+    summed_rates,
+    lists_that_go_on,
+    net_changes,
 )
 
 
@@ -264,27 +270,27 @@ def find_checks(
     page = Page(text, [fact for fact in facts if fact.table is None])
     found: list[Check] = []
     for search in _BY_WORDS:
-        found.extend(search(page))
+        found.extend(of_these(page, search(page)))
     found = past_brackets(page, found)
     answered = {check.result[0] for check in found}
-    found.extend(unlike_shares(page, answered))
-    found.extend(grade_checks(page, answered))
+    found.extend(of_these(page, unlike_shares(page, answered)))
+    found.extend(of_these(page, grade_checks(page, answered)))
     answered = {check.result[0] for check in found}
-    found.extend(beside_checks(page, answered))
-    found.extend(shared_out_checks(page, answered))
+    found.extend(of_these(page, beside_checks(page, answered)))
+    found.extend(of_these(page, shared_out_checks(page, answered)))
     parts = {span for check in found if check.kind == "sum" for span in check.operands}
     found.extend(partition_checks(page, parts))
     found.extend(complement_checks(page, parts))
     taken = {start for check in found for start, _ in (check.result, *check.operands)}
     found.extend(handled_checks(page, taken))
     for further in _FURTHER:
-        found.extend(further(page, found))
+        found.extend(of_these(page, further(page, found)))
         if further is agreeing_checks:
             found = without_siblings(page, found)
     for searches in (_IN_WHATEVER_WORDS, _AT_LAST):
         known = Known(found)
         for loose in searches:
-            if more := list(loose(page, known)):
+            if more := list(of_these(page, loose(page, known))):
                 known.add(more)
                 found.extend(more)
         if searches is not _AT_LAST:
@@ -292,7 +298,6 @@ def find_checks(
     found.extend(settled_checks(page, found))
     found.extend(list(going_along(page, found)))
     found = without_doubtful(page, of_own_sums(page, found))
-    found = list(without_other_changes(page, found))
     found = _with_tables(page, tables, found)
     partial = [(table.start, table.end) for table in tables if _is_partial(table)]
     told = [
@@ -366,6 +371,7 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
         elif check.kind == "difference" and len(check.operands) == 2:
             for span in (check.result, check.operands[1]):
                 wholes.setdefault(span, set()).add(check.operands[0])
+    moved = {frozenset(check.operands) for check in checks if check.kind == "flow" and check.holds}
     none: set[_Span] = set()
     return [
         check
@@ -375,6 +381,8 @@ def _without_siblings_as_wholes(checks: Sequence[Check]) -> list[Check]:
             not any(
                 wholes.get(span, none) & wholes.get(check.result, none) for span in check.operands
             )
+            # 转入52名、转出27名: how many more there are, no parts of all there are
+            and frozenset(check.operands) not in moved
             and check.result in shares.get(check.operands, {check.result})
             # 133 + 38 ≤ 214, and with 43 more they make it up; so the 133 does, 38 is a part of it
             and not (

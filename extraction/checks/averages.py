@@ -278,7 +278,7 @@ def _unstated(page: Page, told: set[tuple[int, int]]) -> Iterator[Check]:
         behind = page.figures[right.index + 1 : right.index + 2]
         if right.span in told or any("均" in f.label for f in behind):
             continue
-        if _JOINED.search(left.label):
+        if _JOINED.search(left.label) or page.joint(left) == "、":
             continue  # 67个县直单位及9家企业共100家: the last of a list, which makes the total
         if _TOGETHER_HAVE.match(page.between(left, right)):
             exact = right.value / left.value

@@ -13,7 +13,12 @@ from extraction.checks.parts import same_kind, sum_check, summed
 from extraction.models import Check
 from extraction.patterns import rarely
 
-__all__ = ["closed", "complement_checks"]
+__all__ = ["JUDGED", "closed", "complement_checks", "rest_untold"]
+
+JUDGED = rarely(
+    "[不未]予?(?:合[格规适理]|规范|满意|符合|通过|达标|属实|称职|同意|按[期时]|及时|如期)"
+)
+"""What is judged so may be neither, or not judged yet: 满意35名，不满意3名 of 40."""
 
 # A part and what all others are.
 _PAIRS = tuple(
@@ -57,6 +62,17 @@ _OWN_HEAD = rarely("(?:以上|上述|这|前|全部)?$")
 _TOGETHER = re.compile("(?:合计|共计|总计|总共|共)[\u4e00-\u9fff]{0,4}$")
 _INNER = rarely("其中|每|均|另")
 _CLOSE = Decimal("0.1")
+# Of these two there is no third; what else they say before the number has no noun of its own.
+_ALL_THERE_ARE = tuple(
+    (rarely(left), rarely(right))
+    for left, right in (
+        ("(?:^|[，；、])男(?:性|职工|同志|学?员|生)?$", "女(?:性|职工|同志|学?员|生)?$"),
+        ("有效(?:选?票)?$", "无效(?:选?票)?$"),
+        ("^党员$", "^(?:非党员|群众)$"),
+        ("已[^，]{2,6}$", "[未待][^，]{2,6}$|正在[^，]{2,6}$|[^，]{2}中$"),
+    )
+)
+_REST_UNTOLD = rarely("[，；]?(?:其余|其他|剩余|另|还有)")
 _LONGEST = 5
 
 
@@ -150,9 +166,34 @@ def _below(
     if inside_list(page, total, parts):
         return None
     computed = summed(parts)
-    if abs(computed.low - total.value) > _CLOSE * total.value:
+    if abs(computed.low - total.value) > _CLOSE * total.value or _STATE.search(total.label):
+        return None
+    if computed.high < total.value and not _fills(page, total, parts):
         return None
     return sum_check(total, parts)
+
+
+def _fills(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts that come to less than their total are all there can be.
+
+    Men and women are; 实名 and 匿名, 通过 and 未通过 leave what came otherwise or is not decided;
+    调查300人，男生200人，女生80人，收回问卷280份: of those who answered.
+    """
+    labels = [part.label for part in parts]
+    if not any(
+        (one.search(left) and other.search(right)) or (other.search(left) and one.search(right))
+        for one, other in _ALL_THERE_ARE
+        for left, right in (labels[:2],)
+    ):
+        return False
+    told = sum((part.value for part in parts), Decimal(0))
+    same = any(figure.value == told for figure in page.of_sentence(total))
+    return not same and not rest_untold(page, parts[-1])
+
+
+def rest_untold(page: Page, last: Figure) -> bool:
+    """Return whether a rest is told right behind a part, mostly without a number."""
+    return _REST_UNTOLD.match(page.text, last.unit_end) is not None
 
 
 def _denied(left: str, right: str) -> bool:

@@ -33,6 +33,7 @@ _HOW = {"rate": "几项之和或差相除", "growth": "由文中各数算出"}
 _MARK = rarely("[、，,]")
 _MOST_BETWEEN = 20
 _LONGEST = 6
+_PAST_RATES = 3
 _PARTLY = rarely("基本|部分|正在|尚|未|待|不")
 _NOT = ("不", "未", "没有")
 _VACANT = ("空编", "缺编", "空岗", "缺岗", "缺员")
@@ -120,11 +121,13 @@ def _joined(page: Page, left: Figure, right: Figure) -> bool:
 
 def _complement(page: Page, at: int, stem: str) -> Check | None:
     """抽检640批次，不合格13批次，合格率98.0%; 113个问题中还有17个未整改，整改率85%."""
-    if at < 2:
+    rate = page.figures[at]
+    counts = [f for f in page.figures[max(0, at - _PAST_RATES) : at] if not f.percent]
+    if len(counts) < 2:
         return None
-    whole, failed, rate = page.figures[at - 2 : at + 1]
+    whole, failed = counts[-2:]
     named = any(
-        failed.label.endswith(word + stem)
+        _says(failed, whole, word + stem)
         or (failed.tail.startswith(word + stem) and not is_precise(rate))
         for word in _NOT
     )
@@ -138,6 +141,13 @@ def _complement(page: Page, at: int, stem: str) -> Check | None:
     if not _fits(exact, rate):
         return None
     return _check(rate, ["（", whole, " − ", failed, "）÷ ", whole], exact)
+
+
+def _says(failed: Figure, whole: Figure, denied: str) -> bool:
+    """Whether a count is of what is denied, with no noun but its whole's: 不合规凭证75份."""
+    at = failed.label.rfind(denied)
+    noun = failed.label[at + len(denied) :] if at >= 0 else ""
+    return at >= 0 and noun in whole.label + whole.tail
 
 
 def _tops(page: Page, rate: Figure, stem: str) -> list[Figure]:

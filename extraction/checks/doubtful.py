@@ -46,7 +46,9 @@ _HELD = rarely("(?:其中)?[包内]?含|其中")
 _EXPLAINED = frozenset(["sum", "difference", "product", "flow"])
 _ADDED_UP = ("sum", "difference", "part_whole")
 # What a bracket says of figures that are counted twice, or in another way.
-_WHY = rarely("重复|交叉|同时|兼|剔除|扣除|四舍五入|口径|停发|缓发|两类|多类")
+_WHY = rarely(
+    "重复|交叉|同时|兼|剔除|扣除|四舍五入|口径|停发|缓发|两类|多类|部分[^，]{1,12}[均都]|同一|多次"
+)
 _REMARK, _TAIL, _PAIR = 60, 8, 2
 _MOST = Decimal("0.8")
 _TIME_NOW = rarely("[本当]月|[本当]季|[本今全]年|半年")
@@ -105,7 +107,10 @@ def _remarked(page: Page, check: Check) -> Check:
             continue
         end = page.text.find("）", figure.unit_end, figure.unit_end + _REMARK)
         inside = page.inside(figure.unit_end, max(end, figure.unit_end))
-        why = end > 0 and _WHY.search(page.text, figure.unit_end, end)
+        why = end > 0 and _WHY.search(page.text, figure.unit_end, end) is not None
+        # 盘点418件（含借入件）: how many of what is left are of another kind is not said
+        untold = check.kind == "flow" and figure.span == check.result and not inside
+        why = why or (untold and page.text.startswith("含", figure.unit_end + 1))
         if why or (len(inside) == 1 and inside[0].value == gap and inside[0].kind == figure.kind):
             return check.model_copy(update={"holds": None, "note": "括号中另有说明，不能判定"})
     return check

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, counted_as
+from extraction.checks.parts import plus
 from extraction.checks.slips import printed_digits
-from extraction.checks.verdicts import in_units, make_check
+from extraction.checks.verdicts import Term, in_units, make_check
 from extraction.models import Check
 
 __all__ = ["each_of_places"]
@@ -32,22 +33,17 @@ def each_of_places(page: Page, known: Known) -> Iterator[Check]:
         if each.percent or not each.counts or ("每" not in each.clause and "各" not in each.clause):
             continue
         match = _EACH.search(page.text[max(0, each.start - 24) : each.start])
-        if match is None:
-            continue
-        check = _times(page, each, match["what"], known)
+        if match is not None:
+            check = _times(page, each, match["what"], known)
+        else:
+            check = _of_two(page, each, known)
         if check is not None:
             known.results.add(check.result)
             yield check
 
 
 def _times(page: Page, each: Figure, what: str, known: Known) -> Check | None:
-    totals = [
-        f for f in page.near(each, _NEAR, _NEAR)
-        if f.counts and counted_as(f) == counted_as(each) and f.value >= _LEAST_TOTAL
-        and f.value > each.value and f.paragraph == each.paragraph
-        and f.span not in known.results
-    ]  # fmt: skip
-    for total in totals:
+    for total in _totals(page, each, known):
         times = total.value / each.value
         if times != times.to_integral_value():
             continue
@@ -63,6 +59,31 @@ def _times(page: Page, each: Figure, what: str, known: Known) -> Check | None:
                     total,
                     holds=True,
                 )
+    return None
+
+
+def _totals(page: Page, each: Figure, known: Known) -> list[Figure]:
+    return [
+        f for f in page.near(each, _NEAR, _NEAR)
+        if f.counts and counted_as(f) == counted_as(each) and f.value >= _LEAST_TOTAL
+        and f.value > each.value and f.paragraph == each.paragraph
+        and f.span not in known.results
+    ]  # fmt: skip
+
+
+def _of_two(page: Page, each: Figure, known: Known) -> Check | None:
+    """警示教育26场，8个系统、18个乡镇各1场: so many for each of two kinds listed right before."""
+    both = page.figures[max(0, each.index - 2) : each.index]
+    listed = len(both) == 2 and each.label.endswith("各") and page.joint(both[1]) == "、"
+    if not listed or any(f.kind not in _BODIES or not f.counts for f in both):
+        return None
+    amount = (both[0].value + both[1].value) * each.value
+    for total in _totals(page, each, known):
+        if total.value == amount and total.sentence == each.sentence:
+            name = f"{total.fact.indicator}：单位数之和乘以每个单位的数"
+            end = f" = {in_units(total, amount)}，文中 "
+            terms: list[Term] = ["（", *plus(both), "）× ", each, end, total]
+            return make_check("product", name, terms, total, holds=True)
     return None
 
 

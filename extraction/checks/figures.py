@@ -32,6 +32,7 @@ __all__ = [
     "Page",
     "common",
     "denies",
+    "more_said",
     "share_word",
     "unit_class",
 ]
@@ -422,6 +423,24 @@ def share_word(left: str, right: str) -> bool:
         if left[at : at + 2] in right:
             return True
     return False
+
+
+def more_said(words: str, told: str) -> bool:
+    """Return whether two characters and more of some words are nowhere in what was told.
+
+    经营性收入 says more than 集体收入, 发现重点问题 than 发现问题.
+    """
+    at = left = 0
+    while at < len(words):
+        end = at + 2
+        if words[at:end] in told and end <= len(words):
+            while end < len(words) and words[at : end + 1] in told:
+                end += 1
+            at = end
+            continue
+        left += words[at] not in told
+        at += 1
+    return left > 1
 
 
 def _unit_end(text: str, fact: Fact) -> int:

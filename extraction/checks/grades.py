@@ -131,9 +131,9 @@ def _graded(label: str, parts: Sequence[Figure]) -> list[Figure] | None:
         if not rate.search(label):
             continue
         if unwanted:
-            out = [p for p in parts if _name(p) in unwanted]
+            out = [p for p in parts if _name(p).startswith(unwanted)]
             return [p for p in parts if p not in out] if len(out) == 1 else None
-        found = [p for p in parts if _name(p) in wanted]
+        found = [p for p in parts if _name(p).startswith(wanted)]
         return found if len(found) == len(wanted) else None
     return None
 

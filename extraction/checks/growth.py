@@ -61,6 +61,7 @@ _SAID_BEFORE = 40
 _BRACKETED = re.compile("[%％]?[（(](?:上年|去年|同期)")
 _OF_EACH = rarely("[均每]")
 _CLAUSE_MARK = rarely("[，,；;。\n]")
+_REACHED = rarely("^[，]?(?:总[数量]|合计|共)?(?:达到?|增至|升至|增加到|降至|减至|减少到|为)了?$")
 _LEVEL = re.compile("(?:到|至)了?$")
 _THEN = rarely("(?:上年|去年)?同期(?:为|是|有|的|数|仅)?")
 _LAST_YEAR = rarely("同期|上年|去年")
@@ -183,6 +184,7 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
     if found is None:
         across = _bracketed(page, index, earlier, direction)
         across = across or _across(page, rate, earlier, direction)
+        across = across or _level_behind(page, rate, earlier, direction)
         if across is not None:
             yield across
             return
@@ -216,6 +218,26 @@ def _percent_change(page: Page, index: int, direction: int) -> Iterator[Check]:
         return
     name = f"{latter.fact.indicator}：变化量除以上期数"
     yield quotient_check("growth", name, terms, 100 * step.value / base, rate, sign="%")
+
+
+def _level_behind(page: Page, rate: Figure, earlier: list[Figure], direction: int) -> Check | None:
+    """同比增加18件，增长15%，达到138件: what it has come to stands behind, if it comes out."""
+    step = earlier[-1] if earlier else None
+    behind = page.figures[rate.index + 1 : rate.index + 2]
+    if step is None or not behind or not step.change or direction_of(step) != direction:
+        return None
+    level = behind[0]
+    plain = level.sentence == rate.sentence and level.kind == step.kind and not level.approximate
+    if not plain or step.approximate or not _REACHED.match(level.label):
+        return None
+    base = level.value - direction * step.value
+    if base <= 0:
+        return None
+    sign = "-" if direction > 0 else "+"
+    terms: list[Term] = [step, " ÷（", level, f" {sign} ", step, "）"]
+    name = f"{level.fact.indicator}：变化量除以上期数"
+    check = quotient_check("growth", name, terms, 100 * step.value / base, rate, sign="%")
+    return check if check.holds else None
 
 
 def _compared_outside(page: Page, figure: Figure) -> bool:

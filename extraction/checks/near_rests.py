@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from extraction.checks.complements import JUDGED, rest_untold
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import rounding_slack
@@ -30,7 +31,7 @@ _DUE = rarely("应[到参交收回出缴报办退]|核定|编制|额定")
 _THERE = rarely("实[到参交收回出缴报有际]|在[岗编]")
 _ALL = rarely("共|合计|总")
 _INNER = rarely(
-    "[每均各另]|同比|环比|上[年月季届轮期]|去年|同期|往年|累计|其中|结转|遗留|旧存|[比较]|部分|基本|又|同时|分别|且"
+    "[每均各另]|同比|环比|上[年月季届轮期]|去年|同期|往年|累计|其中|结转|遗留|旧存|[比较]|部分|基本|又|同时|分别|且|[余剩][^，]{0,6}中"
 )
 _FIRST = rarely("初|上(?:一|学|半)?[年月季期届轮]|去年|原|结转|遗留|旧存|以前")
 _LAST = rarely("末|底|现|结存|[未尚剩余仍]|留存|库存|实有|[转留]下|还有|目前|在办")
@@ -54,7 +55,7 @@ def near_rests(page: Page, known: Known) -> Iterator[Check]:
             row = [f for f in figures if f.kind == kind and not page.bracketed(f)]
             if not 3 <= len(row) <= 4 or not _alone(page, row, known):
                 continue
-            check = _rest(row) if len(row) == 3 else _stock(page, row)
+            check = _rest(page, row) if len(row) == 3 else _stock(page, row)
             if check is not None:
                 known.add([check])
                 yield check
@@ -75,10 +76,12 @@ def _alone(page: Page, row: Sequence[Figure], known: Known) -> bool:
 # --- a whole, a part, the rest --------------------------------------------------------------
 
 
-def _rest(row: Sequence[Figure]) -> Check | None:
+def _rest(page: Page, row: Sequence[Figure]) -> Check | None:
     whole = max(row, key=lambda f: f.value)
     one, other = (f for f in row if f is not whole)
     if not all(f.counts for f in row) or any(_INNER.search(f.label) for f in row):
+        return None
+    if rest_untold(page, row[-1]):
         return None
     if whole is not row[0] and not (_ALL.search(whole.label) or _DUE.search(whole.label)):
         return None
@@ -90,6 +93,8 @@ def _rest(row: Sequence[Figure]) -> Check | None:
     off = rest.value - (whole.value - part.value)
     if not _slight(off, whole.value, row):
         return None
+    if off < 0 and JUDGED.search(rest.label + rest.tail[:8]):
+        return None  # 满意35名，不满意3名 of 40: there are those in between
     return make_check(
         "difference",
         f"{rest.fact.indicator}：总数减去已有的",

@@ -40,6 +40,7 @@ _SPENT = rarely("支出|支付|执行|使用|已用|开支|花费")
 _EACH = rarely(
     "(?P<one>(?!平)[\u4e00-\u9fff])均|(?:平均)?每(?:个|名|位)?(?P<each>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,8}$"
 )
+_LIMIT = rarely("限|最多|至多|不超过|上限|不少于|至少")
 _IN_ALL = rarely("共|合计|总")
 _SENT = rarely("(?:共|合计|总计|共计)(?:[计有]|选派|抽调|派出|组织|安排|配备|聘任|培训|投入)?$")
 _PARTLY = rarely("已|拨付|到位|首批|先行|预付|支付|实际|实发|实付|剩|结余")
@@ -160,7 +161,11 @@ def _each(
         return None
     each = told[0]
     match = _EACH.search(each.label[-10:])
-    if match is None or any(f.former or past(f) or _OTHERS.search(f.clause) for f in three):
+    if (
+        match is None
+        or _LIMIT.search(each.clause)
+        or any(f.former or past(f) or _OTHERS.search(f.clause) for f in three)
+    ):
         return None  # 综合室5人，其余7个组均3人，共31人
     what = match["one"] or match["each"]
     rest = [f for f in three if f is not each]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from extraction.checks.complements import JUDGED, rest_untold
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known, past
 from extraction.checks.parts import MATTERS, same_kind
@@ -41,7 +42,7 @@ def rests_told(page: Page, known: Known) -> Iterator[Check]:
             following = figures[at + _THREE : at + _THREE + 1]
             if any(same_kind(f, three[0]) for f in following) or not _plain(page, three, known):
                 continue
-            if _said(page, three):
+            if _said(page, three) and not rest_untold(page, three[-1]):
                 check = _check(three)
                 if check is not None:
                     known.add([check])
@@ -83,7 +84,8 @@ def _check(three: Sequence[Figure]) -> Check | None:
     left = whole.value - done.value
     if abs(left - rest.value) > _MOST * whole.value:
         return None
-    if rest.value < left and _DOING.search(rest.label[-10:] + rest.tail[:8]):
+    said = rest.label[-10:] + rest.tail[:8]
+    if rest.value < left and (_DOING.search(said) or JUDGED.search(said)):
         return None  # 整改117处，正在整改90处: some may not be begun
     return make_check(
         "difference",

@@ -56,10 +56,12 @@ def row_relations(text: str, grid: Grid, answered: set[tuple[int, int]]) -> Iter
             *_made_up(grid, rows, columns),
             *_carried_on(grid, rows, columns),
             *_bought(grid, rows, columns),
+            *_left_over(grid, columns),
         ):
             if check.result not in answered and (check.holds or not noted(text, grid, check)):
                 yield check
-    yield from (check for check in _of_which(grid) if check.result not in answered)
+    behind = (*_of_which(grid), *_of_times(grid))
+    yield from (check for check in behind if check.result not in answered)
 
 
 def noted(text: str, grid: Grid, check: Check) -> bool:
@@ -207,6 +209,36 @@ def _bought(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> Iterator
 _HEADS = (_NUMBER, _PRICE, _MONEY)
 
 
+def _left_over(grid: Grid, columns: Sequence[int]) -> Iterator[Check]:
+    """收入18.6 | 支出15.2 | 结余3.4, where no stock of before stands beside."""
+    three = [[c for c in columns if head.search(bare(grid.head(c)))] for head in _BALANCED]
+    if any(len(found) != 1 for found in three):
+        return
+    if any(_OPENING.search(grid.head(c)) for c in columns):
+        return
+    rows = sorted({row for row, _ in grid.cells})
+    full = [cells for row in rows if (cells := _of_row(grid, row, [c for (c,) in three]))]
+    good = [cells for cells in full if cells[0].value - cells[1].value == cells[2].value]
+    if len(good) < _LEAST or len(good) < len(full) - 1:
+        return
+    for cells in full:
+        came, went, left = cells
+        amount = came.value - went.value
+        gap = left.value - amount
+        if gap and abs(gap) <= _slack(cells):
+            continue
+        terms: list[str | Cell] = [came, " - ", went, f" = {number(amount)}，表中 ", left]
+        name = f"{grid.row_head(left.row)} {bare(grid.head(left.column))}：收入减支出".strip()
+        yield table_check("table_change", name, terms, left, holds=gap == 0, difference=gap)
+
+
+_BALANCED = (
+    rarely("^(?:总|本年|全年|合计)?收入"),
+    rarely("^(?:总|本年|全年|合计)?支出"),
+    rarely("^(?:本年)?结余"),
+)
+
+
 def _cost(cells: Sequence[Cell]) -> Decimal:
     count, price, money = cells
     return rounded(count.value * price.value, money.places)
@@ -231,6 +263,42 @@ def _of_which(grid: Grid) -> Iterator[Check]:
         # 40 and 20 fill 60, but 45 and 30 no 70: by chance, or a row further down is part too.
         if found and found[0] and len({len(run) for run in found}) == 1:
             yield from (_added(grid, run) for run in found)
+
+
+def _of_times(grid: Grid) -> Iterator[Check]:
+    """一季度64 / 二季度75 / 上半年139: a row of a longer time, where every count comes out."""
+    rows = range(grid.head_rows, len(grid.table.rows))
+    heads = {bare(grid.row_head(row)): row for row in rows}
+    for whole, times in _TIMES:
+        if whole not in heads or any(time not in heads for time in times):
+            continue
+        runs = [
+            cells
+            for c in range(grid.columns)
+            if not _NO_SUM.search(grid.head(c))
+            and len(cells := _of_column(grid, c, [*(heads[t] for t in times), heads[whole]])) > 1
+        ]
+        if runs and all(_gap(cells) == 0 for cells in runs):
+            yield from (_added(grid, cells) for cells in runs if cells[-1].value)
+
+
+_TIMES = (
+    ("上半年", ("一季度", "二季度")),
+    ("下半年", ("三季度", "四季度")),
+    ("前三季度", ("一季度", "二季度", "三季度")),
+    ("全年", ("一季度", "二季度", "三季度", "四季度")),
+    ("全年", ("上半年", "下半年")),
+    ("一季度", ("1月", "2月", "3月")),
+    ("二季度", ("4月", "5月", "6月")),
+    ("三季度", ("7月", "8月", "9月")),
+    ("四季度", ("10月", "11月", "12月")),
+)
+
+
+def _of_column(grid: Grid, column: int, rows: Sequence[int]) -> list[Cell]:
+    """Return the figures of a column in some rows, none unless all are there and no rates."""
+    cells = [cell for row in rows if (cell := grid.cells.get((row, column)))]
+    return cells if len(cells) == len(rows) and not any(c.unit == "%" for c in cells) else []
 
 
 def _filling(grid: Grid, first: int, column: int) -> list[Cell] | None:

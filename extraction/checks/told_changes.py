@@ -51,6 +51,7 @@ _REACHED = rarely("^[，]?(?:目前|现|已)*(?:达到?|[升降增减]?[至到�
 _SHARE = rarely("占比|比[例重率]|[率度面]")
 _HAIR = 1e-6
 _BASE = "除以本期数才是文中的数，应除以上期数"
+_SKIPPED = 3
 
 
 def told_changes(page: Page, known: Known) -> Iterator[Check]:
@@ -254,8 +255,12 @@ def _grown(rate: Figure, new: Figure, old: Figure, direction: int) -> Check:
 
 
 def _steps(page: Page, known: Known) -> Iterator[Check]:
-    """Yield 2860元，比上年节省540元，上年报销3400元: the former count told behind the step."""
-    for now, step, old in zip(page.figures, page.figures[1:], page.figures[2:], strict=False):
+    """Yield 2860元，比上年节省540元，上年报销3400元: the former count told behind the step.
+
+    Also behind a rate, or at the head of the next sentence: 较上年增加6人，增长50%。上年留置12人.
+    """
+    plain = [figure for figure in page.figures if not figure.percent]
+    for now, step, old in zip(plain, plain[1:], plain[2:], strict=False):
         off, hair = abs(now.size - old.size) - step.size, _HAIR * step.size
         if off > hair or -off > hair:
             continue
@@ -263,7 +268,9 @@ def _steps(page: Page, known: Known) -> Iterator[Check]:
             continue
         if _CARRIED.search(old.label):
             continue  # 新收9件，较二季度增加4件，上季度结转5件: none was counted then
-        alike = now.sentence == old.sentence and same_kind(now, step) and same_kind(step, old)
+        if old.index - now.index > _SKIPPED or not _told_on(page, now, old):
+            continue
+        alike = now.sentence == step.sentence and same_kind(now, step) and same_kind(step, old)
         if not alike or not (now.amount and step.amount and old.amount):
             continue
         direction = direction_of(step)
@@ -273,6 +280,15 @@ def _steps(page: Page, known: Known) -> Iterator[Check]:
             known.results.add(step.span)
             high, low = (now, old) if direction > 0 else (old, now)
             yield _minus(step, high, low)
+
+
+def _told_on(page: Page, now: Figure, old: Figure) -> bool:
+    """Whether a former count stands in the sentence of the one of now, or opens the next."""
+    if now.sentence == old.sentence:
+        return True
+    near = old.sentence == now.sentence + 1 and old.paragraph == now.paragraph
+    deed = share_word(old.label[-4:], now.label) or old.fact.indicator == now.fact.indicator
+    return near and deed and page.of_sentence(old)[0] is old
 
 
 def _points(page: Page, points: Figure) -> Check | None:

@@ -46,18 +46,19 @@ _Pair = tuple[re.Pattern[str], re.Pattern[str]]
 _PAIRS = tuple(
     (re.compile(f"(?:{one})$"), re.compile(f"(?:{other})$"))
     for one, other in (
-        ("男性?|男(?:同志|干部|党员)", "女性?|女(?:同志|干部|党员)"),
+        ("男性?|男同志", "女性?|女同志"),
+        ("男干部", "女干部"),
+        ("男党员", "女党员"),
         ("专职", "兼职"),
-        ("实名(?:举报)?|署名(?:举报)?", "匿名(?:举报)?"),
         ("上级转办|上级交办|上级转来", "自收|自行受理|本级受理|直接受理"),
     )
 )
-
-
+_OF_SEX = rarely("(?<=男)(?:干部|党员)$")
 # Two that mostly are all there is, where they come out.
 _MOSTLY = tuple(
     (rarely(f"(?:{one})$"), rarely(f"(?:{other})$"))
     for one, other in (
+        ("实名(?:举报)?|署名(?:举报)?", "匿名(?:举报)?"),
         ("通过|同意|采纳|合格|准予", "退回|驳回|否决|未通过|不予通过|未采纳|不合格"),
         ("转办|交办|转来|移送|移交", "自收|自行[受办][理办]|自行发现|本级受理|直接受理|自办"),
         ("属实|查实", "不实|失实|未查实|不属实"),
@@ -179,7 +180,10 @@ def within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
             return None  # 全市处理412人次。其中，市本级运用第一种形态201人次……
         return sum_check(total, parts)
     if len(parts) == 2 and _called(parts, _PAIRS) and not total.approximate:
-        return sum_check(total, parts)
+        # 参训57名，其中男党员20名，女党员7名: men and women among some of them
+        noun = _OF_SEX.search(parts[0].label)
+        if noun is None or noun[0] in total.label + total.tail:
+            return sum_check(total, parts)
     gap = total.value - computed.high
     if rest and not total.approximate and gap <= _SLIP * total.value:
         return sum_check(total, parts)
