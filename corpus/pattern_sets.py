@@ -22,6 +22,7 @@ FORM = 1
 """Goes up with every change to how sets are written; patterns written before are not used."""
 
 _Set = tuple[list[Any], bool]
+_FEW = 4
 _HAN = 0x4E00, 0x9FFF
 # Kinds of characters that no Chinese one is of.
 _NO_HAN = ("CATEGORY_DIGIT", "CATEGORY_SPACE")
@@ -53,12 +54,18 @@ def _kept(work_out: Callable[..., _Set]) -> Callable[..., _Set]:
         key = tuple(charset)
         known = kept.get(key)
         if known is None:
-            known = kept[key] = work_out(charset, iscased, fixup, fixes)
+            known = kept[key] = _few(charset) or work_out(charset, iscased, fixup, fixes)
         items, cased = known
         return list(items), cased
 
     with_kept.plain = work_out  # type: ignore[attr-defined]
     return with_kept
+
+
+def _few(charset: Sequence[Any]) -> _Set | None:
+    """Return a set of a few characters as it is: these are compared before a map is read."""
+    names = {str(part) for part, _ in charset}
+    return (list(charset), False) if len(charset) <= _FEW and names == {"LITERAL"} else None
 
 
 def _with_han_first(write: Callable[..., None]) -> Callable[..., None]:
@@ -80,7 +87,7 @@ def _han_first(charset: Sequence[Any]) -> Sequence[Any]:
     # A few single characters are compared as soon.
     if not (negated or "BIGCHARSET" in names or "CATEGORY" in names):
         return charset
-    if any(map(_may_be_han, names[negated:], [value for _, value in charset[negated:]])):
+    if any(_may_be_han(*part) for part in charset[negated:]):
         return charset
     turn, han = _parts()
     return [han, *charset] if negated else [turn, han, turn, *charset]
@@ -92,9 +99,9 @@ def _parts() -> tuple[Any, Any]:
     return (compiler.NEGATE, None), (compiler.RANGE, _HAN)
 
 
-def _may_be_han(name: str, value: Any) -> bool:
+def _may_be_han(part: Any, value: Any) -> bool:
     """Return whether a Chinese character may be of a part of a set."""
-    first, last = _HAN
+    name, (first, last) = str(part), _HAN
     if name == "LITERAL":
         return first <= int(value) <= last
     if name == "RANGE":
