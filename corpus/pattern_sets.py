@@ -105,7 +105,7 @@ def _may_be_han(part: Any, value: Any) -> bool:
     if name == "LITERAL":
         return first <= int(value) <= last
     if name == "RANGE":
-        return value[0] <= last and value[1] >= first
+        return int(value[0]) <= last and int(value[1]) >= first
     if name == "CATEGORY":
         return str(value) not in _NO_HAN
     if name == "CHARSET":
@@ -114,4 +114,5 @@ def _may_be_han(part: Any, value: Any) -> bool:
         return True
     # How many different blocks of 256 there are, which of them each is, and their bits.
     blocks = array("I", value[1:65]).tobytes()
-    return any(any(value[65 + 8 * n : 73 + 8 * n]) for n in {*blocks[first >> 8 : (last >> 8) + 1]})
+    used = {*blocks[first >> 8 : (last >> 8) + 1]}
+    return any(any(value[65 + 8 * n : 73 + 8 * n]) for n in used)

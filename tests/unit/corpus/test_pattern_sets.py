@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import extraction.pipeline  # noqa: F401 - so that its patterns are known
 from corpus.pattern_sets import keep_sets
 from extraction.patterns import RARE
 
