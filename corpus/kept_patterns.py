@@ -24,6 +24,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from corpus.pattern_sets import FORM
+
 __all__ = ["KeptPatterns"]
 
 _Key = tuple[str, int]
@@ -132,7 +134,7 @@ class KeptPatterns:
     def _signs(self) -> tuple[Any, ...]:
         """Return what must be the same for patterns to be used again."""
         matcher = re._compiler._sre  # type: ignore[attr-defined]
-        return sys.hexversion, sys.byteorder, matcher.MAGIC, matcher.CODESIZE, self._stamp
+        return sys.hexversion, sys.byteorder, matcher.MAGIC, matcher.CODESIZE, FORM, self._stamp
 
 
 def _place(module: str | None) -> Path | None:

@@ -37,19 +37,37 @@ def placed_back(result: ExtractionResult, read: NormalizedText, text: str) -> Ex
         read: the text with its lines joined.
         text: the text that it came from.
     """
+    first = _changed_from(read, text)
+
+    def back(things: tuple[_Spanned, ...]) -> tuple[_Spanned, ...]:
+        return tuple(one if _ends(one) <= first else placed(one, read, text) for one in things)
+
     return result.changed(
         {
-            "facts": tuple(placed(one, read, text) for one in result.facts),
-            "case_numbers": tuple(placed(one, read, text) for one in result.case_numbers),
-            "organs": tuple(placed(one, read, text) for one in result.organs),
-            "dates": tuple(placed(one, read, text) for one in result.dates),
-            "regulations": tuple(placed(one, read, text) for one in result.regulations),
-            "problem_categories": tuple(
-                placed(one, read, text) for one in result.problem_categories
-            ),
+            "facts": back(result.facts),
+            "case_numbers": back(result.case_numbers),
+            "organs": back(result.organs),
+            "dates": back(result.dates),
+            "regulations": back(result.regulations),
+            "problem_categories": back(result.problem_categories),
             "checks": tuple(_check(one, read) for one in result.checks),
         }
     )
+
+
+def _changed_from(read: NormalizedText, text: str) -> int:
+    """Return up to where a text and what was read of it are the same."""
+    first = read.removed[0][0] if read.removed else len(text)
+    return first if text.startswith(read.text[:first]) else 0
+
+
+def _ends(one: _Spanned) -> int:
+    """Return where a thing ends with all that it says; no sentence ends farther behind it."""
+    if isinstance(one, Fact):
+        return one.end + len(one.sentence)
+    if isinstance(one, ProblemCategory):
+        return max(one.end, one.trigger_end or 0)
+    return one.end
 
 
 def placed(one: _Spanned, read: NormalizedText, text: str) -> _Spanned:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.patterns import rarely
+from extraction.stops import at_lines, places_of
 
 __all__ = ["SAID_BEHIND", "rough_words"]
 
@@ -62,9 +63,9 @@ _AS_MANY = rarely(rf"[高多](?<![最增提升].)达(?={_NUMBER}{_MEASURE})")
 
 def rough_words(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where such words begin and end, and what they say, "" for what says no more."""
-    for match in _MORE.finditer(text):
+    for match in at_lines(_MORE, text, places_of(text, "余多来")):
         yield match.start(), match.end(), match[0]
-    for match in _ABOUT.finditer(text):
+    for match in at_lines(_ABOUT, text, places_of(text, "近约超逾")):
         start = match.start()
         if text[start] in _OVER and _OF_SOME.search(text, max(0, start - 16), start):
             continue

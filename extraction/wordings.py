@@ -161,7 +161,7 @@ def _others(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _label_marks(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield the colons between a label and the figure that it names; nothing stands for them."""
-    for match in _LABEL_MARK.finditer(text):
+    for match in at_lines(_LABEL_MARK, text, places_of(text, "：:=＝—")):
         start, end = match.span()
         label = _LABEL.search(text, max(0, start - _LABEL_FAR), start)
         if label is not None and _LEADS.search(label[0]) is None and not _quoted(text, start):

@@ -22,6 +22,8 @@ _EQUALS = rarely(r"^(?:/[^\d，。；]{1,3})?\s?[=＝]\s?$")
 _TOTAL = rarely(r"^(?:/[^\d，。；]{1,3})?[，、](?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,6}$")
 _TIMES_SIGNS = "×✕╳＊*xX"
 _SIGNS = re.compile(f"[{_TIMES_SIGNS}]")
+# Few texts that write a product write one with a bracket, and few without one have the sign there.
+_BEFORE_BRACKET = tuple(sign + bracket for sign in _TIMES_SIGNS for bracket in "（(")
 _BRACKET = rarely(
     r"(?P<by>\d+(?:\.\d+)?)[\u4e00-\u9fff]{0,2}[×✕╳＊*xX][（(](?P<one>\d+(?:\.\d+)?)[元/\u4e00-\u9fff]{0,4}"
     r"(?P<sign>[-－—+＋−])(?P<other>\d+(?:\.\d+)?)[元/\u4e00-\u9fff]{0,4}[）)][=＝]"
@@ -34,7 +36,8 @@ def written_products(page: Page) -> Iterator[Check]:
     """Yield the checks of products that signs write out, and of the totals right behind them."""
     if not any(sign in page.text for sign in _TIMES_SIGNS):
         return
-    yield from _bracketed(page)
+    if any(map(page.text.__contains__, _BEFORE_BRACKET)):
+        yield from _bracketed(page)
     for figures in page.sentences():
         if not _SIGNS.search(page.text, figures[0].end, figures[-1].start):
             continue
