@@ -66,7 +66,7 @@ def more_than(frame: Frame) -> Difference | None:
 
 
 def _moved_by(frame: Frame) -> Difference | None:
-    """越级信访举报下降明显，比去年同期减少30件: of what it says, not of all letters."""
+    """多头信访回落较快，比去年同期减少30件: of what it says, not of all letters."""
     changed = _CHANGED.fullmatch(frame.own) if frame.context.endswith(("，", ",")) else None
     moved = _MOVED.search(frame.context) if changed is not None else None
     if changed is None or moved is None:

@@ -93,7 +93,7 @@ def _without_none(named: Named) -> Named:
 
 
 def _of_before(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
-    """506件，比上周增长20%: of what stands before it; else no more than the change is known."""
+    """61件，比上周增长20%: of what stands before it; else no more than the change is known."""
     if named.name == "同期占比":
         return _share_then(named, frame, earlier)
     counts = [one for one in earlier if not (one.is_rate or one.is_change or one.rule == "unit")]
