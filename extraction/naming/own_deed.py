@@ -12,6 +12,7 @@ from dataclasses import replace
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import NAME_END, suffixed
 from extraction.naming.named import Named, same_unit
+from extraction.naming.rule_names import OWN_DEED
 from extraction.patterns import rarely
 from extraction.unit_kinds import CASE_UNITS, PERSON_UNITS, RATE_UNITS
 
@@ -27,6 +28,7 @@ _DEED = rarely(
 )
 _SENT = ("反馈", "下发", "发出", "通报", "交办", "推送", "制发", "印发", "发放", "移交", "送达")
 _RULES = ("制度", "机制", "办法", "规定", "规范", "细则", "条例", "章程", "文件")
+_REVISED = rarely("[^。；;\n]{0,8}(?:修订|废止|修改|完善|健全)")
 _FARTHEST = 8
 _COUNTED = ("organization", "staffing")
 
@@ -57,6 +59,8 @@ def _said(frame: Frame) -> str:
 
 def _newly_built(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     """重点项目96项，其中新建7项: no rule was made."""
+    if _REVISED.match(frame.around().beyond):
+        return named  # 新建7项，修订5项
     base = same_unit(earlier, frame.unit)
     parts = base.parent if base is not None and base.parent is not None else base
     thing = "项目" if parts is not None and "项目" in parts.name else ""
@@ -86,7 +90,7 @@ def _done_to_them(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         return named
     category = "" if sent or verb is None else lexicon.words.verbs.get(verb.group(), "")
     name = suffixed(deed + thing, frame.unit)
-    return replace(named, name=name, category=category or named.category, rule="own deed")
+    return replace(named, name=name, category=category or named.category, rule=OWN_DEED)
 
 
 def _thing(after: str, lexicon: Lexicon) -> str:

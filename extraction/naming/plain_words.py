@@ -58,7 +58,7 @@ _LEADS = frozenset(
 )  # fmt: skip
 _BADLY = frozenset("不乱慢假难")
 # 对拟提拔的12名干部出具意见: what they are up for is no deed
-_STATUS = rarely("(?<=[对为就给与向将把])拟[^，,。；;\\d]{1,12}的$")
+_STATUS = rarely("(?<=[对为就给与向])拟[^，,。；;\\d]{1,12}的$")
 _MODEL = rarely("(试点|示范|样板)点?")
 _ALSO = frozenset("另还并")
 # 督促退还多收费用8万元, 累计整改率91%: who had it done, and that it is told up to a day.

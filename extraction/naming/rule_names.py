@@ -5,7 +5,7 @@ Those that one module alone gives stand there. `python -m evaluation.trace` tell
 
 from __future__ import annotations
 
-__all__ = ["COUNTED", "FROM_WORDS", "IN_FULL", "ITS_OWN", "TRUE_DEED"]
+__all__ = ["COUNTED", "FROM_WORDS", "IN_FULL", "ITS_OWN", "OWN_DEED", "TRUE_DEED"]
 
 FROM_WORDS = ("lexicon", "literal", "finer", "formed")
 """The figure's own words: by the lexicon, by words of it kept, or formed where it has none."""
@@ -21,3 +21,6 @@ ITS_OWN = "its own"
 
 COUNTED = "counted"
 """A name that the unit or the words denied."""
+
+OWN_DEED = "own deed"
+"""The rule of a figure that the deed of its own clause names."""

@@ -14,7 +14,7 @@ from extraction.indicators import Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.named import Named, led_off, make_named
-from extraction.naming.rule_names import FROM_WORDS
+from extraction.naming.rule_names import FROM_WORDS, OWN_DEED
 from extraction.naming.true_things import thing_of
 from extraction.patterns import rarely
 from extraction.unit_kinds import BODIES, PERSON_UNITS
@@ -180,7 +180,7 @@ def _deed_alone(named: Named, frame: Frame, earlier: Sequence[Named], lexicon: L
     for base in reversed(earlier):
         if (base.unit or "").removesuffix("次") != frame.unit or base.is_rate or base.is_change:
             continue
-        if base.rule.startswith(_RULE):
+        if base.rule.startswith((_RULE, OWN_DEED)):
             continue  # 没收2辆，报废1辆: both of what was counted before them
         thing = thing_of(base, lexicon)
         if len(thing) < 2 or lexicon.words.noun_end.search(thing) is None:

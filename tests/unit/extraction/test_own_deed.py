@@ -39,3 +39,14 @@ def test_places_told_next_have_what_was_counted_and_no_inhabitants() -> None:
     facts = extract(text, doc_id="x").facts
     assert {fact.indicator for fact in facts} == {facts[0].indicator}
     assert [fact.subject for fact in facts] == ["甲省", "乙省", "丙省"]
+
+
+def test_the_deed_of_a_clause_goes_no_farther() -> None:
+    text = "检查企业61家，对9家企业行政处罚，责令整改4家。"
+    names = [fact.indicator for fact in extract(text, doc_id="x").facts]
+    assert names == ["检查企业数", "行政处罚企业数", "责令整改企业数"]
+
+
+def test_what_is_new_beside_what_is_revised_are_rules() -> None:
+    names = [fact.indicator for fact in extract("新建6项，修订4项。", doc_id="x").facts]
+    assert names == ["新建制度数", "修订制度数"]
