@@ -181,7 +181,7 @@ def _domain_of(taxonomy: Taxonomy, leaf: str, domain: str) -> str:
 
 def stands_in(words: str, text: str) -> bool:
     """Return whether the words of a rule, ``*`` a gap between them, stand in a text."""
-    parts = (re.escape(part) for part in words.strip("+#*").split("*"))
+    parts = (re.escape(part) for part in words.strip("+#*~").split("*"))
     return re.search("[^。\n]*?".join(parts), text) is not None
 
 

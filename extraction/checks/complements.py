@@ -72,6 +72,7 @@ _ALL_THERE_ARE = tuple(
         ("已[^，]{2,6}$", "[未待][^，]{2,6}$|正在[^，]{2,6}$|[^，]{2}中$"),
     )
 )
+_GIVEN_OUT = rarely("发[出放]|印发|下发|派发")
 _REST_UNTOLD = rarely("[，；]?(?:其余|其他|剩余|另|还有)")
 _LONGEST = 5
 
@@ -180,6 +181,8 @@ def _fills(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
     调查300人，男生200人，女生80人，收回问卷280份: of those who answered.
     """
     labels = [part.label for part in parts]
+    if _GIVEN_OUT.search(total.label):
+        return False  # 发出选票300张，有效票280张: not all came back
     if not any(
         (one.search(left) and other.search(right)) or (other.search(left) and one.search(right))
         for one, other in _ALL_THERE_ARE

@@ -62,6 +62,7 @@ _BRACKETED = re.compile("[%％]?[（(](?:上年|去年|同期)")
 _OF_EACH = rarely("[均每]")
 _CLAUSE_MARK = rarely("[，,；;。\n]")
 _REACHED = rarely("^[，]?(?:总[数量]|合计|共)?(?:达到?|增至|升至|增加到|降至|减至|减少到|为)了?$")
+_OTHER_WAY = {True: "降至", False: "增至"}
 _LEVEL = re.compile("(?:到|至)了?$")
 _THEN = rarely("(?:上年|去年)?同期(?:为|是|有|的|数|仅)?")
 _LAST_YEAR = rarely("同期|上年|去年")
@@ -230,6 +231,8 @@ def _level_behind(page: Page, rate: Figure, earlier: list[Figure], direction: in
     plain = level.sentence == rate.sentence and level.kind == step.kind and not level.approximate
     if not plain or step.approximate or not _REACHED.match(level.label):
         return None
+    if _OTHER_WAY[direction > 0] in level.label:
+        return None  # 增加8件，增长20%，降至48件
     base = level.value - direction * step.value
     if base <= 0:
         return None

@@ -42,6 +42,10 @@ _RATES = (
 )
 
 
+_LONGER = ("上半年", "下半年", "前三季度")
+_SHORTER = rarely("第?[一二三四1-4]季度|[1-9]月|1[0-2]月|前三季度")
+
+
 def table_checks(grid: Grid) -> Iterator[Check]:
     """Yield a check for each total, change and rate in a table, by its heads."""
     if not grid.cells:
@@ -53,7 +57,8 @@ def table_checks(grid: Grid) -> Iterator[Check]:
 
 
 def _column_totals(grid: Grid) -> Iterator[Check]:
-    for total, parts, certain in summed_rows(grid):
+    for total, rows, certain in summed_rows(grid):
+        parts = _of_one_length(grid, rows)
         found: list[Check] = []
         for column in range(grid.columns):
             cell = grid.cells.get((total, column))
@@ -65,6 +70,18 @@ def _column_totals(grid: Grid) -> Iterator[Check]:
         # 全县 over its towns: a sum if most columns show it.
         shown = len(holding) >= _TELLING and 2 * len(holding) > len(found)
         yield from found if certain or shown else holding
+
+
+def _of_one_length(grid: Grid, rows: Sequence[int]) -> list[int]:
+    """Return the rows of a total without times that lie within others: 一季度, 二季度, 上半年."""
+    heads = {row: bare(grid.row_head(row)) for row in rows}
+    longer = [row for row, head in heads.items() if head in _LONGER]
+    halves = {heads[row] for row in longer}
+    shorter = [row for row, head in heads.items() if _SHORTER.fullmatch(head)]
+    if not longer or not shorter:
+        return list(rows)
+    left_out = shorter if {"上半年", "下半年"} <= halves else longer
+    return [row for row in rows if row not in left_out]
 
 
 def _row_totals(grid: Grid) -> Iterator[Check]:

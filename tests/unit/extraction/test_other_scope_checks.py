@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.pipeline import extract
+from extraction.tables.text import drawn_tables
 
 
 def failing(text: str) -> list[str]:
@@ -146,3 +147,23 @@ def test_limits_rests_and_parts_of_what_is_left_are_not_said_to_fail(text: str) 
 )
 def test_rests_stocks_and_products_of_all_are_said_to_fail(text: str) -> None:
     assert failing(text) != []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("一季度|31", "二季度|42", "上半年|73", "三季度|25", "四季度|27", "全年|125"),
+        ("一季度|31", "二季度|42", "上半年|73", "下半年|52", "全年|125"),
+    ],
+)
+def test_a_year_is_no_sum_of_times_that_lie_within_each_other(rows: tuple[str, ...]) -> None:
+    lines = "\n".join(f"|{row}|" for row in rows)
+    text = f"统计表（单位：件）\n|期间|立案|\n|---|---|\n{lines}\n"
+    checks = extract(text, doc_id="x", tables=drawn_tables(text)).checks
+    assert checks
+    assert all(check.holds for check in checks)
+
+
+def test_ballots_that_did_not_come_back_fail_nothing() -> None:
+    checks = extract("发出选票260张，有效票231张，无效票9张。", doc_id="x").checks
+    assert not [check for check in checks if check.holds is False]
