@@ -28,7 +28,7 @@ _DEED = rarely(
 )
 _SENT = ("反馈", "下发", "发出", "通报", "交办", "推送", "制发", "印发", "发放", "移交", "送达")
 _RULES = ("制度", "机制", "办法", "规定", "规范", "细则", "条例", "章程", "文件")
-_REVISED = rarely("[^。；;\n]{0,8}(?:修订|废止|修改|完善|健全)")
+_BUILT = ("项目", "工程", "基地", "示范点", "阵地")
 _FARTHEST = 8
 _COUNTED = ("organization", "staffing")
 
@@ -59,11 +59,11 @@ def _said(frame: Frame) -> str:
 
 def _newly_built(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named:
     """重点项目96项，其中新建7项: no rule was made."""
-    if _REVISED.match(frame.around().beyond):
-        return named  # 新建7项，修订5项
     base = same_unit(earlier, frame.unit)
     parts = base.parent if base is not None and base.parent is not None else base
-    thing = "项目" if parts is not None and "项目" in parts.name else ""
+    thing = next((word for word in _BUILT if parts is not None and word in parts.name), "")
+    if not thing:
+        return named
     return replace(
         named, name=suffixed(f"新建{thing}", frame.unit), category="other", rule="formed"
     )

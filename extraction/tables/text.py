@@ -36,6 +36,7 @@ _CONTINUED = rarely(
 _CAPTION = rarely(r"\s*附?表\s*(?:\d+|[一二三四五六七八九十]+)(?![\d年月日季])")
 _YEAR = rarely(r"\s*(?:19|20)\d\d\s*")
 # What heads the words that rows begin with.
+_TOTAL = rarely("(?:合计|总计|共计|小计)$")
 _HEADS_ROWS = rarely(
     r"[\u4e00-\u9fff]{0,4}(?:单位|项目|指标|名称|类[别型]|种类|来源|渠道|方式|内容|时间|年[份度]|月份"
     r"|地区|区域|乡镇|部门|科室|领域|[级职]别|职级|形态)(?:名称)?"
@@ -95,14 +96,26 @@ def _set_apart(table: TextTable) -> list[TextTable]:
         return [table]
     blocks = []
     for first, end in zip(starts, ends, strict=True):
-        block = [row[first:end] for row in rows if any(cell.strip() for cell in row[first:end])]
+        block = [
+            _labelled(row[first:end], row[0])
+            for row in rows
+            if any(cell.strip() for cell in row[first:end])
+        ]
         # Each may have a title of its own.
         own = block[1:] if len(_filled(block[0])) == 1 and block[0][0].strip() else block
         if not _stands_alone(own, rows[0][0]):
             return [table]
+        if any(not row[0].strip() and _holds_figure(row[1:]) for row in own[1:]):
+            return [table]  # whose figures these are stands in another block
         titles = [[*_filled(row), *[""] * end][: end - first] for row in table.rows[: table.titles]]
         blocks.append(TextTable(table.start, table.end, [*titles, *block], table.partial))
     return blocks
+
+
+def _labelled(cells: list[str], label: str) -> list[str]:
+    """Cells of a block; 合计 at the left of the sheet heads the totals of every block."""
+    total = not cells[0].strip() and _TOTAL.match("".join(label.split())) is not None
+    return [label, *cells[1:]] if total else cells
 
 
 def _stands_alone(block: Sequence[Sequence[str]], first: str) -> bool:
