@@ -112,10 +112,10 @@ def _set_apart(table: TextTable) -> list[TextTable]:
     return blocks
 
 
-def _labelled(cells: list[str], label: str) -> list[str]:
+def _labelled(cells: Sequence[str], label: str) -> list[str]:
     """Cells of a block; 合计 at the left of the sheet heads the totals of every block."""
     total = not cells[0].strip() and _TOTAL.match("".join(label.split())) is not None
-    return [label, *cells[1:]] if total else cells
+    return [label if total else cells[0], *cells[1:]]
 
 
 def _stands_alone(block: Sequence[Sequence[str]], first: str) -> bool:

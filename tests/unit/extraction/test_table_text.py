@@ -394,3 +394,15 @@ def test_page_that_does_not_add_up_as_the_first_one_stays_nobodys() -> None:
 
 def test_page_of_other_rows_stays_nobodys() -> None:
     assert _of_wide_sheet(("处分（人）", "留置（人）"), ("9", "2"), ("16", "1")) == []
+
+
+def test_a_total_at_the_left_heads_the_totals_of_blocks_beside_it() -> None:
+    text = (
+        "|单位|立案数（件）||单位类别|留置人数（人）|\n|---|---|---|---|---|\n"
+        "|甲县|11||县级|3|\n|乙县|21||区级|5|\n|合计|32|||8|\n"
+    )
+    result = extract(text, doc_id="x", tables=drawn_tables(text))
+    assert [(f.value_text, f.subject) for f in result.facts if f.unit == "人"] == [
+        ("3", "县级"), ("5", "区级"), ("8", None),
+    ]  # fmt: skip
+    assert [check.holds for check in result.checks] == [True, True]
