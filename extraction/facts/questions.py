@@ -23,7 +23,7 @@ from extraction.facts.asked_without import Without, without_in
 from extraction.facts.query import FactQuery, pairs
 from extraction.indicators import classify
 from extraction.matters.sentence import field_in
-from extraction.times.periods import RECENT, YEAR, last_year, period_in, same_time
+from extraction.times.periods import HAN_DIGITS, RECENT, YEAR, last_year, period_in, same_time
 
 __all__ = ["parse_question"]
 
@@ -141,7 +141,7 @@ def parse_question(
     return FactQuery(
         words, filters, by, places, field, kind.words if kind else "",
         order.way if order else "", grain, "" if field else about, unit or "",
-        left_out.bodies if left_out else (), _not_read(unread, left_out),
+        (*left_out.bodies, *left_out.places) if left_out else (), _not_read(unread, left_out),
     ), notes  # fmt: skip
 
 
@@ -264,7 +264,7 @@ def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
         rest = rest.replace(word, f"{year}年")
     # 2023年比上年: the year before the one that is named.
     named = YEAR.search(rest)
-    before = (int(named[0][:4]) if named is not None else today.year) - 1
+    before = (int(named[0][:4].translate(HAN_DIGITS)) if named is not None else today.year) - 1
     rest = re.sub("上一?年(?!级)", f"{before}年", rest)
     same = _SAME_TIME.search(rest)
     if same is not None:
