@@ -89,10 +89,10 @@ def without_in(
     before = question[:start].rstrip("（(，,、")
     others = _OTHERS.match(after)
     after = after[others.end() :] if others is not None else after
-    if not before.endswith("各") and (kind := kind_in(f"各{after}")) and kind.start == 0:
-        after = f"各{after}"
     if not named:
         return before + after, Without(unread=words)
+    if not before.endswith("各") and (kind := kind_in(f"各{after}")) and kind.start == 0:
+        after = f"各{after}"
     return before + after, Without(tuple(named), places=_whole(named, what))
 
 

@@ -43,6 +43,7 @@ _TIME = re.compile(
 )
 _SAME_TIME = re.compile("[比与和较同跟及、]*(?:(?P<year>(?:19|20)\\d\\d)年度?)?同期(?:相?[比较])?")
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
+_HAN_YEAR = re.compile("[一二][〇零○一二三四五六七八九]{3}(?=年)")
 _EACH_YEAR = re.compile("[各每逐历]年|分别|各(?:是|有|为)?(?:多少|几)")
 _MARK = "\x00"
 _PART = re.compile(rf"半年|季度|[\d一二三四五六七八九十]月|{RECENT}")
@@ -257,7 +258,7 @@ def _of_kind(each: AskedKind, reporters: set[str]) -> dict[str, list[str]]:
 
 def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
     """Return a question without its times, and these: 2023年和2024年 are two."""
-    rest = question
+    rest = _HAN_YEAR.sub(lambda year: year[0].translate(HAN_DIGITS), question)
     relative = {"今年": today.year, "本年": today.year, "去年": today.year - 1,
                 "前年": today.year - 2}  # fmt: skip
     for word, year in relative.items():
