@@ -31,6 +31,7 @@ def settled_times(
     own: bool,
     same: bool,
     grown: bool,
+    begun: str | None = None,
 ) -> tuple[FactQuery, Asked, str]:
     """Return a query and filters with the times that reports tell, and words that say which.
 
@@ -42,11 +43,12 @@ def settled_times(
         own: whether the time is the question's, not that of a filter.
         same: whether the question compares with the same time of another year.
         grown: whether the question is about growth; no count answers it.
+        begun: the time that the question names, which an open one begins with.
     """
     times = asked.get("period", [])
     lead = ""
     if any(map(is_open, times)):
-        asked, lead = _closed(query, asked, rows, today)
+        asked, lead = _closed(query, asked, rows, today, begun if own else None)
     if query.grain:
         return query, _of_grain(query, asked, rows), lead
     query, asked = _year_by_year(query, asked, rows)
@@ -68,15 +70,21 @@ def _any_time(asked: Asked) -> Asked:
     return {name: values for name, values in asked.items() if name != "period"}
 
 
-def _closed(query: FactQuery, asked: Asked, rows: Rows, today: datetime.date) -> tuple[Asked, str]:
+def _closed(
+    query: FactQuery, asked: Asked, rows: Rows, today: datetime.date, begun: str | None
+) -> tuple[Asked, str]:
     """Return filters with what open times (一季度以来, 去年同期) mean by what is told."""
     counts = _counts(query, _any_time(asked), rows)
     told, said = [], []
     for time in asked["period"]:
-        meant = (settled(time, counts, today) or open_words(time, today)) if is_open(time) else time
+        known = settled(time, counts, today)
+        if known is None and begun is not None and any(row["period"] == begun for row in counts):
+            told.append(begun)  # 2024年一季度以来, where nothing is told up to today
+            continue
+        meant = known or open_words(time, today)
         if is_open(time) and SAME.fullmatch(time):
             said.append(f"{time}是{period_words(meant)}")
-        elif is_open(time) and len(asked["period"]) == 1:
+        elif known is not None and is_open(time) and len(asked["period"]) == 1:
             said.append(f"用{period_words(meant)}的数")
         told.append(meant)
     lead = f"{'，'.join(said)}。" if said else ""

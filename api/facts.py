@@ -157,6 +157,7 @@ def _answered_one(
 ) -> dict[str, Any]:
     from api.fact_times import settled_times
     from extraction.facts.query import FactQuery, docs_under, find, pivot, total
+    from extraction.times.periods import period_in
 
     unread = bool(question.strip()) and not (filters or query.filters or query.words or query.field)
     merged = {name: list(values) for name, values in {**query.filters, **filters}.items()}
@@ -171,6 +172,7 @@ def _answered_one(
         own="period" not in filters,
         same="同期" in question,
         grown=grown,
+        begun=period_in(question, today.year),
     )
     found = [] if unread else find(rows, FactQuery(query.words, merged, field=query.field))
     found, narrowed = told_about(query, found)

@@ -27,7 +27,7 @@ _SAME_TIME = re.compile(r"(?P<year>(?:19|20)\d\d年|[去上前]年)同期")
 _RECENT_YEARS = re.compile("(?:最?近|过去|这)(?P<count>[两二三四五六七八九十2-9]|10)个?年来?")
 # What is no time must not be passed over: 2024年飞碟.
 _ONLY_TIME = re.compile(
-    "[\\d年月日份度季上下半前后第一二三四五六七八九十两个全底末初至到和期间截止累计"
+    "[\\d年月日份度季上中下旬半前后以第〇○零一二三四五六七八九十两个全底末初至到和期间截止累计"
     "hHqQ/.—－–~～ -]+"
 )
 _AGO = {"今": 0, "本": 0, "去": 1, "上": 1, "前": 2}

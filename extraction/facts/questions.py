@@ -23,7 +23,7 @@ from extraction.facts.asked_without import Without, without_in
 from extraction.facts.query import FactQuery, pairs
 from extraction.indicators import classify
 from extraction.matters.sentence import field_in
-from extraction.times.periods import RECENT, YEAR, last_year, period_in, same_time
+from extraction.times.periods import HAN_DIGITS, RECENT, YEAR, last_year, period_in, same_time
 
 __all__ = ["parse_question"]
 
@@ -43,6 +43,7 @@ _TIME = re.compile(
 )
 _SAME_TIME = re.compile("[比与和较同跟及、]*(?:(?P<year>(?:19|20)\\d\\d)年度?)?同期(?:相?[比较])?")
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
+_HAN_YEAR = re.compile("[一二][〇零○一二三四五六七八九]{3}(?=年)")
 _EACH_YEAR = re.compile("[各每逐历]年|分别|各(?:是|有|为)?(?:多少|几)")
 _MARK = "\x00"
 _PART = re.compile(rf"半年|季度|[\d一二三四五六七八九十]月|{RECENT}")
@@ -141,7 +142,7 @@ def parse_question(
     return FactQuery(
         words, filters, by, places, field, kind.words if kind else "",
         order.way if order else "", grain, "" if field else about, unit or "",
-        left_out.bodies if left_out else (), _not_read(unread, left_out),
+        (*left_out.bodies, *left_out.places) if left_out else (), _not_read(unread, left_out),
     ), notes  # fmt: skip
 
 
@@ -257,14 +258,14 @@ def _of_kind(each: AskedKind, reporters: set[str]) -> dict[str, list[str]]:
 
 def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
     """Return a question without its times, and these: 2023年和2024年 are two."""
-    rest = question
+    rest = _HAN_YEAR.sub(lambda year: year[0].translate(HAN_DIGITS), question)
     relative = {"今年": today.year, "本年": today.year, "去年": today.year - 1,
                 "前年": today.year - 2}  # fmt: skip
     for word, year in relative.items():
         rest = rest.replace(word, f"{year}年")
     # 2023年比上年: the year before the one that is named.
     named = YEAR.search(rest)
-    before = (int(named[0][:4]) if named is not None else today.year) - 1
+    before = (int(named[0][:4].translate(HAN_DIGITS)) if named is not None else today.year) - 1
     rest = re.sub("上一?年(?!级)", f"{before}年", rest)
     same = _SAME_TIME.search(rest)
     if same is not None:

@@ -68,6 +68,49 @@ def test_who_has_the_most_is_sought_among_the_others(ask: Any) -> None:
     assert "最多的是柳泉县纪委监委（88件）" in ask("除青河县外2024年哪个县立案最多")["answer"]
 
 
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("2024年除青河县、柳泉县以外各县立案多少件", {"白塔县"}),
+        ("2024年除青河县柳泉县外各县立案多少件", {"白塔县"}),
+        ("2024年各县（除青河县）立案多少件", {"柳泉县", "白塔县"}),
+        ("2024年除青河县各县立案多少件", {"柳泉县", "白塔县"}),
+        ("除了青河县2024年立案最多的是哪个县", {"柳泉县", "白塔县"}),
+        ("扣除青河县后各县2024年立案多少件", {"柳泉县", "白塔县"}),
+        ("除临江市纪委监委外2024年各县立案多少件", {"青河县", "柳泉县", "白塔县"}),
+        ("2024年不含乡镇各县立案多少件", {"青河县", "柳泉县", "白塔县"}),
+        ("青河县除青石镇以外2024年立案多少件", {"青河县"}),
+    ],
+)
+def test_no_more_and_no_less_is_left_out_than_named(
+    ask: Any, question: str, others: set[str]
+) -> None:
+    told = {row["reporter"] for row in ask(question)["facts"]}
+    assert told == {f"{place}纪委监委" for place in others}
+
+
+def test_a_committee_alone_is_left_out_but_not_its_group(ask: Any) -> None:
+    body = ask("除临江市纪委监委外2024年各单位立案多少件")
+    told = {row["reporter"] for row in body["facts"]}
+    assert "临江市纪委监委" not in told
+    assert any("卫生健康" in name for name in told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年青河县立案算不算多", "青河县2024年立案120件不算少吧",
+        "2024年青河县立案多少件不计重复件", "青河县二〇二四年立案多少件",
+        "2024年青河县立案和处分除外各多少", "2024年其他县立案多少件，青河县不算",
+    ],
+)  # fmt: skip
+def test_a_question_keeps_what_it_asks_for(ask: Any, question: str) -> None:
+    body = ask(question)
+    assert "120件" in body["answer"]
+    assert not any(line.startswith("不含") for line in body["understood"])
+    assert not any("没有对上" in line for line in body["understood"])
+
+
 def test_what_belongs_to_a_body_goes_with_it(ask: Any) -> None:
     body = ask("除青河县外2024年各乡镇立案多少件")
     assert {row["reporter"] for row in body["facts"]} == {"柳泉县东岭镇纪委"}

@@ -68,6 +68,13 @@ def test_the_same_time_of_another_year_is_named(ask: Any) -> None:
     assert ask("柳泉县去年同期立案多少件")["answer"].startswith("2024年同期是2024年1月至9月。")
 
 
+def test_since_a_time_of_another_year_is_answered_with_what_is_told_of_it(ask: Any) -> None:
+    body = ask("柳泉县2024年上半年以来立案多少件")
+    assert counted(body) == [("2024-H1", 65)]
+    assert "用2024年" not in body["answer"]
+    assert "用2025年" not in ask("柳泉县2025年4月以来立案多少件")["answer"]
+
+
 def test_a_quarter_alone_is_no_answer_to_since_then(ask: Any) -> None:
     body = ask("柳泉县2025年二季度以来立案多少件")
     assert not body["facts"]
