@@ -104,3 +104,12 @@ def test_what_was_once_lies_in_things_is_advised_on_or_read_of_is_none(text: str
 def test_what_was_once_and_still_is_is_a_problem() -> None:
     text = "反馈指出，以前，渡口验收不严、船检不细。如今，验收不严、船检不细仍未改观。"
     assert list(find_problems(text))
+
+
+def test_the_year_past_takes_nothing_back() -> None:
+    told = "过去一年，部分船员担当不够，作风漂浮，服务不优。现在距年底还有一个月。"
+    assert [problem.evidence for problem in find_problems(told)] == ["部分船员担当不够"]
+
+
+def test_what_some_have_none_of_is_no_problem() -> None:
+    assert not list(find_problems("部分村无违纪案件；有的村多年没有信访；一些村矛盾不出村。"))
