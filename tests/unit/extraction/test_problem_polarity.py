@@ -6,7 +6,7 @@ import pytest
 
 from extraction.pipeline import extract
 from extraction.problems import find_problems, running_text
-from extraction.problems.polarity import PUT_RIGHT
+from extraction.problems.polarity import PUT_RIGHT, taken_back
 
 
 def _found(text: str) -> list[str]:
@@ -107,8 +107,11 @@ def test_what_was_once_and_still_is_is_a_problem() -> None:
 
 
 def test_the_year_past_takes_nothing_back() -> None:
-    told = "过去一年，部分船员担当不够，作风漂浮，服务不优。现在距年底还有一个月。"
-    assert [problem.evidence for problem in find_problems(told)] == ["部分船员担当不够"]
+    told = "过去一年，部分干部谋划不够，服务不优。现在距年底还有一个月。"
+    assert [problem.evidence for problem in find_problems(told)] == ["部分干部谋划不够"]
+    seen_in = "过去，渡口管理粗放，表现在台账混乱。"
+    assert not taken_back(seen_in, 3, 9)
+    assert taken_back("过去，渡口管理粗放。现在，日日有人值守。", 3, 9)
 
 
 def test_what_some_have_none_of_is_no_problem() -> None:
