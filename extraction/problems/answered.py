@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extraction.patterns import rarely
-from extraction.problems.aspects import asks, may_find_fault
+from extraction.problems.aspects import may_find_fault
 from extraction.problems.phrases import DEED, PREDICATE
 
 __all__ = ["NAMED", "answered"]
@@ -16,10 +16,10 @@ _ANSWERED = rarely(
     r"^(?:关于|针对|对照|反馈的?)[“\"](?P<what>[^”\"\n]{4,40})[”\"](?:的|等)?(?:方面)?(?:的)?问题"
     r"|^(?:关于|针对)(?P<plain>[^，,。；;：:\n]{4,30}?)(?:等)?(?:方面)?的?问题(?:的?整改(?:落实)?情况)?(?=[。：:，,\n]|$)"
 )
-# 1.农机补贴审核把关不严 and 整改情况： in the line below: whatever words a heading so answered has.
+# 1.农机补贴审核把关不严 and 整改情况： in the line below: a fault that the heading itself tells.
 _ANSWER_BELOW = rarely(
     r"[^\n]*\n+[ \t\u3000]*[【（(*]{0,2}(?:整改(?:落实|完成|进展)?(?:情况|措施|结果|成效|进展)"
-    r"|(?:完成|落实)情况|目前进展)[】）)*]{0,2}[：:]"
+    r"|目前进展)[】）)*]{0,2}[：:]"
 )
 _HEAD = rarely(r"(?P<what>[^。；;：:\n]{4,40}?)(?:的?问题)?(?=[。；;：:\n]|\Z)")
 _FEWEST = 2
@@ -78,6 +78,6 @@ def _answered_below(text: str, titles: Sequence[tuple[int, str]]) -> Iterator[tu
     found = [head for head in heads if head is not None and not _ANSWERED.match(head.group())]
     if len(found) >= _FEWEST:
         for head in found:
-            # 推进耕地保护有差距, but not 推进耕地保护
-            if may_find_fault(head["what"]) or not asks(head["what"]):
+            # 推进耕地保护有差距, but not 推进耕地保护 nor 党建工作方面
+            if may_find_fault(head["what"]):
                 yield head.span("what")

@@ -18,6 +18,11 @@ _LAID_DOWN = rarely("的[，,、]")
 # 有下列情形之一的：（一）…的；（二）…的。 But 照片还是前年的； tells of one thing alone.
 _ITEM_END = rarely("[；。;\n]")
 _ONE_OF = re.compile("下列|之一|以下(?:情形|行为|情况)")
+# 应当问责。巡察发现，…: what stands behind these is not laid down any more.
+_NO_LONGER = rarely(
+    "(?<!的)。|(?:巡[察视]|检查|督[查导]|审计|调研|核查|评查)[^，,。；;：:]{0,6}发现|通报(?:指出|如下|了)"
+    "|(?:存在|面临)(?:的|以下|如下|一些|不少)[^，,。；;：:]{0,6}(?:问题|不足|短板|差距)"
+)
 _FARTHEST, _LONGEST = 400, 40
 _OF_LAW = rarely(
     "行为人|被告人|被审查|被调查人|犯罪嫌疑人|[受行]贿[人方]|[既未]遂|》第[一二三四五六七八九十百\\d]{1,5}条"
@@ -53,11 +58,16 @@ def is_law(text: str, start: int, end: int) -> bool:
     found = _ITEM_END.search(text, end, end + _LONGEST + 1)
     stop = found.start() if found is not None else len(text)
     laid_down = stop - end <= _LONGEST and text[stop - 1] == "的"
-    if laid_down and _ONE_OF.search(text, max(0, start - _FARTHEST), start) is not None:
+    if laid_down and _is_one_of(text, start, own=stop == end):
         return True
     if not any(sign in words for sign in _HOLDS_LAW):
         return False
     return _LAID_DOWN.match(text, end - 1) is not None or _OF_LAW.search(words) is not None
+
+
+def _is_one_of(text: str, start: int, *, own: bool) -> bool:
+    laid = list(_ONE_OF.finditer(text, max(0, start - _FARTHEST), start))
+    return bool(laid) and (own or _NO_LONGER.search(text, laid[-1].end(), start) is None)
 
 
 def discusses_law(text: str) -> bool:

@@ -14,6 +14,8 @@ _PART = rarely(
     r"(?m)^[ \t\u3000]*第(?P<number>[一二三四五六七八九十]{1,2})部分[ \t\u3000：:、]*"
     r"(?=[^\s。，；的])"
 )
+# Chapters of its own: a part above them must not come down to their level.
+_HAS_CHAPTERS = rarely(r"(?m)^[ \t\u3000*]*[一二三四五六七八九十]{1,3}[ \t]*[、.．。]")
 # 二. 存在问题 (its point read as a full stop), 二．存在问题, 二 、存在问题
 _POINTED = rarely(
     r"[ \t\u3000]*(?P<number>[一二三四五六七八九十]{1,3})"
@@ -28,11 +30,13 @@ def plain_heads(text: str) -> str:
     """
     if "#" in text:
         text = _MARKED.sub(lambda sign: " " * len(sign[0]), text)
-    if "部分" in text:
+    if "部分" in text and _HAS_CHAPTERS.search(text) is None:
         text = _PART.sub(_numbered, text)
-    for head in [*at_lines(_POINTED, text, stops_of(text).numbered)]:
-        text = text[: head.start()] + _numbered(head) + text[head.end() :]
-    return text
+    pieces, done = [], 0
+    for head in at_lines(_POINTED, text, stops_of(text).numbered):
+        pieces += [text[done : head.start()], _numbered(head)]
+        done = head.end()
+    return "".join([*pieces, text[done:]])
 
 
 def _numbered(head: re.Match[str]) -> str:

@@ -85,9 +85,11 @@ _IF = rarely("(?:^|[。；;，,\\n])(?:若|如果|如有|如再|一旦|凡是?|�
 _MIGHT = rarely("(?:^|[。；;，,：:\\n])可能(?!性)[^，,。；;：:\\n]*$")
 # 以前，群众的事办得慢。如今…: no more so.
 _ONCE = rarely(
-    "(?:^|[。；;：:\\n])[ \\t\\u3000]*(?:以前|过去|曾经|原先|从前|早些年)(?!年度)[^。；;\\n]*$"
+    "(?:^|[。；;：:\\n])[ \\t\\u3000]*"
+    # but 过去一年，…: a report on the year, of what still is
+    "(?:以前|过去(?!的?[一二三四五六七八九十两几数半\\d]+个?[年月周天]|的?一段)|曾经|原先|从前|早些年)(?!年度)[^。；;\\n]*$"
 )
-_NOWADAYS = ("如今", "现在", "而今")
+_NOWADAYS = rarely("如今|而今|(?<![出体表呈发])现在")
 _ASKED = rarely(
     "[：:]?(?:是否|有无|有没有)(?![^，。；]*(?:无人|没人|没有人|不清|不掌握|不明|心中))[^，。；]*"
 )
@@ -105,7 +107,7 @@ def taken_back(text: str, start: int, end: int) -> bool:
     if "可能" in before and _MIGHT.search(before) is not None:
         return True
     behind = text[end : end + _FARTHEST]
-    no_more = any(word in behind for word in _NOWADAYS) and "仍" not in behind
+    no_more = _NOWADAYS.search(behind) is not None and "仍" not in behind
     if no_more and _ONCE.search(before) is not None:
         return True
     rest = behind.partition("。")[0]

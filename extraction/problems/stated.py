@@ -77,6 +77,10 @@ _SOME_OF_THEM = re.compile("有的")
 _OF_SOME_BODIES = rarely(
     r"(?:还|也)?(?:有的|有些|一些|部分|个别|少数|不少)[\u4e00-\u9fff“”]{2,}[，,]?[^；;]*"
 )
+# 部分村无违纪案件, 一些村矛盾不出村: good of them.
+_NONE_OF_IT = rarely(
+    "(?:没有?|无|不|未)(?:再|曾|发生|出现|新增|一起|任何)*(?:信访|上访|违纪|违法|案件|发案|矛盾|纠纷|出[村镇乡街])"
+)
 _SOME = rarely(r"(?<![^。；;，,：:\n])(?:还|也)?有的(?!是)[^，,。；;\n]{3,40}")
 
 
@@ -265,7 +269,9 @@ def _of_bodies(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tupl
 
 def _finds_fault(words: str) -> bool:
     clauses = re.split("[，,。]", words)
-    return not finds_none_at_all(words) and any(is_fault(c) or finds_fault(c) for c in clauses)
+    if finds_none_at_all(words) or _NONE_OF_IT.search(words) is not None:
+        return False
+    return any(is_fault(c) or finds_fault(c) for c in clauses)
 
 
 def _several(text: str) -> Iterator[tuple[int, int]]:

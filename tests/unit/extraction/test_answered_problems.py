@@ -128,16 +128,28 @@ def test_headings_with_what_was_done_in_the_line_below_are_problems() -> None:
     text = (
         "二、具体问题整改情况\n（一）聚焦渡运安全方面\n"
         "1.推进渡口改造有差距\n整改情况：已改造3处。\n"
-        "2.船检走形式\n整改情况：补检6艘。\n"
-        "（二）聚焦作风方面\n3.船员培训一阵风\n整改情况：补训11人。\n"
+        "2.船检把关不严\n整改情况：补检6艘。\n"
+        "（二）聚焦作风方面\n3.船员培训流于形式\n整改情况：补训11人。\n"
     )
     assert [problem.evidence for problem in find_problems(text)] == [
         "推进渡口改造有差距",
-        "船检走形式",
-        "船员培训一阵风",
+        "船检把关不严",
+        "船员培训流于形式",
     ]
 
 
 def test_tasks_with_what_was_done_in_the_line_below_are_none() -> None:
     text = "1.健全渡口台账\n整改情况：建账12本。\n2.开展船员培训\n整改情况：补训11人。\n"
     assert list(find_problems(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、渡口改造全覆盖\n完成情况：整改12处。\n二、旧桥加固\n完成情况：整改3座。\n",
+        "（一）船检监督\n整改措施：抓好。\n（二）航道建设\n整改措施：抓实。\n",
+        "1.渡运管理方面\n整改情况：已完成。\n2.船舶登记制度\n整改情况：已印发。\n",
+    ],
+)
+def test_headings_of_work_with_what_was_done_below_are_no_problems(text: str) -> None:
+    assert _listed(text) == []

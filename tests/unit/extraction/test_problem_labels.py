@@ -107,3 +107,11 @@ def test_gap_of_a_phrase_ends_at_a_comma() -> None:
 )
 def test_what_counts_or_heads_a_problem_is_no_word_of_it(text: str, problems: list[str]) -> None:
     assert [problem.evidence for problem in find_problems(text)] == problems
+
+
+def test_a_body_is_left_out_with_its_leaders_and_never_cut_inside_a_word() -> None:
+    whole = ["该市场秩序混乱", "该办事窗口管理混乱", "该村民理事会账目混乱", "该局党组织软弱涣散"]
+    words = [*whole, "该局党组履职不力", "该公司领导班子内耗严重"]
+    text = "二、存在问题\n" + "".join(f"{at}.{told}。\n" for at, told in enumerate(words, 1))
+    told = [problem.evidence for problem in find_problems(text)]
+    assert told == [*whole, "履职不力", "内耗严重"]

@@ -6,7 +6,7 @@ import pytest
 
 from extraction.pipeline import extract
 from extraction.problems import find_problems, running_text
-from extraction.problems.polarity import PUT_RIGHT
+from extraction.problems.polarity import PUT_RIGHT, taken_back
 
 
 def _found(text: str) -> list[str]:
@@ -104,3 +104,15 @@ def test_what_was_once_lies_in_things_is_advised_on_or_read_of_is_none(text: str
 def test_what_was_once_and_still_is_is_a_problem() -> None:
     text = "反馈指出，以前，渡口验收不严、船检不细。如今，验收不严、船检不细仍未改观。"
     assert list(find_problems(text))
+
+
+def test_the_year_past_takes_nothing_back() -> None:
+    told = "过去一年，部分干部谋划不够，服务不优。现在距年底还有一个月。"
+    assert [problem.evidence for problem in find_problems(told)] == ["部分干部谋划不够"]
+    seen_in = "过去，渡口管理粗放，表现在台账混乱。"
+    assert not taken_back(seen_in, 3, 9)
+    assert taken_back("过去，渡口管理粗放。现在，日日有人值守。", 3, 9)
+
+
+def test_what_some_have_none_of_is_no_problem() -> None:
+    assert not list(find_problems("部分村无违纪案件；有的村多年没有信访；一些村矛盾不出村。"))

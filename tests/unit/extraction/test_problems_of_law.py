@@ -55,3 +55,16 @@ def test_the_facts_of_a_case_are_no_problems_of_a_report() -> None:
         "周某违纪行为的认定依据是《条例》第二十条。周某的行为不构成犯罪。"
     )
     assert not _told(case)
+
+
+def test_what_is_found_behind_what_is_laid_down_is_told() -> None:
+    found = (
+        "《办法》规定有下列情形之一的，应当约谈。巡察发现，部分渡口安全责任不落实，"
+        "检查流于形式，这是值得重视的。"
+    )
+    assert _told(found) == ["部分渡口安全责任不落实", "检查流于形式"]
+    listed = (
+        "按照“有下列行为之一的”从严处理。存在的主要问题：一是渡运台账混乱，长期无人过问的；"
+        "二是收费公示不及时；三是救生设备老化。"
+    )
+    assert _told(listed)[0] == "渡运台账混乱"
