@@ -99,6 +99,8 @@ class Styles:
         self._default_paragraph: str | None = None
         self._resolved: dict[str, Style] = {}
         self.default_size: int | None = None
+        self.is_shaded = False
+        """Whether text stands on a ground of its own where no style is named."""
         if root is None:
             return
         for element in root.iterfind(W + "style"):
@@ -110,6 +112,8 @@ class Styles:
                 "1", "true", "on",
             ):  # fmt: skip
                 self._default_paragraph = style_id
+                self.is_shaded = next(element.iter(W + "shd"), None) is not None
+        self.is_shaded |= next(root.iterfind(f"{W}docDefaults//{W}shd"), None) is not None
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self.default_size = int_value(child_value(defaults, "sz"))
 

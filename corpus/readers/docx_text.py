@@ -186,7 +186,7 @@ class InlineReader:
         if not is_white_on_white(run, properties):
             return False
         if self._ground is None:
-            self._ground = has_ground(run)
+            self._ground = self._styles.is_shaded or has_ground(run)
         return not self._ground
 
     def _is_struck(self, properties: etree._Element | None) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from corpus.readers.docx_xml import MC, W, child, child_value
+from corpus.readers.docx_xml import MC, W, attribute, child, child_value
 
 __all__ = ["Unseen", "has_ground", "hidden_words", "is_white_on_white", "pictures", "unseen_in"]
 
@@ -130,6 +130,11 @@ def _number(text: str | None) -> float:
         return 0.0
 
 
+_WHITE_THEMES = ("background1", "light1")
+# On a ground, or with an outline or a shadow of its own.
+_SEEN = ("shd", "highlight", "rStyle", "outline", "shadow", "emboss", "imprint", "bdr")
+
+
 def is_white_on_white(run: etree._Element, properties: etree._Element | None) -> bool:
     """Return whether a run is set in white where nothing coloured stands behind it.
 
@@ -137,7 +142,10 @@ def is_white_on_white(run: etree._Element, properties: etree._Element | None) ->
     """
     if (child_value(properties, "color") or "").upper() != "FFFFFF":
         return False
-    if any(child(properties, name) is not None for name in ("shd", "highlight", "rStyle")):
+    theme = attribute(child(properties, "color"), "themeColor")
+    if theme is not None and theme not in _WHITE_THEMES:
+        return False
+    if any(child(properties, name) is not None for name in _SEEN):
         return False
     around = [one.tag for one in run.iterancestors()]
     if W + "tbl" in around or W + "txbxContent" in around:

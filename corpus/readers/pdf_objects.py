@@ -24,7 +24,7 @@ _THIN = 3.0
 _SHORT = 4.0
 """Points below which a line is no ruling."""
 
-_LIGHT, _CLEAR, _GROUND = 170.0, 128, 240.0
+_LIGHT, _CLEAR, _GROUND, _OF_LINE = 170.0, 128, 240.0, 2
 """Brightness from which a line is light, and opacity up to which it is."""
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -173,8 +173,9 @@ class _Collector:
         filled, stroked = two[0] != 0, two[1] != 0
         if not filled and not stroked:
             return
-        if filled and min(width, height) > _THIN and self._brightness(owner) < _GROUND:
-            self.out.fills.append(box)
+        line = stroked and not filled and api.segments(owner) == _OF_LINE
+        if (filled or line) and self._shade(owner, stroked=line) < _GROUND:
+            self.out.fills.append(box)  # strips of a shading are thin, a thick line is a ground
         self._light = self._is_light(owner, stroked=stroked)
         if min(width, height) <= _THIN:
             self._add(*box)
@@ -194,6 +195,16 @@ class _Collector:
 
     def _is_light(self, owner: int, *, stroked: bool) -> bool:
         return self._brightness(owner, stroked=stroked) >= _LIGHT
+
+    def _shade(self, owner: int, *, stroked: bool) -> float:
+        """Return how bright a shape looks upon white paper, of 255."""
+        api, at = _api(), ctypes.addressof(self._colour)
+        asked = api.stroke_colour if stroked else api.fill_colour
+        if not asked(owner, at, at + 4, at + 8, at + 12):
+            return 0.0
+        red, green, blue, opacity = self._colour
+        part = opacity / 255
+        return 255 * (1 - part) + part * (0.3 * red + 0.59 * green + 0.11 * blue)
 
     def _brightness(self, owner: int, *, stroked: bool = False) -> float:
         """Return how bright a shape is drawn, of 255; one that is nearly clear is as bright."""

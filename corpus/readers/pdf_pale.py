@@ -11,7 +11,8 @@ __all__ = ["drop_pale"]
 
 Box = tuple[float, float, float, float]
 
-_REPEATED, _SHORTEST = 3, 2
+_REPEATED, _SHORTEST = 3, 4
+_DEEP = 0.25
 _MOST_WHITE = 0.5
 """More than this share of a page's text is white only where its ground is not."""
 
@@ -19,8 +20,8 @@ _MOST_WHITE = 0.5
 def drop_pale(chars: PageChars, grounds: Sequence[Box]) -> int:
     """Drop white and pale characters that are no part of the text; return how many were white.
 
-    White words upon a dark shape or a picture stay, and so do pale words that stand once: those
-    of a mark come again and again over the page.
+    White words upon a dark shape or a picture stay, and so do pale words that stand by
+    themselves: those of a mark come again and again and lie across the text.
 
     Args:
         chars: the characters of a page.
@@ -39,16 +40,46 @@ def drop_pale(chars: PageChars, grounds: Sequence[Box]) -> int:
     if len(white) > _MOST_WHITE * len(chars):
         white = set()
     words = [(_words(chars, stretch), stretch) for shade, stretch in stretches if shade == "pale"]
-    times = Counter(word for word, _ in words)
-    pale = {
-        at
-        for word, stretch in words
-        for at in stretch
-        if len(word) >= _SHORTEST and times[word] >= _REPEATED
-    }
+    marks = _marks(chars, words, shades)
+    pale = {at for word, stretch in words for at in stretch if word in marks}
     if white or pale:
         chars.keep([at for at in range(len(chars)) if at not in white and at not in pale])
     return len(white)
+
+
+def _marks(
+    chars: PageChars, words: Sequence[tuple[str, list[int]]], shades: Sequence[str]
+) -> set[str]:
+    """Return the pale words of a mark: no figures, repeated, across dark characters.
+
+    Grey cells of a table, its heads and labels beside black figures never lie across those.
+    """
+    times = Counter(word for word, _ in words)
+    often = {word for word, count in times.items() if count >= _REPEATED and len(word) >= _SHORTEST}
+    often = {word for word in often if not any(sign.isnumeric() for sign in word)}
+    if not often:
+        return set()
+    dark = [
+        chars.boxes[at].tolist()
+        for at, look in enumerate(chars.look)
+        if look >= 0 and not shades[look]
+    ]
+    return {
+        word
+        for word, stretch in words
+        if word in often and any(_across(chars.boxes[at].tolist(), dark) for at in stretch)
+    }
+
+
+def _across(box: Sequence[float], others: Sequence[Sequence[float]]) -> bool:
+    """Whether a character covers a good part of another one."""
+    x0, top, x1, bottom = box
+    return any(
+        min(x1, right) - max(x0, left) > _DEEP * (right - left)
+        and min(bottom, lower) - max(top, upper) > _DEEP * (lower - upper)
+        for left, upper, right, lower in others
+        if right > left and lower > upper
+    )
 
 
 def _stretches(chars: PageChars, shades: Sequence[str]) -> Iterator[tuple[str, list[int]]]:

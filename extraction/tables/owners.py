@@ -66,7 +66,9 @@ def _line_above(text: str, at: int) -> str:
 def _heading(text: str, table: TextTable) -> str | None:
     line = _line_above(text, table.start)
     body = body_of(_HEADING.fullmatch(LEAD_ITEM.sub("", line)))
-    return body if body and is_somebody(body) and not is_time(body) else None
+    if body is None or any(row and row[0].strip() == body for row in table.rows):
+        return None  # one of those that the table tells of
+    return body if is_somebody(body) and not is_time(body) else None
 
 
 def _titled(text: str, table: TextTable) -> str | None:

@@ -44,3 +44,8 @@ def test_other_headings_are_nobody(heading: str) -> None:
 def test_rows_of_bodies_below_the_name_of_one_keep_theirs() -> None:
     text = "柳河乡\n单位\t立案（件）\n石桥村\t17\n河口村\t9\n"
     assert _whose(text) == [(17, "石桥村"), (9, "河口村")]
+
+
+def test_a_line_above_that_heads_a_row_too_owns_nothing() -> None:
+    text = "石桥村\n单位\t立案（件）\n石桥村\t17\n河口村\t9\n合计\t26\n"
+    assert _whose(text) == [(17, "石桥村"), (9, "河口村"), (26, None)]

@@ -202,14 +202,19 @@ def test_white_words_on_white_paper_are_left_out_and_told(tmp_path: Path) -> Non
     assert any("隐藏的文字" in warning for warning in warnings)
 
 
-@pytest.mark.parametrize("ground", ["shading", "cell", "drawing"])
+@pytest.mark.parametrize("ground", ["shading", "cell", "drawing", "outline", "style"])
 def test_white_words_upon_a_colour_stay(tmp_path: Path, ground: str) -> None:
     document = Document()
     if ground == "cell":
         _white(document.add_table(1, 1).cell(0, 0), "另有9件未报。")
     else:
         run = _white(document, "另有9件未报。")
-        made = {"shading": ("w:shd", run._r.get_or_add_rPr()), "drawing": ("w:drawing", run._r)}
+        made = {
+            "shading": ("w:shd", run._r.get_or_add_rPr()),
+            "drawing": ("w:drawing", run._r),
+            "outline": ("w:outline", run._r.get_or_add_rPr()),
+            "style": ("w:shd", document.styles["Normal"].element.get_or_add_pPr()),
+        }
         tag, parent = made[ground]
         parent.append(parent.makeelement(qn(tag), {qn("w:fill"): "1F3864"}))
     text, warnings = _texts(document, tmp_path)

@@ -43,3 +43,32 @@ def test_pale_words_that_stand_once_stay(pdf: Any, sheets: Any) -> None:
     sheets.write(72, 160, "上述情况已经核对。")
     result = pdf.read(sheets.data())
     assert "上述情况已经核对。" in "".join(map(pdf.squeezed, pdf.texts(result)))
+
+
+def test_pale_labels_and_figures_beside_the_text_stay(pdf: Any, sheets: Any) -> None:
+    sheets.write(72, 100, WORDS)
+    for top in (130, 150, 170, 190):
+        sheets.canvas.setFillGray(0.8)
+        sheets.write(72, top, "立案件数：")
+        sheets.write(300, top, "7人")
+        sheets.canvas.setFillGray(0)
+        sheets.write(160, top, "甲镇9件，")
+    text = "".join(map(pdf.squeezed, pdf.texts(pdf.read(sheets.data()))))
+    assert (text.count("立案件数"), text.count("7人")) == (4, 4)
+
+
+def test_white_words_upon_a_thick_line_or_a_half_clear_shape_stay(pdf: Any, sheets: Any) -> None:
+    sheets.write(72, 100, WORDS)
+    canvas = sheets.canvas
+    canvas.setLineWidth(26)
+    canvas.setStrokeColorRGB(0, 0, 0.5)
+    canvas.line(60, sheets.HEIGHT - 134, 300, sheets.HEIGHT - 134)
+    canvas.setFillColorRGB(0, 0, 0.5, alpha=0.45)
+    canvas.rect(60, sheets.HEIGHT - 190, 300, 24, fill=1, stroke=0)
+    canvas.setFillColorRGB(1, 1, 1, alpha=1)
+    sheets.write(72, 130, "上半年报送九件")
+    sheets.write(72, 180, "下半年报送七件")
+    result = pdf.read(sheets.data())
+    text = "".join(map(pdf.squeezed, pdf.texts(result)))
+    assert "上半年报送九件" in text
+    assert "下半年报送七件" in text
