@@ -61,6 +61,23 @@ def without_in(
         reporters: who made reports.
         counted: whether words begin the name of an indicator, and so are no body.
     """
+    rest, without = _first_without(question, reporters, counted)
+    # 除青河县外，除柳泉县外: each of them
+    while without is not None and without.bodies:
+        again, more = _first_without(rest, reporters, counted)
+        if more is None or not more.bodies:
+            break
+        rest = again
+        without = Without(
+            tuple(dict.fromkeys((*without.bodies, *more.bodies))),
+            places=(*without.places, *more.places),
+        )
+    return rest, without
+
+
+def _first_without(
+    question: str, reporters: set[str], counted: Callable[[str], bool]
+) -> tuple[str, Without | None]:
     found = _WITHOUT.search(question)
     if found is None or counted(question[found.start() : found.end()]):
         return question, None
