@@ -24,7 +24,7 @@ _THIN = 3.0
 _SHORT = 4.0
 """Points below which a line is no ruling."""
 
-_LIGHT, _CLEAR, _GROUND, _OF_LINE = 170.0, 128, 240.0, 2
+_LIGHT, _CLEAR, _GROUND, _OF_FRAME = 170.0, 128, 240.0, 4
 """Brightness from which a line is light, and opacity up to which it is."""
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -166,16 +166,17 @@ class _Collector:
         if box is None:
             return
         width, height = box[2] - box[0], box[3] - box[1]
-        if max(width, height) < _SHORT:
-            return
         two = self._two
         api.draw_mode(owner, ctypes.addressof(two), ctypes.addressof(two) + 4)
         filled, stroked = two[0] != 0, two[1] != 0
         if not filled and not stroked:
             return
-        line = stroked and not filled and api.segments(owner) == _OF_LINE
+        # Strips and tiles of a shading are small, and a thick line is a ground; a frame is none.
+        line = stroked and not filled and api.segments(owner) < _OF_FRAME
         if (filled or line) and self._shade(owner, stroked=line) < _GROUND:
-            self.out.fills.append(box)  # strips of a shading are thin, a thick line is a ground
+            self.out.fills.append(box)
+        if max(width, height) < _SHORT:
+            return
         self._light = self._is_light(owner, stroked=stroked)
         if min(width, height) <= _THIN:
             self._add(*box)

@@ -40,6 +40,7 @@ def drop_pale(chars: PageChars, grounds: Sequence[Box]) -> int:
     if len(white) > _MOST_WHITE * len(chars):
         white = set()
     words = [(_words(chars, stretch), stretch) for shade, stretch in stretches if shade == "pale"]
+    words = [(word, on) for word, on in words if not _is_on(chars, on[0], grounds)]
     marks = _marks(chars, words, shades)
     pale = {at for word, stretch in words for at in stretch if word in marks}
     if white or pale:
