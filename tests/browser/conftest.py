@@ -3,7 +3,8 @@
 ``page`` is a screen of 1440 × 900, ``phone`` one of 390 × 844 with touch. A page that writes
 an error to the browser's console fails its test; one that means to (a page that is not
 there) clears ``page.mistakes``. The collection is shared: what a test adds (bookmarks, items
-of a course) it must find by a name of its own.
+of a course) it must find by a name of its own. A click does not wait for the page it opens:
+what is asked of a page is asked with ``expect``, which does.
 """
 
 from __future__ import annotations
@@ -117,6 +118,7 @@ def site(sample_home: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
     sync_api = pytest.importorskip("playwright.sync_api")
+    sync_api.expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
     with sync_api.sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
         yield started

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import docx
+import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+expect = pytest.importorskip("playwright.sync_api").expect
 
 RULE = "临江市公务用车管理办法"
 LINES = (
@@ -45,17 +48,17 @@ def test_draft_is_checked_and_its_commented_copy_taken_home(
     send(page)
     assert page.inner_text("h1") == "甲某案审理报告.docx"
     assert page.locator(".draft p").all_inner_texts()[0] == LINES[0]
-    assert page.locator(".find").count() == 2
+    expect(page.locator(".find")).to_have_count(2)
     axe(page)
     page.keyboard.press("j")
     first = page.locator(".find.on")
-    assert first.get_attribute("data-find") == "1"
+    expect(first).to_have_attribute("data-find", "1")
     assert page.evaluate("document.activeElement.dataset.find") == "1"
     assert page.locator(".cit.on").inner_text().startswith("《")
     page.keyboard.press("j")
-    assert page.locator(".find.on").get_attribute("data-find") == "2"
+    expect(page.locator(".find.on")).to_have_attribute("data-find", "2")
     page.keyboard.press("k")
-    assert page.locator(".find.on").get_attribute("data-find") == "1"
+    expect(page.locator(".find.on")).to_have_attribute("data-find", "1")
     with page.expect_download() as waiting:
         page.click("text=导出批注稿")
     assert waiting.value.suggested_filename == "甲某案审理报告（批注）.docx"
@@ -83,16 +86,16 @@ def test_findings_are_adopted_and_ignored_by_keyboard(
     page.keyboard.press("j")
     page.keyboard.press("a")
     page.wait_for_selector(".find[data-find='1'] .done")
-    assert "第 1 处已采用" in page.inner_text(".toast")
+    expect(page.locator(".toast")).to_contain_text("第 1 处已采用", use_inner_text=True)
     # The focus is on the next one, so that the next key goes on.
     page.locator(".find.on[data-find='2']").wait_for()
     page.keyboard.press("x")
     page.wait_for_selector(".find[data-find='2'].ignore")
-    assert "已采用 1，已忽略 1" in page.inner_text("[data-counts]")
-    assert page.locator(".cit.settled").count() == 2
+    expect(page.locator("[data-counts]")).to_contain_text("已采用 1，已忽略 1", use_inner_text=True)
+    expect(page.locator(".cit.settled")).to_have_count(2)
     axe(page)
     page.reload()
-    assert page.locator(".find.ignore").count() == 1
+    expect(page.locator(".find.ignore")).to_have_count(1)
     with page.expect_download() as waiting:
         page.click("text=导出批注稿")
     (comment,) = docx.Document(str(waiting.value.path())).comments
@@ -100,7 +103,7 @@ def test_findings_are_adopted_and_ignored_by_keyboard(
     page.locator(".find[data-find='2']").focus()
     page.keyboard.press("z")
     page.wait_for_selector(".find[data-find='2'] .done", state="detached")
-    assert "撤销" in page.inner_text(".toast")
+    expect(page.locator(".toast")).to_contain_text("撤销", use_inner_text=True)
 
 
 def test_findings_are_ignored_without_scripts(plain_page: Page, tmp_path: Path) -> None:
@@ -109,9 +112,9 @@ def test_findings_are_ignored_without_scripts(plain_page: Page, tmp_path: Path) 
     plain_page.click("text=核对引用")
     plain_page.get_by_role("button", name="忽略第 1 处").click()
     plain_page.wait_for_url("**#f1")
-    assert "已忽略" in plain_page.inner_text("#f1")
+    expect(plain_page.locator("#f1")).to_contain_text("已忽略", use_inner_text=True)
     plain_page.get_by_role("button", name="撤销对第 1 处的处理").click()
-    assert plain_page.locator("#f1 .done").count() == 0
+    expect(plain_page.locator("#f1 .done")).to_have_count(0)
 
 
 def test_check_fits_a_phone(
@@ -138,14 +141,14 @@ def test_versions_are_compared_with_the_keys(page: Page, axe: Callable[[Page], N
     assert changes > 0
     page.keyboard.press("n")
     assert page.evaluate("document.activeElement.matches('[data-change]')")
-    assert f"第 1 处，共 {changes} 处" in page.inner_text(".toast")
+    expect(page.locator(".toast")).to_contain_text(f"第 1 处，共 {changes} 处", use_inner_text=True)
     folded = page.locator(".cmp-f")
     page.keyboard.press("f")
     assert folded.count() == page.locator(".cmp-f[open]").count()
     page.click(".tally a:has-text('修改')")
-    assert page.locator(".cmp-f").count() == 0
+    expect(page.locator(".cmp-f")).to_have_count(0)
     page.go_back()
-    assert page.locator("[data-change]").count() == changes
+    expect(page.locator("[data-change]")).to_have_count(changes)
 
 
 def test_dates_and_card_fit_a_screen_and_a_phone(
@@ -157,11 +160,11 @@ def test_dates_and_card_fit_a_screen_and_a_phone(
     address = f"/dates?q={quote('公务用车')}&start=2019-01&end=2020-06&decision=2024-05"
     for opened in (page, phone):
         opened.goto(address)
-        assert opened.locator(".two th").count() > 0
-        assert "不作结论" in opened.inner_text("main")
+        expect(opened.locator(".two th").first).to_be_attached()
+        expect(opened.locator("main")).to_contain_text("不作结论", use_inner_text=True)
         axe(opened)
         no_sideways_scroll(opened)
         opened.goto(f"/card?q={quote('公车私用')}")
-        assert opened.locator(".prov").count() > 0
+        expect(opened.locator(".prov").first).to_be_attached()
         axe(opened)
         no_sideways_scroll(opened)

@@ -10,6 +10,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+expect = pytest.importorskip("playwright.sync_api").expect
+
 PAGES = ["/", "/library", "/search?q=接待", "/ask?q=陪餐人数有什么限制"]
 
 
@@ -18,7 +20,7 @@ def test_page_is_accessible_by_day_and_night(
     page: Page, axe: Callable[[Page], None], address: str
 ) -> None:
     page.goto(address)
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     axe(page)
 
 
@@ -46,7 +48,7 @@ def test_slash_goes_to_the_search_box_and_types_nothing(page: Page) -> None:
     page.goto("/library")
     page.keyboard.press("/")
     page.keyboard.type("接待")
-    assert page.locator(".quick input").input_value() == "接待"
+    expect(page.locator(".quick input")).to_have_value("接待")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=*")
 
@@ -54,7 +56,7 @@ def test_slash_goes_to_the_search_box_and_types_nothing(page: Page) -> None:
 def test_question_mark_opens_the_keys_and_escape_closes_them(page: Page) -> None:
     page.goto("/library")
     page.keyboard.press("?")
-    assert page.locator("#key-panel").is_visible()
+    expect(page.locator("#key-panel")).to_be_visible()
     page.keyboard.press("Escape")
     assert page.locator("#key-panel").is_hidden()
 
@@ -71,14 +73,14 @@ def test_single_keys_can_be_switched_off(page: Page) -> None:
 
 def test_keys_are_a_link_without_scripts(plain_page: Page) -> None:
     plain_page.goto("/library")
-    assert plain_page.locator("[data-keys]").get_attribute("href") == "/help#keys"
+    expect(plain_page.locator("[data-keys]")).to_have_attribute("href", "/help#keys")
 
 
 def test_night_is_kept_from_page_to_page(page: Page) -> None:
     page.goto("/library")
     page.get_by_role("button", name="日 / 夜").click()
     page.goto("/")
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
 def test_phone_reaches_every_part_through_more(phone: Page) -> None:

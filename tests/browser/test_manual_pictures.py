@@ -17,6 +17,8 @@ from PIL import Image
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+expect = pytest.importorskip("playwright.sync_api").expect
+
 _WHERE = os.environ.get("JIDIAN_PICTURES")
 _RULE = "临江市公务接待管理办法"
 
@@ -44,7 +46,7 @@ def test_page_of_the_manual_can_be_pictured(page: Page, name: str) -> None:
     assert answer is not None
     assert answer.ok
     page.wait_for_load_state("networkidle")
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     with Image.open(io.BytesIO(page.screenshot())) as taken:
         assert len(taken.convert("L").getcolors(256) or ()) > 20, "the page is blank"
         if _WHERE:

@@ -13,6 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+expect = pytest.importorskip("playwright.sync_api").expect
+
 PAGES = ["/mine", "/help", "/start", "/library", "/library?q=没有这样的题名", "/failures"]
 
 
@@ -23,14 +25,14 @@ def test_hit_is_kept_without_leaving_and_stands_on_the_readers_page(page: Page) 
     page.get_by_role("button", name="已收藏").wait_for()
     page.goto("/mine")
     kept = page.locator("#bookmarks .kept")
-    assert kept.count() == 1
+    expect(kept).to_have_count(1)
     assert re.sub(r"\s", "", kept.locator("h3").inner_text()) == re.sub(r"\s", "", title)
     kept.get_by_text("写备注").click()
     kept.get_by_label("备注").fill("备课用")
     kept.get_by_role("button", name="保存备注").click()
-    assert "备课用" in page.locator("#bookmarks").inner_text()
+    expect(page.locator("#bookmarks")).to_contain_text("备课用", use_inner_text=True)
     page.locator("#bookmarks").get_by_role("button", name="删除").click()
-    assert page.locator("#bookmarks .kept").count() == 0
+    expect(page.locator("#bookmarks .kept")).to_have_count(0)
 
 
 def test_history_shows_searches_and_can_be_stopped_and_cleared(page: Page) -> None:
@@ -41,20 +43,21 @@ def test_history_shows_searches_and_can_be_stopped_and_cleared(page: Page) -> No
         page.goto("/mine")
         if entry.count():
             break
-    assert entry.count() == 1
+    expect(entry).to_have_count(1)
     page.get_by_role("button", name="停止记录").click()
+    expect(page.get_by_role("button", name="开始记录")).to_be_visible()
     page.goto("/search?q=公务用车")
     page.goto("/mine")
     assert "公务用车" not in page.locator("#history").inner_text()
     page.get_by_role("button", name="清空历史").click()
-    assert "没有记录" in page.locator("#history").inner_text()
+    expect(page.locator("#history")).to_contain_text("没有记录", use_inner_text=True)
 
 
 def test_search_is_saved_and_opened_again(page: Page) -> None:
     page.goto("/search?q=接待&sort=date")
     page.get_by_role("button", name="保存这次检索").click()
-    assert "检索已保存" in page.get_by_role("status").first.inner_text()
-    assert "没有新入库" in page.locator("#searches").inner_text()
+    expect(page.get_by_role("status").first).to_contain_text("检索已保存", use_inner_text=True)
+    expect(page.locator("#searches")).to_contain_text("没有新入库", use_inner_text=True)
     page.get_by_role("button", name="打开检索 接待").click()
     page.wait_for_url("**/search?*")
     assert "sort=date" in page.url
@@ -63,7 +66,7 @@ def test_search_is_saved_and_opened_again(page: Page) -> None:
 @pytest.mark.parametrize("address", PAGES)
 def test_page_is_accessible(page: Page, axe: Callable[[Page], None], address: str) -> None:
     page.goto(address)
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     axe(page)
 
 
@@ -89,7 +92,7 @@ def test_page_that_is_not_there_offers_titles_and_a_search(
     page: Page, axe: Callable[[Page], None]
 ) -> None:
     page.goto("/doc/公务接待办法.md")
-    assert page.locator(".tries a").count() > 0
+    expect(page.locator(".tries a").first).to_be_attached()
     axe(page)
     page.mistakes.clear()  # type: ignore[attr-defined]
 
@@ -110,18 +113,20 @@ def test_first_start_uploads_a_file_and_leads_to_searching(
         context = browser.new_context(base_url=address, locale="zh-CN")
         page = context.new_page()
         page.goto("/")
-        assert page.locator("h1").inner_text() == "开始使用"
-        assert page.get_by_role("button", name="装入示例资料").is_visible()
+        expect(page.locator("h1")).to_have_text("开始使用", use_inner_text=True)
+        expect(page.get_by_role("button", name="装入示例资料")).to_be_visible()
         axe(page)
         page.locator("input[type=file]").set_input_files(str(rule))
         page.get_by_role("button", name="上传并导入").click()
         page.wait_for_url("**/imports/*")
         axe(page)
         page.get_by_role("heading", name="导入完成").wait_for(timeout=90_000)
-        assert "新增 1" in page.get_by_role("status").first.inner_text()
+        expect(page.get_by_role("status").first).to_contain_text("新增 1", use_inner_text=True)
         page.get_by_role("link", name="去检索").click()
         page.locator("main input[name=q]").fill("印章保管")
         page.keyboard.press("Enter")
         page.wait_for_url("**/search?*")
-        assert "临江市印章管理办法" in page.locator("[data-hit]").first.inner_text()
+        expect(page.locator("[data-hit]").first).to_contain_text(
+            "临江市印章管理办法", use_inner_text=True
+        )
         context.close()

@@ -15,6 +15,8 @@ from corpus.errors import UsageError
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+expect = pytest.importorskip("playwright.sync_api").expect
+
 
 @pytest.fixture(scope="module")
 def copy(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -65,8 +67,8 @@ def test_words_lead_to_the_article(
     no_sideways_scroll(opened)
     opened.locator(".hits a").first.click()
     target = opened.locator("section:target")
-    assert target.is_visible()
-    assert "函询" in target.inner_text()
+    expect(target).to_be_visible()
+    expect(target).to_contain_text("函询", use_inner_text=True)
     axe(opened)
     opened.mistakes.clear()  # type: ignore[attr-defined]
     no_sideways_scroll(opened)
@@ -76,7 +78,7 @@ def test_article_number_opens_that_article_of_the_version_in_force(opened: Page)
     found = _search(opened, "公务接待管理办法第3条")
     assert "公务接待管理办法" in found[0]
     assert found[0].endswith("第三条")
-    assert "现行有效" in opened.locator(".hits li").first.inner_text()
+    expect(opened.locator(".hits li").first).to_contain_text("现行有效", use_inner_text=True)
 
 
 def test_search_can_be_shared_and_gone_back_to(opened: Page) -> None:
@@ -90,8 +92,8 @@ def test_search_can_be_shared_and_gone_back_to(opened: Page) -> None:
 
 def test_nothing_found_is_said(opened: Page) -> None:
     assert _search(opened, "鲸鱼洄游") == []
-    assert "没有找到" in opened.locator(".said").inner_text()
-    assert opened.locator(".lists").is_visible()
+    expect(opened.locator(".said")).to_contain_text("没有找到", use_inner_text=True)
+    expect(opened.locator(".lists")).to_be_visible()
 
 
 def test_reports_stay_at_home_unless_asked_for(copy: Path) -> None:

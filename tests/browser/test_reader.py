@@ -11,6 +11,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+expect = pytest.importorskip("playwright.sync_api").expect
+
 NEW = "临江市公务接待管理办法(2024-03-28).docx"
 MIDDLE = "临江市公务接待管理办法(2019-05-10).docx"
 OLD = "临江市公务接待管理办法（试行）(2014-06-10).html"
@@ -41,7 +43,7 @@ def test_reading_page_is_accessible_by_day_and_night(
     page: Page, axe: Callable[[Page], None], address: str
 ) -> None:
     page.goto(address)
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     axe(page)
 
 
@@ -62,12 +64,12 @@ def test_address_of_an_article_opens_there_and_marks_it_in_the_contents(page: Pa
     top = page.locator("#第二十四条").evaluate("e => e.getBoundingClientRect().top")
     assert 0 < top < 200
     assert page.locator(".toc a[aria-current]").inner_text().startswith("二十四")
-    assert page.locator(".strip").is_visible()  # title, status and version stay in sight
+    expect(page.locator(".strip")).to_be_visible()  # title, status and version stay in sight
 
 
 def test_address_of_a_paragraph_marks_the_paragraph(page: Page) -> None:
     page.goto(reading(NEW, "第十五条") + "#k2")
-    assert page.locator("p.to").get_attribute("data-k") == "第二款"
+    expect(page.locator("p.to")).to_have_attribute("data-k", "第二款")
 
 
 def test_contents_follow_the_scrolling(page: Page) -> None:
@@ -84,14 +86,14 @@ def test_number_box_takes_arabic_and_chinese_numbers(page: Page) -> None:
         page.keyboard.press("g")
         page.keyboard.type(typed)
         page.keyboard.press("Enter")
-        assert page.locator("section.cur").get_attribute("id") == article
+        expect(page.locator("section.cur")).to_have_attribute("id", article)
 
 
 def test_number_box_works_without_scripts(plain_page: Page) -> None:
     plain_page.goto(reading(NEW))
     plain_page.get_by_label("到条号").fill("15")
     plain_page.get_by_label("到条号").press("Enter")
-    assert plain_page.locator("section.here").get_attribute("id") == "第十五条"
+    expect(plain_page.locator("section.here")).to_have_attribute("id", "第十五条")
 
 
 def test_number_that_is_not_there_is_said(page: Page) -> None:
@@ -104,13 +106,13 @@ def test_number_that_is_not_there_is_said(page: Page) -> None:
 def test_keys_walk_through_the_articles_and_leave_fields_alone(page: Page) -> None:
     page.goto(reading(NEW, "第十五条"))
     page.keyboard.press("j")
-    assert page.locator("section.cur").get_attribute("id") == "第十六条"
+    expect(page.locator("section.cur")).to_have_attribute("id", "第十六条")
     page.keyboard.press("k")
     page.keyboard.press("k")
-    assert page.locator("section.cur").get_attribute("id") == "第十四条"
+    expect(page.locator("section.cur")).to_have_attribute("id", "第十四条")
     page.get_by_label("到条号").focus()
     page.keyboard.type("jk")
-    assert page.locator("section.cur").get_attribute("id") == "第十四条"
+    expect(page.locator("section.cur")).to_have_attribute("id", "第十四条")
 
 
 def test_bar_of_versions_names_the_article_in_each_and_keys_lead_there(page: Page) -> None:
@@ -118,25 +120,25 @@ def test_bar_of_versions_names_the_article_in_each_and_keys_lead_there(page: Pag
     page.locator(".tl li:nth-child(3)", has_text="第十七条").wait_for()
     page.keyboard.press("]")
     page.wait_for_url(lambda url: quote(MIDDLE, safe="") in url)
-    assert page.locator("section.here").get_attribute("id") == "第十五条"
+    expect(page.locator("section.here")).to_have_attribute("id", "第十五条")
 
 
 def test_old_version_says_so_and_leads_to_the_text_in_force(page: Page) -> None:
     page.goto(reading(OLD, "第十四条"))
-    assert page.locator(".note.act").first.is_visible()
+    expect(page.locator(".note.act").first).to_be_visible()
     page.locator("#rail").get_by_text("现行条文").wait_for()
     page.locator("#rail section", has_text="现行条文").get_by_role("link").click()
     page.wait_for_url(lambda url: quote(NEW, safe="") in url)
-    assert page.locator("section.here").get_attribute("id") == "第十七条"
+    expect(page.locator("section.here")).to_have_attribute("id", "第十七条")
 
 
 def test_case_that_cites_the_article_stands_beside_it(page: Page) -> None:
     page.goto(reading(OLD, "第十四条"))
     case = page.locator("#rail section", has_text="案例").get_by_role("link").first
-    assert "李某某" in case.inner_text()
+    expect(case).to_contain_text("李某某", use_inner_text=True)
     case.click()
     page.wait_for_url("**/doc/**")
-    assert page.get_by_text("参考，非规范性文件").is_visible()
+    expect(page.get_by_text("参考，非规范性文件")).to_be_visible()
 
 
 def test_links_follow_the_article_that_is_read(page: Page) -> None:
@@ -149,7 +151,7 @@ def test_links_follow_the_article_that_is_read(page: Page) -> None:
 def test_links_are_a_page_without_scripts(plain_page: Page) -> None:
     plain_page.goto(reading(OLD, "第十四条").replace("/doc/", "/links/"))
     assert plain_page.get_by_role("heading", level=1).inner_text().endswith("第十四条")
-    assert plain_page.get_by_text("李某某超人数陪餐").is_visible()
+    expect(plain_page.get_by_text("李某某超人数陪餐")).to_be_visible()
 
 
 def test_reference_is_previewed_on_hover_and_closed_by_escape(page: Page) -> None:
@@ -158,13 +160,13 @@ def test_reference_is_previewed_on_hover_and_closed_by_escape(page: Page) -> Non
     reference.hover()
     card = page.locator("#preview")
     card.wait_for()
-    assert "临江市公务接待管理办法（试行）第十三条" in card.inner_text()
-    assert "已修改" in card.inner_text()
+    expect(card).to_contain_text("临江市公务接待管理办法（试行）第十三条", use_inner_text=True)
+    expect(card).to_contain_text("已修改", use_inner_text=True)
     card.hover()  # it stays while it is pointed at
     page.wait_for_timeout(400)
-    assert card.is_visible()
+    expect(card).to_be_visible()
     page.keyboard.press("Escape")
-    assert card.count() == 0
+    expect(card).to_have_count(0)
 
 
 def test_reference_is_previewed_on_focus_and_enter_follows_it(page: Page) -> None:
@@ -182,7 +184,7 @@ def test_reference_opens_a_sheet_on_a_phone(phone: Page) -> None:
     phone.locator("#preview").wait_for()
     assert reading(CASE) in phone.url
     phone.get_by_role("button", name="关闭").tap()
-    assert phone.locator("#preview").count() == 0
+    expect(phone.locator("#preview")).to_have_count(0)
 
 
 COPY = """window.copied = null; document.execCommand = () => {
@@ -198,7 +200,7 @@ def test_article_is_copied_with_its_source(page: Page) -> None:
     copied = page.evaluate("window.copied")
     assert copied.startswith("第十六条　接待单位承担的工作餐")
     assert copied.rstrip().endswith("——《临江市公务接待管理办法》第十六条（2024-03-28 版）")
-    assert page.locator(".toast").inner_text() == "已复制第十六条，附出处"
+    expect(page.locator(".toast")).to_have_text("已复制第十六条，附出处", use_inner_text=True)
 
 
 def test_selection_is_copied_with_article_paragraph_and_status(page: Page) -> None:
@@ -224,21 +226,21 @@ def test_print_shows_the_law_only(page: Page) -> None:
     page.emulate_media(media="print")
     for part in (".top", ".toc", "#rail", ".tl", ".doc-b", ".foot"):
         assert page.locator(part).first.is_hidden(), part
-    assert page.locator("h1").is_visible()
-    assert page.locator("#第十五条").is_visible()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("#第十五条")).to_be_visible()
 
 
 def test_article_can_be_kept_and_put_into_a_course(page: Page) -> None:
     page.goto(reading(NEW, "第十五条"))
     for action in ("/mine/bookmarks", "/courses/items"):
         form = page.locator(f"#rail form[action='{action}']")
-        assert form.locator("[name=doc]").input_value() == NEW
-        assert form.locator("[name=article]").input_value() == "第十五条"
+        expect(form.locator("[name=doc]")).to_have_value(NEW)
+        expect(form.locator("[name=article]")).to_have_value("第十五条")
 
 
 def test_found_words_are_marked(page: Page) -> None:
     page.goto(reading(NEW, "第十五条") + "?q=" + quote("食堂"))
-    assert page.locator("#第十五条 mark").first.inner_text() == "食堂"
+    expect(page.locator("#第十五条 mark").first).to_have_text("食堂", use_inner_text=True)
 
 
 def test_pdf_is_shown_page_by_page_with_the_article_marked(page: Page) -> None:
@@ -250,9 +252,9 @@ def test_pdf_is_shown_page_by_page_with_the_article_marked(page: Page) -> None:
     picture.scroll_into_view_if_needed()
     page.locator("#hit img").evaluate("image => image.decode()")
     assert picture.evaluate("e => e.naturalWidth") == 1240
-    assert page.locator("#hit i").count() >= 1
+    expect(page.locator("#hit i").first).to_be_attached()
 
 
 def test_report_table_has_column_heads(page: Page) -> None:
     page.goto(reading(REPORT))
-    assert page.locator("#law th[scope=col]").first.is_visible()
+    expect(page.locator("#law th[scope=col]").first).to_be_visible()

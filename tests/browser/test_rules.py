@@ -14,6 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+expect = pytest.importorskip("playwright.sync_api").expect
+
 REPORT = """{name}县纪委监委2023年工作情况报告
 
 受理信访举报{count}件，立案12件。
@@ -65,15 +67,15 @@ def test_rule_is_accepted_listed_and_taken_back_after_its_effect(
 ) -> None:
     page.goto("/reports")
     page.get_by_role("link", name="规则", exact=True).click()
-    assert "还没有采用的规则" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("还没有采用的规则", use_inner_text=True)
     axe(page)
     page.goto(RULE)
     page.get_by_label("复核人").fill("周岚")
     page.get_by_role("button", name="采用这条规则").click()
-    assert "规则已采用" in page.locator(".note.holds").inner_text()
+    expect(page.locator(".note.holds")).to_contain_text("规则已采用", use_inner_text=True)
     extracted(page)
     row = page.locator(".held tbody tr")
-    assert row.count() == 1
+    expect(row).to_have_count(1)
     for words in ("受理信访举报", "收到信访件数", "周岚", DOC, "2 处"):
         assert words in row.inner_text()
     axe(page)
@@ -81,21 +83,25 @@ def test_rule_is_accepted_listed_and_taken_back_after_its_effect(
     taking.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/rules/*")
-    assert page.locator("[data-count]").inner_text() == "2"
-    assert "对照了 2 份报告，共 2 份" in page.locator("#effect-h").inner_text()
-    assert page.locator("[data-changes] del").all_inner_texts() == ["收到信访件数"] * 2
+    expect(page.locator("[data-count]")).to_have_text("2", use_inner_text=True)
+    expect(page.locator("#effect-h")).to_contain_text(
+        "对照了 2 份报告，共 2 份", use_inner_text=True
+    )
+    expect(page.locator("[data-changes] del")).to_have_text(
+        ["收到信访件数"] * 2, use_inner_text=True
+    )
     axe(page)
     page.get_by_label("说明").fill("与报表口径不同")
     page.get_by_label("说明").press("Enter")
     page.wait_for_url("**said=removed**")
-    assert "规则已撤销" in page.get_by_role("status").first.inner_text()
-    assert "还没有采用的规则" in page.locator("main").inner_text()
+    expect(page.get_by_role("status").first).to_contain_text("规则已撤销", use_inner_text=True)
+    expect(page.locator("main")).to_contain_text("还没有采用的规则", use_inner_text=True)
     newest, oldest = page.locator(".log li").all_inner_texts()
     assert all(words in newest for words in ("撤销", "周岚", "与报表口径不同"))
     assert "采用" in oldest
     axe(page)
     page.get_by_role("link", name="再看规则").click()
-    assert page.locator("[data-count]").inner_text() == "2"
+    expect(page.locator("[data-count]")).to_have_text("2", use_inner_text=True)
 
 
 def test_rules_fit_a_phone(

@@ -10,6 +10,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+expect = pytest.importorskip("playwright.sync_api").expect
+
 PAGES = ["/search?q=陪餐人数", "/search?q=zzqx&level=法律", "/ask", "/ask?q=怎样申请火星土地承包"]
 
 
@@ -19,13 +21,13 @@ def test_typing_suggests_and_enter_opens_the_article(page: Page) -> None:
     box.press_sequentially("公务接待管理办法 3")
     option = page.get_by_role("option").first
     option.wait_for()
-    assert box.get_attribute("aria-expanded") == "true"
+    expect(box).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
-    assert option.get_attribute("aria-selected") == "true"
-    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/doc/**")
-    assert "公务接待管理办法" in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text("公务接待管理办法", use_inner_text=True)
 
 
 def test_escape_closes_the_suggestions_and_enter_then_searches(page: Page) -> None:
@@ -34,10 +36,10 @@ def test_escape_closes_the_suggestions_and_enter_then_searches(page: Page) -> No
     box.press_sequentially("公务接待")
     page.get_by_role("listbox").wait_for()
     page.keyboard.press("Escape")
-    assert page.get_by_role("listbox").count() == 0
+    expect(page.get_by_role("listbox")).to_have_count(0)
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=*")
-    assert page.locator("[data-hit]").count() > 0
+    expect(page.locator("[data-hit]").first).to_be_attached()
 
 
 def test_enter_that_ends_a_composition_does_not_search(page: Page) -> None:
@@ -55,7 +57,7 @@ def test_control_enter_asks(page: Page) -> None:
     page.locator("main input[name=q]").fill("公务接待陪餐人数有什么限制")
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/ask?q=*")
-    assert page.locator("blockquote").count() > 0
+    expect(page.locator("blockquote").first).to_be_attached()
 
 
 def test_facet_narrows_and_its_condition_can_be_dropped(page: Page) -> None:
@@ -64,10 +66,10 @@ def test_facet_narrows_and_its_condition_can_be_dropped(page: Page) -> None:
     label = pick.locator("span").inner_text()
     pick.click()
     chosen = page.locator(".chosen a").first
-    assert label in chosen.inner_text()
-    assert page.locator('.facets a.pick[aria-current="true"]').count() == 1
+    expect(chosen).to_contain_text(label, use_inner_text=True)
+    expect(page.locator('.facets a.pick[aria-current="true"]')).to_have_count(1)
     page.go_back()
-    assert page.locator(".chosen").count() == 0
+    expect(page.locator(".chosen")).to_have_count(0)
 
 
 def test_arrows_move_between_hits_and_enter_opens_one(page: Page) -> None:
@@ -85,9 +87,9 @@ def test_arrows_move_between_hits_and_enter_opens_one(page: Page) -> None:
 def test_hit_says_why_and_opens_to_more(page: Page) -> None:
     page.goto("/search?q=公务接待")
     why = page.locator("details.why").first
-    assert "原词" in why.inner_text()
+    expect(why).to_contain_text("原词", use_inner_text=True)
     why.locator("summary").click()
-    assert "名次" in why.inner_text()
+    expect(why).to_contain_text("名次", use_inner_text=True)
 
 
 def test_copy_takes_the_source_along(page: Page) -> None:
@@ -109,7 +111,7 @@ def test_answer_numbers_lead_to_sources_and_back(page: Page) -> None:
 
 def test_abstention_says_what_can_be_done(page: Page) -> None:
     page.goto("/ask?q=怎样申请火星土地承包")
-    assert page.locator("h1").inner_text() == "没有能回答这个问题的原文"
+    expect(page.locator("h1")).to_have_text("没有能回答这个问题的原文", use_inner_text=True)
     page.get_by_role("link", name="按关键词检索同样的话").click()
     page.wait_for_url("**/search?q=*")
 
@@ -118,7 +120,7 @@ def test_search_works_without_scripts(plain_page: Page) -> None:
     plain_page.goto("/")
     plain_page.locator("main input[name=q]").fill("公务接待")
     plain_page.get_by_role("button", name="检索").click()
-    assert plain_page.locator("[data-hit]").count() > 0
+    expect(plain_page.locator("[data-hit]").first).to_be_attached()
     plain_page.locator("[data-hit]").first.get_by_role("button", name="收藏").click()
     assert "/search" in plain_page.url
 
@@ -126,7 +128,7 @@ def test_search_works_without_scripts(plain_page: Page) -> None:
 @pytest.mark.parametrize("address", PAGES)
 def test_page_is_accessible(page: Page, axe: Callable[[Page], None], address: str) -> None:
     page.goto(address)
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     axe(page)
 
 
@@ -155,4 +157,4 @@ def test_facets_are_chips_on_a_phone(phone: Page) -> None:
     assert phone.locator(".facets").is_hidden()
     phone.locator("details.chip summary").first.click()
     phone.locator("details.chip[open] a.pick").first.click()
-    assert phone.locator(".chosen a").count() > 0
+    expect(phone.locator(".chosen a").first).to_be_attached()
