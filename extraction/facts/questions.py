@@ -78,6 +78,7 @@ _DONE = re.compile(
 )
 _RATE = re.compile("(?:率|占比|比例|比重)$")
 _MOSTLY = 0.7
+_MEASURED = re.compile("(?P<what>.{2,}?)(?P<unit>[件人]次?|[个次起项宗])数")
 _THING = re.compile("[数量额率]$|[人件]次$")
 _KINDS_OF_PEOPLE = re.compile(
     "[厅局县处乡科股]{1,2}级|农村干部|村干部|一般干部|一把手|第[一二三四]种形态"
@@ -359,6 +360,8 @@ def _indicator(words: str, unit: str | None, known: Mapping[str, int]) -> str | 
     named = _named(words, unit, known)
     if named is not None:
         return named
+    # What is left over of the things asked for is no answer to how many they are.
+    known = {name: count for name, count in known.items() if ("其他" in name) == ("其他" in words)}
     best = _alike(words, known if _GROWTH.search(words) else _counts_of(known))
     if best[0] >= _MOSTLY and _KINDS_OF_PEOPLE.search(words):
         return best[2]
@@ -405,6 +408,11 @@ def _by_lexicon(words: str, unit: str | None, known: Mapping[str, int]) -> tuple
     """Return the known indicator that the lexicon names, and whether it names one at all."""
     # The lexicon that named the figures names the question, too. A unit that the words
     # end in is theirs (信访举报件).
+    measured = _MEASURED.fullmatch(words)
+    if measured is not None:  # 立案件数 asks for what 立案 counts by 件, not for 案件数
+        name, _, rule = classify(measured["what"], "", measured["unit"])
+        if rule.startswith("lexicon") and name in known and _same_people(words, name):
+            return name, True
     plain = re.sub("(?:总?[量数]|[件人个次])$", "", words)
     found = []
     for measure in dict.fromkeys((unit, "件", "人", "人次", "个", "次", "元")):

@@ -196,6 +196,22 @@ def test_question_is_understood_as_period_reporter_and_indicator() -> None:
     assert len(notes) == 3
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("立案件数", "立案数"),
+        ("立案人数", "立案人数"),
+        ("编制人数", "核定编制"),
+        ("案件数", None),
+        ("其他案件数", "其他案件数"),
+    ],
+)
+def test_question_for_a_measure_is_for_what_it_measures(words: str, meant: str | None) -> None:
+    known = dict.fromkeys(("立案数", "立案人数", "其他案件数", "核定编制", "实有人数"), 5)
+    query, _ = parse_question(words, known, [], TODAY)
+    assert query.filters.get("indicator") == ([meant] if meant else None)
+
+
 @given(st.integers(1, 10**9), st.sampled_from([None, "余", "近", "约", "以上", "不足"]))
 def test_printed_value_lies_in_its_interval(value: int, qualifier: str | None) -> None:
     interval = printed_interval(value, str(value), qualifier)
