@@ -20,6 +20,7 @@ from extraction.naming.run_items import (
     CATCH_ALL,
     RESPECTIVELY,
     done_in_fields,
+    foremost_in,
     items_of,
     named_by_item,
     scores_of,
@@ -85,6 +86,7 @@ def _told_in_turn(
     if not deed and (items is None or "、" not in first.own[: mark.start()]):
         # 立案数分别为5件、4件；线索分别为9件、8件, 甲镇、乙镇2个乡镇信访量分别为9件、8件
         deed = first.own[: mark.start()].strip("，, ")
+    deed = deed or foremost_in(first.own[: mark.start()] or first.context)
     topic = (topics or {}).get(first.unit)
     placed = of_places(frames, items, deed, earlier, lexicon, behind=behind, topic=topic)
     changed = bool(_CHANGE.search(way))

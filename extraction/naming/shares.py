@@ -160,6 +160,8 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
         what = led_off(ranked["what"])
         short = what if len(what) <= _SHORT_LEAD else shortened(what, lexicon.words)
         return make_named(f"{short}占比", "rate", frame, "share")
+    if len(bases) > 1 and bases[-1].rule == "relative" and bases[-1].is_change:
+        bases.pop()  # 处分112人，同比增加12人，占38%: of what grew, not of its growth
     base = _told_whole(frame.own, bases) or (bases[-1] if bases else None)
     return relative("占", base, "%") if base else make_named("占比", "rate", frame, "share")
 

@@ -1,0 +1,59 @@
+"""Names and subjects of figures as offices tell a quarter or a year of their work."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.figures import find_facts
+
+
+def names(text: str) -> list[str]:
+    return [fact.indicator for fact in find_facts(text)]
+
+
+@pytest.mark.parametrize(
+    "ways", ["来信来访来电网络举报", "来信、来访、来电、网络举报", "信、访、电、网", "信访电网"]
+)
+def test_ways_something_came_are_told_apart_however_they_are_listed(ways: str) -> None:
+    told = names(f"{ways}分别为31件、12件、9件、65件。")
+    assert told == ["来信数", "来访数", "来电数", "网络举报数"]
+
+
+def test_words_that_only_begin_with_ways_are_no_ways() -> None:
+    assert "来信数" not in names("来信来访者分别为31人、12人。")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "检举控告总量居前两位的是石桥镇、柳林乡，分别为37件、29件。",
+        "检举控告量排在前两位的是石桥镇、柳林乡，分别为37件、29件。",
+        "检举控告较多的乡镇为石桥镇、柳林乡，分别有37件、29件。",
+        "检举控告量居前两位的石桥镇、柳林乡分别为37件、29件。",
+    ],
+)
+def test_in_what_places_are_foremost_is_what_is_counted_there(lead: str) -> None:
+    found = [(fact.indicator, fact.subject) for fact in find_facts(lead)]
+    assert found == [("检举控告数", "石桥镇"), ("检举控告数", "柳林乡")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第三、第四种形态合计132人次。", ["第三四种形态人次"]),
+        ("运用第一、二种形态处理2011人次，占93.8%。", ["第一二种形态人次", "第一二种形态占比"]),
+        ("第三、第四种形态分别为74人次、58人次。", ["第三种形态人次", "第四种形态人次"]),
+        ("降职3人、降低岗位等级2人。", ["降职人数", "降低岗位等级人数"]),
+        ("政务处分分别为警告41人、记过28人。", ["政务警告人数", "记过人数"]),
+        ("党纪处分分别是警告41人、严重警告28人。", ["党内警告人数", "严重警告人数"]),
+        ("党纪处分中轻处分34人，占79%，重处分9人。", ["轻处分人数", "轻处分占比", "重处分人数"]),
+        ("政务处分中轻处分30人。", ["政务轻处分人数"]),
+    ],
+)
+def test_kinds_of_sanctions_go_by_their_own_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_share_behind_a_growth_is_of_what_grew() -> None:
+    told = names("处分112人，同比增加12人，占总数的38%。")
+    assert told == ["处分人数", "处分人数增加数", "处分占比"]
