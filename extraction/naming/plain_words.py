@@ -63,6 +63,10 @@ _LEADS = frozenset(
 _BADLY = frozenset("不乱慢假难")
 # 对拟提拔的12名干部出具意见: what they are up for is no deed
 _STATUS = rarely("(?<=[对为就给与向])拟[^，,。；;\\d]{1,12}的$")
+# 审核拟提拔人选236人次: those who were looked at
+_UP_FOR = rarely(
+    "(?<=..)拟(?:提拔|提任|任职|任用|推荐|推选|晋升|选拔|转任|聘任|表彰|使用|、)+(?=人选|对象|干部|人员)"
+)
 _MODEL = rarely("(试点|示范|样板)点?")
 _ALSO = frozenset("另还并")
 # 督促退还多收费用8万元, 累计整改率91%: who had it done, and that it is told up to a day.
@@ -98,8 +102,9 @@ def plainly(frame: Frame) -> Frame:
     if own[-2:] in _FILED and frame.unit in CASE_UNITS and "立案" in frame.context:
         frame = replace(frame, own=f"{own}案")  # 去年立案20件，今年一季度已立7件
         own = frame.own
-    if "拟" in own and (status := _STATUS.search(own)) is not None:
-        own = own[: status.start()]
+    if "拟" in own:
+        status = _STATUS.search(own)
+        own = own[: status.start()] if status is not None else _UP_FOR.sub("", own)
         frame = replace(frame, own=own)
     lead = _lead(own)
     # Most words begin with none of these and hold none of the others.

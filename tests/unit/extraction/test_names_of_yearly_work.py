@@ -57,3 +57,32 @@ def test_kinds_of_sanctions_go_by_their_own_names(text: str, expected: list[str]
 def test_share_behind_a_growth_is_of_what_grew() -> None:
     told = names("处分112人，同比增加12人，占总数的38%。")
     assert told == ["处分人数", "处分人数增加数", "处分占比"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("审核拟提拔人选236人次。", ["审核人次"]),
+        ("审核把关拟提拔人选、评先评优对象236人次。", ["审核人次"]),
+        ("拟提拔干部12人。", []),
+        ("计划审核拟提拔人选300人次。", []),
+        ("年内将审核拟提拔人选300人次。", []),
+        ("有拟提拔干部12人被举报。", []),
+    ],
+)
+def test_persons_up_for_a_post_who_were_looked_at_are_counted(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("办结率92%，满意率95%，分别提高2.3个和下降1.1个百分点。", ["%", "%", "个百分点", "个百分点"]),
+        ("办结率提高2个、满意率下降1个百分点。", ["个百分点", "个百分点"]),
+        ("村居增加2个、办结率提高1.1个百分点。", ["个", "个百分点"]),
+    ],
+)
+def test_points_told_once_for_two_ways_are_the_unit_of_both(text: str, units: list[str]) -> None:
+    assert [fact.unit for fact in find_facts(text)] == units
