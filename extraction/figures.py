@@ -37,7 +37,7 @@ _CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
 _MOVED_THEN = rarely(
     "[、，,和与及]{1,2}[\u4e00-\u9fff]{0,6}?(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|[高低升降])(?:了|约|近)?$"
 )
-_RATE_MOVED = rarely("(?:率|度|占比|比重|比例)[^，,。；;、\d]{0,6}$")
+_RATE_MOVED = rarely(r"(?:率|度|占比|比重|比例)[^，,。；;、\d]{0,6}$")
 _MOVED = rarely(
     r"(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|[高低升降])(?:了|约|近)?"
     r"(?:\d{1,6}(?:\.\d{1,4})?个?[、，,和及与\s]{1,2}){0,8}$"
@@ -237,7 +237,9 @@ def _figures(text: str, rough: Mapping[int, str] | None = None) -> list[Figure]:
 
 def _moved_then(text: str, number: NumberSpan, between: str) -> bool:
     """提高2.3个和下降1.1个百分点: each with its own way; 村居增加2个、办结率提高1个百分点."""
-    of_rate = "." in number.text or _RATE_MOVED.search(text, max(0, number.start - 16), number.start)
+    of_rate = "." in number.text or _RATE_MOVED.search(
+        text, max(0, number.start - 16), number.start
+    )
     return bool(of_rate) and _MOVED_THEN.match(between) is not None
 
 

@@ -67,7 +67,7 @@ _KINDS_OF = {
 }
 _FIGURE = rarely(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
 _NAME = 8
-# 来信来访来电网络举报分别为, 信、访、网、电分别为: ways something came, side by side or by one letter.
+# 来信来访来电网络举报分别为, 信、访、网、电分别为: ways something came.
 _WAYS = rarely("来信|来访|来电|网络举报|网上举报|网络|网信|[信访电网]")
 _WAY_NAMES = {"信": "来信", "访": "来访", "电": "来电", "网": "网络举报"}
 FOREMOST = rarely(
