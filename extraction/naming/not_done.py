@@ -61,6 +61,7 @@ _DUE_AS = {"应": "应", "待": "待", "有待": "待", "拟": "拟"}
 # 欠缴土地出让金: under the name of the money alone it would be had.
 _OWED = rarely("(?:欠[缴付交拨发]|拖欠|滞[留拨]|截留|[少漏]缴)$")
 _OWED_SIGNS = frozenset("欠滞截漏少")
+_COMPLETED = ("整改", "办结", "完成")
 _LONGEST = 16
 _KEPT = frozenset(("cases", "clues", "sanctions", "rectification", "money"))
 
@@ -111,7 +112,14 @@ def _still_due(named: Named, own: str, lexicon: Lexicon) -> Named:
         if owed is not None:
             return replace(named, name=owed.group() + name, rule="not done")
     due = _DUE_DEED.search(own)
-    if due is None or name[0] != due["deed"][0] or named.category not in _KEPT:
+    if due is None or named.category not in _KEPT:
+        return named
+    if due["deed"] == "完成" and name.startswith(_COMPLETED):
+        # 集中整改期内应完成问题318个
+        return replace(
+            named, name=(due["ought"] or _DUE_AS.get(due["due"], "需")) + name, rule="not done"
+        )
+    if name[0] != due["deed"][0]:
         return named
     said = due["ought"] or _DUE_AS.get(due["due"], "需")
     at = name.find(said + due["deed"])  # 清退应清退公务用车 says it twice

@@ -89,3 +89,17 @@ def test_persons_up_for_a_post_who_were_looked_at_are_counted(
 )
 def test_points_told_once_for_two_ways_are_the_unit_of_both(text: str, units: list[str]) -> None:
     assert [fact.unit for fact in find_facts(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实名举报91件，其中当面反馈52件。", ["实名举报数", "当面反馈信访件次"]),
+        ("督办重点信访件58件，实地督办31件。", ["督办信访件次", "实地督办信访件次"]),
+        ("督办问题线索58件，实地督办31件。", ["督办问题线索数", "实地督办问题线索数"]),
+        ("收到信访件12件，反馈问题38件。", ["群众信访件次", "反馈问题数"]),
+        ("整改期内应完成问题38个，实际完成33个。", ["应整改问题数", "整改问题数"]),
+    ],
+)
+def test_what_was_told_back_urged_or_due_is_named_as_told(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
