@@ -28,9 +28,9 @@ from extraction.naming.run_items import (
 from extraction.naming.run_places import of_bare_range, of_places, of_years
 from extraction.naming.run_times import in_times
 from extraction.patterns import rarely
-from extraction.unit_kinds import RATE_UNITS
+from extraction.unit_kinds import PEOPLE, RATE_UNITS
 
-__all__ = ["name_run"]
+__all__ = ["four_forms", "name_run"]
 
 _CHANGE = rarely(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
 _FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
@@ -78,8 +78,7 @@ def _told_in_turn(
     way = first.own[mark.start() :]
     ways = [way, *(frame.own or way for frame in frames[1:])]
     if count == len(_FORMS) and _of_four_forms(first.own, mark.start(), way, earlier):
-        ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
-        return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
+        return _each_form(first)
     items = items_of(first, mark, count)
     deed = way.removeprefix(mark.group())
     behind = bool(deed.strip())
@@ -160,6 +159,21 @@ def _moved(
         return shares_of_items(frames, items, ways, changed=changed)
     levels = named_by_item(frames, items, None, lexicon, kinds=False)
     return [relative(way, one, one.unit) for way, one in zip(ways, levels, strict=True)]
+
+
+def four_forms(frames: Sequence[Frame]) -> list[Named] | None:
+    """Return the names of four numbers for the four forms, None for another row."""
+    own, unit = frames[0].own, frames[0].unit
+    if len(frames) != len(_FORMS) or "第四种形态" in own or _CHANGE.search(own):
+        return None
+    if unit not in RATE_UNITS and unit not in PEOPLE:
+        return None
+    return _each_form(frames[0])
+
+
+def _each_form(first: Frame) -> list[Named]:
+    ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
+    return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
 
 
 def _of_four_forms(own: str, at: int, way: str, earlier: Sequence[Named]) -> bool:

@@ -103,3 +103,33 @@ def test_points_told_once_for_two_ways_are_the_unit_of_both(text: str, units: li
 )
 def test_what_was_told_back_urged_or_due_is_named_as_told(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["四种形态占比为", "“四种形态”运用占比为", "四种形态运用比例为", "运用四种形态处理98人次，占"],
+)
+def test_four_numbers_of_the_four_forms_are_one_for_each(lead: str) -> None:
+    forms = [f"第{one}种形态占比" for one in "一二三四"]
+    assert names(f"{lead}68.2%、25.1%、3.6%、3.1%。")[-4:] == forms
+
+
+def test_rows_of_changes_or_of_fewer_numbers_are_no_forms() -> None:
+    for told in ("四种形态同比上升5%、3%、2%、1%。", "四种形态占比为93%、7%。"):
+        assert "第一种形态占比" not in names(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("解除留置20人，目前在留2人。", ["解除留置人数", "在留人数"]),
+        ("对受处分人员同步调整职务11人。", ["调整职务人数"]),
+        ("对受处分人员开展回访97人次。", ["回访人次"]),
+        (
+            "追究主体责任9人、监督责任5人、领导责任7人。",
+            ["追究主体责任人数", "监督责任人数", "领导责任人数"],
+        ),
+    ],
+)
+def test_what_befell_persons_is_named_by_its_own_words(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
