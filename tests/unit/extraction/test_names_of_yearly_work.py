@@ -133,3 +133,10 @@ def test_rows_of_changes_or_of_fewer_numbers_are_no_forms() -> None:
 )
 def test_what_befell_persons_is_named_by_its_own_words(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_levels_told_by_what_they_count_are_the_subjects_of_it() -> None:
+    text = "县直部门线索14件、乡镇线索36件、村级线索31件，占比依次为17%、45%、38%。"
+    assert [fact.subject for fact in find_facts(text)] == ["县直部门", "乡镇", "村级"] * 2
+    told = find_facts("涉及乡镇线索12件。")
+    assert [fact.subject for fact in told] == [None]
