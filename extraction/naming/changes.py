@@ -116,11 +116,19 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if counted is not None and not counted.after and not strip_light(counted.own):
         bases.pop()  # 立案11件11人，同比增长37.5%: the first of the two
     if not bases:
-        return _unbased(frame, earlier) if rated else None
+        return _unbased(frame, earlier) if rated else _changed_again(match["way"], frame, earlier)
     cut = after_former and match["way"] in ("压减", "压缩")
     base = bases[-1] if rated else _counted_in(bases, frame.unit)
     anew = taken_in(base, frame, lexicon) if core == match["way"] == "新增" else None
     return anew or relative(CUT_DOWN if cut else match["way"], base, frame.unit)
+
+
+def _changed_again(way: str, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """处置量比二季度多26件，比去年同期少11件: two changes of what only the first names."""
+    change = same_unit(earlier, frame.unit)
+    if change is None or not change.is_change:
+        return None
+    return relative(way, replace(change, name=CHANGE_END.sub("", change.name)), frame.unit)
 
 
 def _of_the_most(frame: Frame, earlier: Sequence[Named]) -> Named | None:

@@ -149,6 +149,8 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if own and own != "分别":
         name, _ = formed(Frame(own, "", "", "", "人"), lexicon.words)
         short = own if short_of or own in name else stem(name) or own[-8:]
+        if short == "问题" and len(own) <= _SHORT_LEAD:
+            short = own  # 违规操办婚丧喜庆问题占6.6%
         short = _share_of(own) or short
         return make_named(f"{short}占比", "rate", frame, "share")
     bases = [fact for fact in past_brackets(frame, earlier) if not fact.is_rate]

@@ -140,3 +140,22 @@ def test_levels_told_by_what_they_count_are_the_subjects_of_it() -> None:
     assert [fact.subject for fact in find_facts(text)] == ["县直部门", "乡镇", "村级"] * 2
     told = find_facts("涉及乡镇线索12件。")
     assert [fact.subject for fact in told] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "处置线索量比二季度多26件，比去年同期少11件，下降4.8%。",
+            ["处置线索量增加数", "处置线索量减少数", "处置线索量增长率"],
+        ),
+        ("应执行党纪政务处分346人。", ["应执行党纪政务处分人数"]),
+        ("设立11个派驻机构、3个派出机构。", ["派驻机构数", "派出机构数"]),
+        ("化解14个，稳控4个。", ["化解数", "稳控数"]),
+        ("仍有2个组未立案。", ["未立案组数"]),
+        ("违规操办婚丧喜庆问题占6.6%。", ["违规操办婚丧喜庆问题占比"]),
+        ("问题占6.6%。", ["问题占比"]),
+    ],
+)
+def test_names_keep_the_words_that_tell_them_apart(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
