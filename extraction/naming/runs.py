@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed
-from extraction.naming.acting import done_by_each
+from extraction.naming.acting import done_by_each, sent_by_each
 from extraction.naming.change_names import relative
 from extraction.naming.named import Named, make_named, same_unit
 from extraction.naming.run_changes import changes_of_bases, changes_of_items, shares_of_items
@@ -87,6 +87,9 @@ def _told_in_turn(
         deed = first.own[: mark.start()].strip("，, ")
     deed = deed or foremost_in(first.own[: mark.start()] or first.context)
     topic = (topics or {}).get(first.unit)
+    sent = sent_by_each(frames, items, deed) if items is not None else None
+    if sent is not None:
+        return sent
     placed = of_places(frames, items, deed, earlier, lexicon, behind=behind, topic=topic)
     changed = bool(_CHANGE.search(way))
     if changed:

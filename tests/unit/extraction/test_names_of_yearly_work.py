@@ -159,3 +159,15 @@ def test_levels_told_by_what_they_count_are_the_subjects_of_it() -> None:
 )
 def test_names_keep_the_words_that_tell_them_apart(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["全市公安、法院移送问题线索分别为87件、34件。", "公安、法院分别移送问题线索87件、34件。"],
+)
+def test_clues_sent_by_several_are_told_by_who_sent_them(text: str) -> None:
+    assert names(text) == ["公安移送问题线索数", "法院移送问题线索数"]
+
+
+def test_rate_against_the_time_before_keeps_its_own_words_only() -> None:
+    assert names("优秀率较上次提高9个百分点。") == ["优秀率提高百分点"]
