@@ -23,7 +23,7 @@ _LETTERS = rarely(
 )
 _ACTS = rarely("(?P<acts>(?:违反|贪污|受贿|滥用|玩忽|侵占|挪用)[一-鿿]{2,8}行为)$")
 # 实名举报91件，其中当面反馈52件; 督办重点信访件58件，实地督办31件
-_BY_WAY = rarely("(?:其中|已|均|共|另)*(?P<did>[一-鿿]{0,4}(?:反馈|督办))(?:了|的)?")
+_BY_WAY = rarely("(?:其中|目前|现|已|均|共|另)*(?P<did>[一-鿿]{0,4}(?:反馈|督办))(?:了|的)?")
 _DEALT_CLUES = ("谈话函询", "初步核实")
 
 
@@ -90,7 +90,9 @@ def letters_before(named: Named, frame: Frame, earlier: Sequence[Named]) -> Name
         return replace(named, name=f"{did['did']}问题线索数", rule=IN_FULL) if how else None
     if not any(word in last for word in ("信访", "举报", "检举")):
         return None
-    return replace(named, name=f"{did['did']}信访件次", category="clues", rule=IN_FULL)
+    reported = any("举报" in one.name for one in earlier)
+    thing = "信访件次" if did["did"].endswith("督办") else "举报数" if reported else "信访数"
+    return replace(named, name=did["did"] + thing, category="clues", rule=IN_FULL)
 
 
 def _told_back(
@@ -102,7 +104,7 @@ def _told_back(
 
 LETTERS: Mapping[str, AskedOfKnown] = {
     "了结数": _closed,
-    **dict.fromkeys(("反馈问题数", "反馈举报数"), _told_back),
+    "反馈问题数": _told_back,
     "受理行为数": _which_acts,
     "接收数": _came_in,
     "群众信访件次": _which_letters,

@@ -21,6 +21,8 @@ def test_ways_something_came_are_told_apart_however_they_are_listed(ways: str) -
 
 def test_words_that_only_begin_with_ways_are_no_ways() -> None:
     assert "来信数" not in names("来信来访者分别为31人、12人。")
+    assert "来信数" not in names("2023年、2024年，信访分别为310件、298件。")
+    assert names("信、访分别为31件、12件。") == ["来信数", "来访数"]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,7 @@ def test_points_told_once_for_two_ways_are_the_unit_of_both(text: str, units: li
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("实名举报91件，其中当面反馈52件。", ["实名举报数", "当面反馈信访件次"]),
+        ("实名举报91件，其中当面反馈52件。", ["实名举报数", "当面反馈举报数"]),
         ("督办重点信访件58件，实地督办31件。", ["督办信访件次", "实地督办信访件次"]),
         ("督办问题线索58件，实地督办31件。", ["督办问题线索数", "实地督办问题线索数"]),
         ("收到信访件12件，反馈问题38件。", ["群众信访件次", "反馈问题数"]),
