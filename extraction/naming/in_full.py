@@ -271,8 +271,8 @@ def _channel(
     whole = next((one for one in earlier if one.unit in CASE_UNITS and not one.is_rate), None)
     if whole is None or frame.after:
         return None
-    if own.endswith("督办") and (letters := letters_before(named, frame, earlier)) is not None:
-        return letters
+    if own.endswith("督办") and (told := letters_before(named, frame, earlier)) is not None:
+        return told
     listed = _CHANNEL.fullmatch(own) is not None and any(word in said for word in _OF_ALL)
     if not listed or not whole.name.startswith(_CAME_IN):
         return _of_thing(named, frame, earlier, known, lexicon) if own == "转办" else None
