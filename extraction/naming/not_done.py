@@ -114,7 +114,7 @@ def _still_due(named: Named, own: str, lexicon: Lexicon) -> Named:
     due = _DUE_DEED.search(own)
     if due is None or named.category not in _KEPT:
         return named
-    if due["deed"] == "执行" and named.category == "sanctions":
+    if due["deed"] == "执行" and named.category == "sanctions" and "执行" not in name:
         return replace(named, name=f"应执行{name}", rule="not done")
     if due["deed"] == "完成" and name.startswith(_COMPLETED):
         # 集中整改期内应完成问题318个

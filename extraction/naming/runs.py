@@ -167,7 +167,7 @@ def _moved(
 def four_forms(frames: Sequence[Frame]) -> list[Named] | None:
     """Return the names of four numbers for the four forms, None for another row."""
     own, unit = frames[0].own, frames[0].unit
-    if len(frames) != len(_FORMS) or "第四种形态" in own or _CHANGE.search(own):
+    if len(frames) != len(_FORMS) or "第四种形态" in own or "季" in own or _CHANGE.search(own):
         return None
     if unit not in RATE_UNITS and unit not in PEOPLE:
         return None
@@ -181,6 +181,8 @@ def _each_form(first: Frame) -> list[Named]:
 
 def _of_four_forms(own: str, at: int, way: str, earlier: Sequence[Named]) -> bool:
     """四种形态分别占60%、30%、8%、2%; also where the words are with the sum of all before it."""
+    if "季" in own:
+        return False  # 一至四季度四种形态处理分别为12、15、14、16人次
     if "四种形态" in own or "至第四种" in own or "到第四种" in own:
         return True
     bare = own[:at].strip("，,、；;（( ").removeprefix("其中").strip("，, ") in ("", "占比", "占")

@@ -173,3 +173,10 @@ def test_clues_sent_by_several_are_told_by_who_sent_them(text: str) -> None:
 
 def test_rate_against_the_time_before_keeps_its_own_words_only() -> None:
     assert names("优秀率较上次提高9个百分点。") == ["优秀率提高百分点"]
+
+
+def test_quarters_are_no_forms_and_what_is_due_is_said_once() -> None:
+    told = names("一至四季度四种形态处理分别为12人次、13人次、14人次、15人次。")
+    assert "第一种形态人次" not in told
+    assert not any("应执行应执行" in name for name in names("应执行处分决定12份。"))
+    assert names("把关拟发展党员12人。") == []
