@@ -34,6 +34,10 @@ __all__ = ["find_facts", "find_frames", "to_number"]
 
 _CLAUSE_STOP = re.compile(r"[，,；;。！？!?\n]")
 # What is told to go up or down, with nothing but figures behind.
+_MOVED_THEN = rarely(
+    "[、，,和与及]{1,2}[\u4e00-\u9fff]{0,6}?(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|[高低升降])(?:了|约|近)?$"
+)
+_RATE_MOVED = rarely(r"(?:率|度|占比|比重|比例)[^，,。；;、\d]{0,6}$")
 _MOVED = rarely(
     r"(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|[高低升降])(?:了|约|近)?"
     r"(?:\d{1,6}(?:\.\d{1,4})?个?[、，,和及与\s]{1,2}){0,8}$"
@@ -205,7 +209,8 @@ def _figures(text: str, rough: Mapping[int, str] | None = None) -> list[Figure]:
             points = following.unit == "个百分点" and (
                 "." in number.text or _MOVED.search(text, max(0, number.start - 40), number.start)
             )
-            if points and LIST_ONLY.match(text[measured.end : after.start]):
+            between = text[measured.end : after.start] if points else ""
+            if points and (LIST_ONLY.match(between) or _moved_then(text, number, between)):
                 measured = replace(measured, unit="个百分点")
         start = number.start
         if start < opens:  # else it stands in the sentence of the number behind it
@@ -228,6 +233,14 @@ def _figures(text: str, rough: Mapping[int, str] | None = None) -> list[Figure]:
     kept.reverse()
     _share_directions(text, kept)
     return list(_framed(text, page_of(text, stops), kept))
+
+
+def _moved_then(text: str, number: NumberSpan, between: str) -> bool:
+    """提高2.3个和下降1.1个百分点: each with its own way; 村居增加2个、办结率提高1个百分点."""
+    of_rate = "." in number.text or _RATE_MOVED.search(
+        text, max(0, number.start - 16), number.start
+    )
+    return bool(of_rate) and _MOVED_THEN.match(between) is not None
 
 
 def _said_roughly(rough: Mapping[int, str], number: NumberSpan, measured: Measured) -> str | None:

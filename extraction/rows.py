@@ -12,6 +12,7 @@ from extraction.indicators.frame import strip_light
 from extraction.naming import (
     RATE_UNITS,
     Named,
+    four_forms,
     name_figure,
     name_run,
     relative,
@@ -99,7 +100,7 @@ def names_of(
             until = len(named) + len(held) if held else until
         elif listed:
             names = _again(text, group, named, lexicon, topics)
-        names = names or _numbers_first(group, len(named), lexicon)
+        names = names or _of_forms(text, group, named) or _numbers_first(group, len(named), lexicon)
         if names:
             named.extend(names)
             listed = listed or any(one.subject for one in names)
@@ -152,6 +153,13 @@ def _one_by_one(
     if len(before) < len(named) or (named and named[-1].rule == OF_LETTERS):
         one = of_letters(one, before[-1], frame)
     return frame, one
+
+
+def _of_forms(text: str, group: Sequence[Figure], named: Sequence[Named]) -> list[Named] | None:
+    """四种形态占比为68%、25%、4%、3%: one number for each, also without 分别."""
+    own = group[len(named)].frame.own
+    told = "四种形态" in own or ("占" in own and named and named[-1].name == "四种形态总人次")
+    return four_forms([f.frame for f in _run(text, group, len(named))]) if told else None
 
 
 def _numbers_first(group: Sequence[Figure], index: int, lexicon: Lexicon) -> list[Named] | None:

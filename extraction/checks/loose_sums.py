@@ -256,6 +256,8 @@ def _ahead(page: Page, figures: Sequence[Figure], known: Known) -> Check | None:
         return None
     parts, total = list(figures[1:]), first
     closed = _CLOSING.search(parts[-1].label) is not None
+    if page.between(first, parts[0]).startswith("、"):
+        closed = False  # 吃喝9起、补贴5起、旅游1起、其他2起: the first is one of the row
     if not (closed and first.value > max(f.value for f in parts)):
         before = page.figures[first.index - 1] if first.index else None
         if before is None or before.paragraph != first.paragraph or before.former:

@@ -138,6 +138,8 @@ def _ahead(page: Page, figures: Sequence[Figure], at: int, known: Known) -> Chec
         parts = parts if len(parts) >= _FEWEST and _closed(page, total, parts) else []
     elif not (_AHEAD.match(page.between(total, parts[0])) or _leaves_nothing(page, parts)):
         return None
+    elif page.between(total, parts[0]).startswith("、"):
+        return None  # 吃喝9起、补贴5起、旅游1起、其他2起: one of the row, no whole
     if not _one_list(page, parts, total, known):
         return None
     # 技术人员498人（医师171人、护士268人、医技95人）: one may be counted twice, which is told so.

@@ -11,13 +11,14 @@ from extraction.naming.change_names import relative
 from extraction.naming.named import Named
 from extraction.naming.repeated import named_elsewhere, named_wholes
 from extraction.naming.run_places import times_of_range
-from extraction.naming.runs import name_run
+from extraction.naming.runs import four_forms, name_run
 from extraction.naming.unlike import told_by_items
 from extraction.unit_kinds import RATE_UNITS
 
 __all__ = [
     "RATE_UNITS",
     "Named",
+    "four_forms",
     "name_figure",
     "name_run",
     "named_elsewhere",

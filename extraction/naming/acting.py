@@ -15,7 +15,7 @@ from extraction.naming.turns import whose_place
 from extraction.patterns import rarely
 from extraction.unit_kinds import PEOPLE
 
-__all__ = ["done_by_each"]
+__all__ = ["done_by_each", "sent_by_each"]
 
 _LEADERS = rarely(
     "(?:党政|班子)?(?:主要|分管|有关|班子)?(?:领导(?:同志|干部)?|负责同志|负责人|成员|同志|一把手)"
@@ -24,6 +24,13 @@ _OFFICERS = rarely(
     "[\u4e00-\u9fff]{0,8}(?:书记|[县市区镇乡局院校处科所州]长|主任|主席|领导|负责同志|负责人|组长)"
 )
 _CASE = rarely("(?:系统|领域)?(?:的)?(?P<case>[\u4e00-\u9fff]{0,8}案(?:件)?)")
+_WHO_SENDS = (
+    "(?:公安|(?:人民)?检察院|检察|(?:人民)?法院|审判|审计|司法|税务|财政|信访|巡察|公检法|行政执法)"
+    "(?:机关|部门|机构|局|办|组)?"
+)
+_ALL_OF = rarely("^全?[省市县区州](?=公|法|检|人民|审|司|税|财|信|巡|行)")
+_SENDER = rarely(_WHO_SENDS)
+_SENT = rarely(f"(?P<who>{_WHO_SENDS})(?P<what>移[送交](?:的)?(?:问题)?线索)数?量?")
 _OFFICES = ("政府", "组织部", "宣传部", "统战部", "政协", "人大", "监委")
 _LEAST, _MOST = 2, 9
 
@@ -69,13 +76,38 @@ def done_by_each(
     return [replace(one, subject=body) for one, body in zip(named, bodies, strict=True)]
 
 
+def sent_by_each(frames: Sequence[Frame], items: Sequence[str], deed: str) -> list[Named] | None:
+    """公安、法院移送问题线索分别为87件、34件: clues by who sent them; None for other rows.
+
+    Args:
+        frames: the words around the figures.
+        items: what stands in the row before 分别.
+        deed: what stands behind it.
+    """
+    senders = [_ALL_OF.sub("", items[0]), *items[1:]]
+    last = _SENT.fullmatch(senders.pop() + deed)
+    if last is None or not all(map(_SENDER.fullmatch, senders)):
+        return None
+    senders.append(last["who"])
+    return [
+        make_named(suffixed(who + last["what"], frame.unit), "clues", frame, "listed")
+        for who, frame in zip(senders, frames, strict=True)
+    ]
+
+
 def _bodies(items: Sequence[str], lexicon: Lexicon) -> tuple[list[str], str]:
     """The bodies that a row names, and what stands behind the last of them; none elsewhere."""
     *others, last = items
-    if not all(whose_place(one, lexicon) for one in others):
+    if not all(_SENDER.fullmatch(one) or whose_place(one, lexicon) for one in others):
         return [], ""
+    if _SENDER.fullmatch(last):
+        return list(items), ""
     for end in range(min(_MOST, len(last) - 1), 1, -1):
         body = last[:end]
-        if body.endswith(_OFFICES) or (body[-1] in PLACE_ENDS and whose_place(body, lexicon)):
+        if (
+            _SENDER.fullmatch(body)
+            or body.endswith(_OFFICES)
+            or (body[-1] in PLACE_ENDS and whose_place(body, lexicon))
+        ):
             return [*others, last[:end]], last[end:]
     return [], ""

@@ -53,7 +53,7 @@ _RATE_OF_GROWTH = re.compile(
     r"(?:同比|环比)?(?:上升|增长|下降|减少)率(?:为|达|约)?|(?:增|升|降|减|涨|跌)幅(?:为|达|约)?"
 )
 COMPARED = re.compile(
-    r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|[去上前今]?年[初中底末]|上年|去年|前年|年|上[周旬月]|上季度|期|上届|上一?轮|第[一-十]+轮|季度|半年|\d{1,2}月份?(?:那一?[轮次批期])?|(?<=[较比])(?:预算|概算|计划|规定|标准))"
+    r"(?:(?:较(?![大为多少高低好强小快])|[比与同相]).{0,14}?(?:同期|[去上前今]?年[初中底末]|上年|去年|前年|年|上[周旬月]|上季度|期|上届|上一?[轮次]|第[一-十]+轮|季度|半年|\d{1,2}月份?(?:那一?[轮次批期])?|(?<=[较比])(?:预算|概算|计划|规定|标准))"
     r"|同比|环比|分别|总量|(?<![占对])[较比](?![大小多少高低例])[\u4e00-\u9fff]{2,8}?(?:[之以]前|前|之初|初期|时)(?=相|大|明|$))"
     r"(?:相比|相比较)?"
 )
@@ -116,11 +116,19 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
     if counted is not None and not counted.after and not strip_light(counted.own):
         bases.pop()  # 立案11件11人，同比增长37.5%: the first of the two
     if not bases:
-        return _unbased(frame, earlier) if rated else None
+        return _unbased(frame, earlier) if rated else _changed_again(match["way"], frame, earlier)
     cut = after_former and match["way"] in ("压减", "压缩")
     base = bases[-1] if rated else _counted_in(bases, frame.unit)
     anew = taken_in(base, frame, lexicon) if core == match["way"] == "新增" else None
     return anew or relative(CUT_DOWN if cut else match["way"], base, frame.unit)
+
+
+def _changed_again(way: str, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """处置量比二季度多26件，比去年同期少11件: two changes of what only the first names."""
+    change = same_unit(earlier, frame.unit)
+    if change is None or not change.is_change:
+        return None
+    return relative(way, replace(change, name=CHANGE_END.sub("", change.name)), frame.unit)
 
 
 def _of_the_most(frame: Frame, earlier: Sequence[Named]) -> Named | None:

@@ -13,7 +13,7 @@ from extraction.naming.rule_names import IN_FULL
 from extraction.naming.true_things import AskedOfKnown, Known, last_clause
 from extraction.patterns import rarely
 
-__all__ = ["LETTERS"]
+__all__ = ["LETTERS", "letters_before"]
 
 _LETTERS = rarely(
     "(?P<which>(?:越级|多头|集体|联名|联合|恶意|虚假|诬告|涉法涉诉|微信|短信|邮件|扫码|二维码|媒体|非业务|重信重访"
@@ -22,6 +22,8 @@ _LETTERS = rarely(
     "(?:检举|投诉|信访)?(?:举报|信访|上访))(?:件|事项|问题)?"
 )
 _ACTS = rarely("(?P<acts>(?:违反|贪污|受贿|滥用|玩忽|侵占|挪用)[一-鿿]{2,8}行为)$")
+# 实名举报91件，其中当面反馈52件; 督办重点信访件58件，实地督办31件
+_BY_WAY = rarely("(?:其中|目前|现|已|均|共|另)*(?P<did>[一-鿿]{0,4}(?:反馈|督办))(?:了|的)?")
 _DEALT_CLUES = ("谈话函询", "初步核实")
 
 
@@ -75,8 +77,34 @@ def _closed(
     return replace(named, name=suffixed(name, frame.unit), rule=IN_FULL)
 
 
+def letters_before(named: Named, frame: Frame, earlier: Sequence[Named]) -> Named | None:
+    """实名举报91件，其中当面反馈52件: letters too, no problems or clues; None elsewhere."""
+    last = next((base.name for base in reversed(earlier) if not base.is_rate), "")
+    if frame.unit != "件" or frame.after or "问题" in last.replace("问题线索", ""):
+        return None
+    did = _BY_WAY.fullmatch(strip_light(last_clause(frame)))
+    if did is None:
+        return None
+    if "线索" in last:
+        how = did["did"].endswith("督办") and did["did"] != "督办"
+        return replace(named, name=f"{did['did']}问题线索数", rule=IN_FULL) if how else None
+    if not any(word in last for word in ("信访", "举报", "检举")):
+        return None
+    reported = any("举报" in one.name for one in earlier)
+    thing = "信访件次" if did["did"].endswith("督办") else "举报数" if reported else "信访数"
+    return replace(named, name=did["did"] + thing, category="clues", rule=IN_FULL)
+
+
+def _told_back(
+    named: Named, frame: Frame, earlier: Sequence[Named], known: Known, lexicon: Lexicon
+) -> Named | None:
+    del known, lexicon
+    return letters_before(named, frame, earlier)
+
+
 LETTERS: Mapping[str, AskedOfKnown] = {
     "了结数": _closed,
+    "反馈问题数": _told_back,
     "受理行为数": _which_acts,
     "接收数": _came_in,
     "群众信访件次": _which_letters,

@@ -15,7 +15,7 @@ from extraction.indicators.frame import strip_light
 from extraction.indicators.naming import stem, suffixed
 from extraction.naming.answers import by
 from extraction.naming.full_bodies import BODIES_BY_NAME, some_of_them
-from extraction.naming.full_letters import LETTERS
+from extraction.naming.full_letters import LETTERS, letters_before
 from extraction.naming.full_money import MONEY
 from extraction.naming.named import Named, led_off, make_named
 from extraction.naming.rule_names import FROM_WORDS, IN_FULL
@@ -271,6 +271,8 @@ def _channel(
     whole = next((one for one in earlier if one.unit in CASE_UNITS and not one.is_rate), None)
     if whole is None or frame.after:
         return None
+    if own.endswith("督办") and (told := letters_before(named, frame, earlier)) is not None:
+        return told
     listed = _CHANNEL.fullmatch(own) is not None and any(word in said for word in _OF_ALL)
     if not listed or not whole.name.startswith(_CAME_IN):
         return _of_thing(named, frame, earlier, known, lexicon) if own == "转办" else None

@@ -55,12 +55,13 @@ _DUE_SIGNS = frozenset("应要需须待拟")
 _DUE_DEED = rarely(
     "(?:(?<![响反对适供相顺效])(?P<ought>应)(?:当|予|该)?|(?:^|(?<=[，,、；;者中]))(?:其中|另|还|仍|尚|共|目前|现)*"
     "(?P<due>要|需要?|须|必须|亟需|待|有待|拟))(?:依法|全部|清理|继续|进一步|按期|限期|尽快)*"
-    "(?P<deed>整改|清退|退[还缴赔]|补缴|上缴|[收追]缴|追[回偿]|归还|办[结理]|完成|化解|解决|销号|拆除|处[分理]|问责|移[交送]|核[查实]|立案|清[理收欠])"
+    "(?P<deed>整改|清退|退[还缴赔]|补缴|上缴|[收追]缴|追[回偿]|归还|办[结理]|完成|化解|解决|销号|拆除|处[分理]|问责|移[交送]|核[查实]|立案|清[理收欠]|执行)"
 )
 _DUE_AS = {"应": "应", "待": "待", "有待": "待", "拟": "拟"}
 # 欠缴土地出让金: under the name of the money alone it would be had.
 _OWED = rarely("(?:欠[缴付交拨发]|拖欠|滞[留拨]|截留|[少漏]缴)$")
 _OWED_SIGNS = frozenset("欠滞截漏少")
+_COMPLETED = ("整改", "办结", "完成")
 _LONGEST = 16
 _KEPT = frozenset(("cases", "clues", "sanctions", "rectification", "money"))
 
@@ -111,7 +112,16 @@ def _still_due(named: Named, own: str, lexicon: Lexicon) -> Named:
         if owed is not None:
             return replace(named, name=owed.group() + name, rule="not done")
     due = _DUE_DEED.search(own)
-    if due is None or name[0] != due["deed"][0] or named.category not in _KEPT:
+    if due is None or named.category not in _KEPT:
+        return named
+    if due["deed"] == "执行" and named.category == "sanctions" and "执行" not in name:
+        return replace(named, name=f"应执行{name}", rule="not done")
+    if due["deed"] == "完成" and name.startswith(_COMPLETED):
+        # 集中整改期内应完成问题318个
+        return replace(
+            named, name=(due["ought"] or _DUE_AS.get(due["due"], "需")) + name, rule="not done"
+        )
+    if name[0] != due["deed"][0]:
         return named
     said = due["ought"] or _DUE_AS.get(due["due"], "需")
     at = name.find(said + due["deed"])  # 清退应清退公务用车 says it twice

@@ -17,6 +17,7 @@ __all__ = ["plainly"]
 
 _MARKS = frozenset("，,、")
 # A sign that words hold, what is looked for then, and what is read in its place.
+_OF_WHICH = "(?:人员)?(?:中|分别[为是]|包括|有)[，：]?"
 _SAME = (
     ("查出", rarely("(?<![自调])[核筛清抽检排]?查出(?![口入现席具勤国境借差])"), "发现"),
     ("查摆出", rarely("(?:核查|抽查|检查)?查摆出(?![口入现席具])"), "发现"),
@@ -32,6 +33,23 @@ _SAME = (
     ("年总计", rarely("年总计(?=[\u4e00-\u9fff]{2})"), "年累计"),
     ("办毕", rarely("办毕"), "办结"),
     ("整改落实", rarely("整改落实(?=到位|率|措施)|(?<!问题)整改落实(?=问题|[了共]?$)"), "整改"),
+    # 党纪处分分别为警告9人, 党纪处分中轻处分14人: each is told by its own kind
+    (
+        "党纪处分",
+        rarely(
+            f"党纪处分{_OF_WHICH}(?=(?:党内)?(?:严重)?警告|留党察看|撤销党内|开除党籍|[轻重]处分)"
+        ),
+        "",
+    ),
+    ("政务处分", rarely(f"政务处分{_OF_WHICH}(?=警告|[轻重]处分)"), "政务"),
+    # 对受处分人员同步调整职务9人: what was done to them besides
+    (
+        "受处分",
+        rarely(
+            "^[，,]?(?:对|给)受(?:到)?处分(?:的)?(?:党员|干部|人员)+(?:同步|一并|相应|依规|按规定)*(?=调整|降低|取消|扣[减发]|停[发职]|免[去职])"
+        ),
+        "",
+    ),
     ("立案", rarely("立案(?:审查调查|审查|调查)(?=[了共]?$)"), "立案"),
 )
 _ANY_SAME = re.compile("|".join(dict.fromkeys(sign for sign, _, _ in _SAME)))
@@ -59,6 +77,10 @@ _LEADS = frozenset(
 _BADLY = frozenset("不乱慢假难")
 # 对拟提拔的12名干部出具意见: what they are up for is no deed
 _STATUS = rarely("(?<=[对为就给与向])拟[^，,。；;\\d]{1,12}的$")
+# 审核拟提拔人选236人次: those who were looked at
+_UP_FOR = rarely(
+    "(?<=..)拟(?:提拔|提任|任职|任用|推荐|推选|晋升|选拔|转任|聘任|表彰|使用|、)+(?=人选|对象|干部|人员)"
+)
 _MODEL = rarely("(试点|示范|样板)点?")
 _ALSO = frozenset("另还并")
 # 督促退还多收费用8万元, 累计整改率91%: who had it done, and that it is told up to a day.
@@ -94,8 +116,9 @@ def plainly(frame: Frame) -> Frame:
     if own[-2:] in _FILED and frame.unit in CASE_UNITS and "立案" in frame.context:
         frame = replace(frame, own=f"{own}案")  # 去年立案20件，今年一季度已立7件
         own = frame.own
-    if "拟" in own and (status := _STATUS.search(own)) is not None:
-        own = own[: status.start()]
+    if "拟" in own:
+        status = _STATUS.search(own)
+        own = own[: status.start()] if status is not None else _UP_FOR.sub("", own)
         frame = replace(frame, own=own)
     lead = _lead(own)
     # Most words begin with none of these and hold none of the others.

@@ -17,15 +17,24 @@ from extraction.naming.turns import whose_place
 from extraction.patterns import rarely
 from extraction.unit_kinds import CASE_UNITS
 
-__all__ = ["CATCH_ALL", "RESPECTIVELY", "done_in_fields", "items_of", "named_by_item", "scores_of"]
+__all__ = [
+    "CATCH_ALL",
+    "FOREMOST",
+    "RESPECTIVELY",
+    "done_in_fields",
+    "foremost_in",
+    "items_of",
+    "named_by_item",
+    "scores_of",
+]
 
 RESPECTIVELY = re.compile(
-    r"(?:分别|依次)(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比)?"
+    r"(?:分别|依次)(?:为|是|达|占|增长|上升|下降|减少|增加|降低|同比增长|同比下降|提高|较|比|有$)?"
 )
 CATCH_ALL = re.compile(
     r"等?(?:这)?(?<!第)[一二两三四五六七八九十\d]+(?:(?:大|个)?(?:重点)?(?:领域|行业|系统|条线)|个方面|大类|类|项|种(?!形态)|方面|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
 )
-_HEAD = rarely(r"^.*?(?:主要集中在|集中在|主要是|主要为|为|是|在|看)(?=[\u4e00-\u9fff]{2})")
+_HEAD = rarely(r"^.*?(?:主要集中在|集中在|主要是|主要为|为|是|在(?!前)|看)(?=[\u4e00-\u9fff]{2})")
 _NUMBERED = re.compile(r"^\d{1,2}[.．、]\s*")
 _REMARK = re.compile(
     "的?(?:举报|信访)?(?:数量)?(?:上升|下降|增长|减少|增加|较为|比较|较|最为|最|相对)(?:明显|突出|集中|较快|较多|多|快)$"
@@ -58,9 +67,14 @@ _KINDS_OF = {
 }
 _FIGURE = rarely(r"\d[余多]?(?:[件起人名个项家次条%％]|[万亿])")
 _NAME = 8
-_FOREMOST = rarely(
+# 来信来访来电网络举报分别为, 信、访、网、电分别为: ways something came.
+_WAYS = rarely("来信|来访|来电|网络举报|网上举报|网络|网信|[信访电网]")
+_WAY_NAMES = {"信": "来信", "访": "来访", "电": "来电", "网": "网络举报"}
+FOREMOST = rarely(
     r"^(.*?)(?:位?居|排名?在?)?(?:前[列几两三四五六七八九十\d][位名]?|[最较][多高少低大])的"
 )
+_LAST_CLAUSE = rarely("[^，,。；;：:]+$")
+_HOW_MUCH = rarely("(?:总?数|总?量|总?数量)$")
 _LAST_NOUN = rarely("(?:问题|案件|线索|人员|干部)$")
 
 
@@ -155,6 +169,9 @@ def items_of(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
         listed = CATCH_ALL.sub("", words.rstrip("，, ").removesuffix("以"))
         clause = _NUMBERED.sub("", re.split(r"[，,：:。；;]", listed)[-1])
         clause = _REMARK.sub("", clause)
+        ways = _ways_in(clause, count)
+        if ways is not None:
+            return ways
         for pattern in (r"[、和与及]", r"、|和(?=[^、和]*$)"):
             items = [item for item in re.split(pattern, clause) if item]
             if len(items) == count and not any(map(_FIGURE.search, items)):
@@ -168,9 +185,27 @@ def items_of(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
     return None
 
 
+def _ways_in(clause: str, count: int) -> list[str] | None:
+    """The ways something came that a clause lists, None where it lists anything else."""
+    if "信" not in clause and "访" not in clause:
+        return None
+    words = clause.replace("、", "")
+    ways = _WAYS.findall(words)
+    if len(ways) != count or "".join(ways) != words or clause == "信访":
+        return None  # 2023年、2024年，信访分别为12件、9件
+    return [_WAY_NAMES.get(way, way) for way in ways]
+
+
+def foremost_in(own: str) -> str:
+    """In what places are foremost: 信访量 of 信访量居前三位的是甲镇、乙镇, '' elsewhere."""
+    clause = _LAST_CLAUSE.search(own.rstrip("，, "))
+    what = FOREMOST.match(clause.group()) if clause is not None else None
+    return _HOW_MUCH.sub("", what[1]) if what is not None else ""
+
+
 def _foremost_in(item: str, frame: Frame, lexicon: Lexicon) -> Named | None:
     """信访量居前三位的甲镇、乙镇分别为97件、82件: in what they are foremost."""
-    what = _FOREMOST.match(item)
+    what = FOREMOST.match(item)
     if what is None or len(what[1]) < 2:
         return None
     match = lexicon.match(
@@ -184,7 +219,7 @@ def _foremost_in(item: str, frame: Frame, lexicon: Lexicon) -> Named | None:
 
 def _item(item: str, frame: Frame, base: Named | None, lexicon: Lexicon) -> Named:
     """Return one figure by its item: a place, what the lexicon knows, or the words of it."""
-    place = whose_place(_FOREMOST.sub("", item), lexicon)
+    place = whose_place(FOREMOST.sub("", item), lexicon)
     if place:
         # 居前三位的甲镇、乙镇分别为97件次、82件次: a place says whose they are
         while base is not None and base.parent is not None:

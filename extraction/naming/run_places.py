@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extraction.indicators import Frame, Lexicon, by_unit
 from extraction.indicators.naming import formed
 from extraction.naming.named import PERIOD, PLACE, Named, make_named, same_unit
-from extraction.naming.run_items import RESPECTIVELY
+from extraction.naming.run_items import FOREMOST, RESPECTIVELY
 from extraction.numbers import parse_number
 from extraction.patterns import rarely
 from extraction.times.periods import UP_TO
@@ -95,6 +95,7 @@ def of_places(
     else:
         items, called = _called(frames[0], items, behind=behind)
         items, deed = _timed(items, deed)
+        items = [FOREMOST.sub("", items[0]), *items[1:]]
         *others, last = items
         for pattern, times in ((PERIOD, True), (_SHORT_PLACE, False)):
             found = pattern.match(last)

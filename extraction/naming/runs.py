@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extraction.indicators import Frame, Lexicon
 from extraction.indicators.naming import formed
-from extraction.naming.acting import done_by_each
+from extraction.naming.acting import done_by_each, sent_by_each
 from extraction.naming.change_names import relative
 from extraction.naming.named import Named, make_named, same_unit
 from extraction.naming.run_changes import changes_of_bases, changes_of_items, shares_of_items
@@ -20,6 +20,7 @@ from extraction.naming.run_items import (
     CATCH_ALL,
     RESPECTIVELY,
     done_in_fields,
+    foremost_in,
     items_of,
     named_by_item,
     scores_of,
@@ -27,9 +28,9 @@ from extraction.naming.run_items import (
 from extraction.naming.run_places import of_bare_range, of_places, of_years
 from extraction.naming.run_times import in_times
 from extraction.patterns import rarely
-from extraction.unit_kinds import RATE_UNITS
+from extraction.unit_kinds import PEOPLE, RATE_UNITS
 
-__all__ = ["name_run"]
+__all__ = ["four_forms", "name_run"]
 
 _CHANGE = rarely(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
 _FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
@@ -77,15 +78,18 @@ def _told_in_turn(
     way = first.own[mark.start() :]
     ways = [way, *(frame.own or way for frame in frames[1:])]
     if count == len(_FORMS) and _of_four_forms(first.own, mark.start(), way, earlier):
-        ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
-        return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
+        return _each_form(first)
     items = items_of(first, mark, count)
     deed = way.removeprefix(mark.group())
     behind = bool(deed.strip())
     if not deed and (items is None or "、" not in first.own[: mark.start()]):
         # 立案数分别为5件、4件；线索分别为9件、8件, 甲镇、乙镇2个乡镇信访量分别为9件、8件
         deed = first.own[: mark.start()].strip("，, ")
+    deed = deed or foremost_in(first.own[: mark.start()] or first.context)
     topic = (topics or {}).get(first.unit)
+    sent = sent_by_each(frames, items, deed) if items is not None else None
+    if sent is not None:
+        return sent
     placed = of_places(frames, items, deed, earlier, lexicon, behind=behind, topic=topic)
     changed = bool(_CHANGE.search(way))
     if changed:
@@ -160,8 +164,25 @@ def _moved(
     return [relative(way, one, one.unit) for way, one in zip(ways, levels, strict=True)]
 
 
+def four_forms(frames: Sequence[Frame]) -> list[Named] | None:
+    """Return the names of four numbers for the four forms, None for another row."""
+    own, unit = frames[0].own, frames[0].unit
+    if len(frames) != len(_FORMS) or "第四种形态" in own or "季" in own or _CHANGE.search(own):
+        return None
+    if unit not in RATE_UNITS and unit not in PEOPLE:
+        return None
+    return _each_form(frames[0])
+
+
+def _each_form(first: Frame) -> list[Named]:
+    ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
+    return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
+
+
 def _of_four_forms(own: str, at: int, way: str, earlier: Sequence[Named]) -> bool:
     """四种形态分别占60%、30%、8%、2%; also where the words are with the sum of all before it."""
+    if "季" in own:
+        return False  # 一至四季度四种形态处理分别为12、15、14、16人次
     if "四种形态" in own or "至第四种" in own or "到第四种" in own:
         return True
     bare = own[:at].strip("，,、；;（( ").removeprefix("其中").strip("，, ") in ("", "占比", "占")

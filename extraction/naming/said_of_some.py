@@ -145,7 +145,7 @@ def such_ones(base: Named, frame: Frame, lexicon: Lexicon) -> Named:
     if not (3 <= len(said) <= _SAYING or progress) or re.search(r"[\d的]", said):
         return plain
     thing = "立案" if stem(base.name) == "立案" else noun.group()
-    said += "" if said.endswith(thing) else thing
+    said += "" if said.endswith(thing[-2:]) else thing  # 派驻机构11个、3个派出机构
     category = "other" if progress and base.category == "problems" else base.category
     return make_named(suffixed(said, frame.unit), category, frame, "such")
 

@@ -149,9 +149,9 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
     if own and own != "分别":
         name, _ = formed(Frame(own, "", "", "", "人"), lexicon.words)
         short = own if short_of or own in name else stem(name) or own[-8:]
-        short = _share_of(own) or short
+        short = _share_of(own) or (own if short == "问题" and len(own) <= _SHORT_LEAD else short)
         return make_named(f"{short}占比", "rate", frame, "share")
-    bases = [fact for fact in past_brackets(frame, earlier) if not fact.is_rate]
+    bases = _shared_of(frame, earlier)
     item = _ITEM.search(frame.context) if not bases or bases[-1].segment != frame.segment else None
     if item is not None and frame.own.strip("，, ").startswith("占"):
         return make_named(f"{item['what']}占比", "rate", frame, "share")  # 一是监管缺失，占34.3%
@@ -162,6 +162,13 @@ def share(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) -
         return make_named(f"{short}占比", "rate", frame, "share")
     base = _told_whole(frame.own, bases) or (bases[-1] if bases else None)
     return relative("占", base, "%") if base else make_named("占比", "rate", frame, "share")
+
+
+def _shared_of(frame: Frame, earlier: Sequence[Named]) -> list[Named]:
+    """处分112人，同比增加12人，占38%: a share is of what grew, not of its growth."""
+    bases = [fact for fact in past_brackets(frame, earlier) if not fact.is_rate]
+    grown = len(bases) > 1 and bases[-1].rule == "relative" and bases[-1].is_change
+    return bases[:-1] if grown else bases
 
 
 def _share_of(own: str) -> str:

@@ -154,6 +154,9 @@ def _verb_before(
     alike = earlier and (earlier[-1].unit == frame.unit or frame.listed)
     if not alike or earlier[-1].rule == "true deed" or frame.after or len(name) > _LONG:
         return ""
+    if own.endswith(("责任", "稳控")):
+        # 追究主体责任9人、监督责任5人、领导责任7人: 监督 is one of the kinds; 化解14个，稳控4个
+        return ""
     verb = lexicon.words.verb_pattern.match(earlier[-1].name)
     if verb is None or lexicon.words.verbs.get(verb.group()) not in _SHARED:
         return ""

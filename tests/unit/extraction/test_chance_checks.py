@@ -181,3 +181,11 @@ def test_share_of_what_is_named_with_zhong_is_of_that_and_of_no_total() -> None:
     assert equations(text) == ["311 + 215 = 526，文中总数 526"]
     wrong = f"{told}检举控告占46.9%。"
     assert [check.holds for check in checks(wrong)] == [True, False]
+
+
+@pytest.mark.parametrize("head", ["", "违规收送礼品礼金14起、"])
+def test_first_of_a_row_that_ends_with_the_rest_is_no_whole(head: str) -> None:
+    row = "违规吃喝9起、违规发放津补贴5起、公款旅游1起、其他2起。"
+    assert equations(head + row) == []
+    whole = "查处问题19起，违规吃喝9起、违规发放津补贴5起、公款旅游1起、其他2起。"
+    assert equations(whole) == ["9 + 5 + 1 + 2 = 17，文中总数 19"]

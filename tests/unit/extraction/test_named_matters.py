@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.figures import find_facts
+from extraction.pipeline import extract
 
 
 def names(text: str) -> list[str]:
@@ -94,3 +95,11 @@ def test_names_without_such_words_stay(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_figures_of_a_list_keep_their_own_words(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_shares_told_of_several_levels_are_of_no_one_of_them() -> None:
+    text = "县纪委监委本级立案21件，乡镇立案28件，派驻机构立案5件，分别占39%、52%、9%。"
+    facts = extract(text, doc_id="x").facts
+    assert [fact.matter for fact in facts] == ["", "乡镇", "派驻机构", "", "", ""]
+    grown = extract("派驻机构立案53件、处分30人，分别增长5%、8%。", doc_id="x").facts
+    assert {fact.matter for fact in grown} == {"派驻机构"}
