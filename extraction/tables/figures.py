@@ -58,6 +58,7 @@ from extraction.tables.heads import (
 from extraction.tables.kinds import way_of
 from extraction.tables.times import is_time
 from extraction.tables.units import caption_units, scaled
+from extraction.tables.ways import dealt_with_in, part_that_came
 
 __all__ = ["TextTable", "table_facts"]
 
@@ -177,6 +178,8 @@ def _is_named_by_row(
     """Whether the head of a row is the name of its figures, and so nobody's."""
     if unit == "%" and name[0] in (growth_of(plain(subject)), f"{plain(subject)}占比"):
         return True
+    if name[1] == "came":
+        return name[0].startswith(plain(subject))
     if name[1][:3] != "lex":
         # 路灯 below 数量 or 2023年; below a head with words of its own it may be a body.
         heads = column_heads(table, cell.column)
@@ -270,6 +273,8 @@ def _classified(
     part = _of_which(table, cell.column, columns)
     above, tries = len(tries), [*tries, *(_rows_words(table, cell, row) if telling else ())]
     wanted = None if relative and unit in ("%", None) else unit
+    if unit is None and not relative and tries:
+        wanted = dealt_with_in(table, cell, tries[-1])
     read = [classify(words, "", wanted, lexicon) for words in tries]
     found = _known(read, tries, part, wanted, lexicon, several=len(columns) > 1)
     if not found:
@@ -285,6 +290,8 @@ def _classified(
     if row and telling and said and said[0] >= above and not (relative or planned):
         name = _of_kind(name, kind_over(table, cell.column), unit)
     wide = [classify(words, "", wanted, lexicon) for words in columns[-2:] if len(columns) > 1]
+    if not relative and (came := part_that_came(table, cell, unit, lexicon)):
+        return came, ()
     if not relative and (own := own_of_part(table, cell.column, wide, found[0])):
         return own, ("".join(columns[-2:]), columns[-1])
     if under_of_which(table, cell.column):
