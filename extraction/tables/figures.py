@@ -256,8 +256,8 @@ def _classified(
     A row headed by a place or a unit says whose figure it is, not what it counts.
     """
     columns = as_forms(column_heads(table, cell.column), caption)
-    if (trait := of_whom_told(columns, unit)) is not None:
-        return (trait, "staffing", "formed"), ()
+    if (own := _told_by_itself(table, cell, columns, unit, lexicon)) is not None:
+        return own, ()
     columns = with_object(table, cell.column, columns, caption)
     row = plain(row_words(table, cell))
     telling = not TOTAL.match(row) and (DONE_TO.match(row) or not WHOSE.search(row))
@@ -272,9 +272,7 @@ def _classified(
         tries = ["".join(reversed(tries)), "".join(tries), *tries]
     part = _of_which(table, cell.column, columns)
     above, tries = len(tries), [*tries, *(_rows_words(table, cell, row) if telling else ())]
-    wanted = None if relative and unit in ("%", None) else unit
-    if unit is None and not relative and tries:
-        wanted = dealt_with_in(table, cell, tries[-1])
+    wanted = None if relative and unit == "%" else unit or dealt_with_in(table, cell, tries[-1:])
     read = [classify(words, "", wanted, lexicon) for words in tries]
     found = _known(read, tries, part, wanted, lexicon, several=len(columns) > 1)
     if not found:
@@ -290,8 +288,6 @@ def _classified(
     if row and telling and said and said[0] >= above and not (relative or planned):
         name = _of_kind(name, kind_over(table, cell.column), unit)
     wide = [classify(words, "", wanted, lexicon) for words in columns[-2:] if len(columns) > 1]
-    if not relative and (came := part_that_came(table, cell, unit, lexicon)):
-        return came, ()
     if not relative and (own := own_of_part(table, cell.column, wide, found[0])):
         return own, ("".join(columns[-2:]), columns[-1])
     if under_of_which(table, cell.column):
@@ -311,6 +307,19 @@ def _classified(
         return (name, category, rule), beside
     changed = _changed(name, category, relative.group(), unit, cell.falling)
     return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
+
+
+def _told_by_itself(
+    table: TextTable,
+    cell: NumberCell,
+    columns: Sequence[str],
+    unit: str | None,
+    lexicon: Lexicon | None,
+) -> Name | None:
+    """Return the name of what a trait or the way it came tells, whatever else the lexicon knows."""
+    if (trait := of_whom_told(columns, unit)) is not None:
+        return trait, "staffing", "formed"
+    return part_that_came(table, cell, unit, lexicon)
 
 
 def _rows_words(table: TextTable, cell: NumberCell, row: str) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extraction.indicators import Lexicon, classify
 from extraction.indicators.naming import suffixed
 from extraction.patterns import rarely
@@ -68,12 +70,12 @@ def _row_above(table: TextTable, row: int) -> str:
     return ""
 
 
-def dealt_with_in(table: TextTable, cell: NumberCell, words: str) -> str | None:
+def dealt_with_in(table: TextTable, cell: NumberCell, heads: Sequence[str]) -> str | None:
     """Return in what 谈话函询 is counted beside 初步核实 and 了结: each is a way with a clue.
 
-    None for other words and where nothing of the kind stands beside.
+    None for other heads and where nothing of the kind stands beside.
     """
-    if not _TALKS.fullmatch(words):
+    if not any(map(_TALKS.fullmatch, heads)):
         return None
     beside = [column_head(table, at) for at in range(1, len(table.rows[cell.row]))]
     beside += [tight(row[0]) for row in table.rows[table.head_rows :]]
