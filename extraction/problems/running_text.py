@@ -314,7 +314,7 @@ def after_colon(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, in
         start = match.end()
         if led >= _MOST_LEADS and start <= ended:
             continue
-        if not match.group().endswith(("：", ":")):
+        if not match.group().endswith(("：", ":", "比如", "例如")):
             mainly = _MAINLY.match(text, start)
             start = mainly.end() if mainly is not None else 0
         if not start or WORK.search(match.group()):
