@@ -102,6 +102,11 @@ _NOT_ONE = rarely(
 )
 # 租金收缴不到位 may stand by itself, the 不敢动真 of 不会监督、不敢动真 goes on.
 _WHOLE_CLAUSE = 6
+# 四、存在的问题及原因（一）存在的问题（二）原因: the first of the items heads the list.
+_HEADS_ALL = rarely(
+    "(?:目前|当前|主要|存在|突出|发现|查摆|面临|的)*(?:问题|不足|短板|困难|差距)"
+    "(?:[和与及、](?:问题|不足|短板|困难|差距))?(?:之处|方面|表现)?"
+)
 _IN_WORK = re.compile(r"^.*(?:中|工作|以来|期间)(?:还|仍)?(?=存在|发现的|暴露|面临|遇到)")
 _STATES = rarely(r"存在|面临|不足|差距|主要问题|突出问题$")
 _HOW_MANY = rarely(
@@ -325,6 +330,11 @@ def _items(text: str, mark: Mark, inside: list[Mark], stop: int) -> Iterator[tup
         below = any(m.level > level for m in inside)
         for item, after in zip(own, [*(m.start for m in own[1:]), stop], strict=True):
             if _NOT_ONE.fullmatch(head_of(item.title)):
+                continue
+            if _HEADS_ALL.fullmatch(head_of(item.title)):
+                yield from _items(
+                    text, item, [m for m in inside if item.end <= m.start < after], after
+                )
                 continue
             several = counted_faults(text, item.title_start, min(stop, item.end))
             if several:

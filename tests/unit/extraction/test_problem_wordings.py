@@ -75,3 +75,20 @@ def test_what_is_forbidden_or_aimed_at_is_no_problem(text: str) -> None:
 )
 def test_what_was_found_in_spite_of_a_ban_is_a_problem(text: str) -> None:
     assert len(_evidence(text)) == 3
+
+
+def test_short_faults_head_what_is_told_of_them_in_a_paragraph() -> None:
+    text = (
+        "检查组发现以下突出问题。救助资金发放不及时。甲镇等3个乡镇拖了两个月。"
+        "公示内容不规范。乙村的公示停在去年3月。主要原因是重视不够。\n"
+    )
+    assert _evidence(text) == ["救助资金发放不及时", "公示内容不规范"]
+
+
+@pytest.mark.parametrize("head", ["存在问题", "存在的主要问题", "主要问题", "问题表现"])
+def test_problems_below_a_head_of_their_own_beside_the_causes(head: str) -> None:
+    text = (
+        f"四、存在的主要问题及原因\n（一）{head}\n1.监督触角延伸不够。\n2.办案骨干储备不足。\n"
+        "（二）原因分析\n1.培训不够系统。\n2.考核激励不到位。\n"
+    )
+    assert _evidence(text) == ["监督触角延伸不够", "办案骨干储备不足"]
