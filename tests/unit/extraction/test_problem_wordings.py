@@ -59,6 +59,9 @@ def test_words_that_lead_to_a_fault_are_none_of_it(text: str, expected: list[str
     [
         "严禁有下列行为：（一）违规收受礼品礼金；（二）公车私用；（三）违规操办酒席。\n",
         "各单位不得有以下情形：一是违规发放补贴；二是公款吃喝；三是虚报冒领。\n",
+        "各支部要重点检查以下情形：学习不经常、记录不规范、考勤不严格。\n",
+        "首先，防止学习不系统。其次，防止监督不主动。再次，防止落实不到位。\n",
+        "对整改不积极的，予以约谈；对公开不主动的，责令改正。\n",
         "到年底，力争实现干部纪律意识不强、作风拖沓等现象明显减少。\n",
     ],
 )
@@ -66,9 +69,15 @@ def test_what_is_forbidden_or_aimed_at_is_no_problem(text: str) -> None:
     assert _evidence(text) == []
 
 
+@pytest.mark.parametrize("fault", ["防止利益冲突机制不健全", "防止冒领的措施不到位"])
+def test_fault_of_what_shall_prevent_something_is_one(fault: str) -> None:
+    assert fault in _evidence(f"存在问题：一是台账不完整；二是{fault}。\n")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "重点检查了12个村，发现以下问题：一是违规发放补贴；二是公款吃喝；三是虚报冒领。\n",
         "检查发现以下问题：一是违规发放补贴；二是公款吃喝；三是虚报冒领。今后要严禁此类行为。\n",
         "上级明令严禁公款吃喝，检查仍发现以下问题：一是违规发放补贴；二是公款吃喝；三是虚报冒领。\n",
     ],
