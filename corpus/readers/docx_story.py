@@ -122,6 +122,7 @@ class Story:
         package = self._package
         unseen = unseen_in((package.body, package.footnotes, package.endnotes))
         unseen.struck, unseen.hidden = self._inlines.struck, self._inlines.hidden
+        unseen.white = self._inlines.white
         return unseen
 
     def items(self) -> list[Item]:

@@ -74,8 +74,8 @@ class InlineReader:
         related: bytes of parts named by relationship id (diagrams).
         keep_struck: read text with a line through it as well.
 
-    ``struck`` and ``hidden`` count the characters that were left out for such a line or for
-    being hidden, ``read_signs`` those that were read.
+    ``struck``, ``hidden`` and ``white`` count the characters that were left out for such a line,
+    for being hidden or white on white, ``read_signs`` those that were read.
     """
 
     def __init__(
@@ -88,6 +88,7 @@ class InlineReader:
         self._keep_struck = keep_struck
         self.struck = 0
         self.hidden = 0
+        self.white = 0
         self._ground: bool | None = None
         self.read_signs = 0
         self._styles = styles
@@ -146,9 +147,14 @@ class InlineReader:
 
     def _run(self, run: etree._Element) -> None:
         properties = child(run, "rPr")
-        if self._is_hidden(properties) or self._is_white(run, properties):
+        hidden = self._is_hidden(properties)
+        if hidden or self._is_white(run, properties):
             self._inline.hidden = True
-            self.hidden += hidden_words(run)
+            words = hidden_words(run)
+            if hidden:
+                self.hidden += words
+            else:
+                self.white += words
             # Field marks count even where nobody sees them.
             for mark in run.iter(W + "fldChar"):
                 self._fields.change(mark)

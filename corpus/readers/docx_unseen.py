@@ -35,6 +35,7 @@ class Unseen:
 
     struck: int = 0
     hidden: int = 0
+    white: int = 0
     deleted: int = 0
     comments: int = 0
     pictures: int = 0
@@ -48,6 +49,7 @@ class Unseen:
             (self.struck, "带删除线的文字"),
             (self.deleted, "修订中删去的文字"),
             (self.hidden, "隐藏的文字"),
+            (self.white, "白色的文字（看不见）"),
             (self.comments, f"{self.comments} 条批注"),
             (self.pictures, f"{self.pictures} 幅图片里的文字"),
             (self.charts, f"{self.charts} 个图表里的数"),

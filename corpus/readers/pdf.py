@@ -34,7 +34,7 @@ from corpus.readers.pdf_objects import page_objects
 from corpus.readers.pdf_open_tables import find_open_tables
 from corpus.readers.pdf_order import fill_gaps
 from corpus.readers.pdf_page_notes import PageNotes, why_no_ocr
-from corpus.readers.pdf_pale import drop_pale
+from corpus.readers.pdf_pale import drop_pale, has_pale
 from corpus.readers.pdf_quality import SCAN, Layer, is_nonsense, judge_layer, text_quality
 from corpus.readers.pdf_runs import Frame, build_runs, drop_doubles, stand_up, straighten
 from corpus.readers.pdf_struck import drop_struck, marked_lines
@@ -74,6 +74,8 @@ class _Page:
     """There is a picture among the words that is large enough to hold some."""
     struck: bool = False
     white: bool = False
+    marked: bool = False
+    """Pale words that lie all over the text are left out."""
     cut: bool = False
     """Cells too narrow for what stands in them: text cut off, numbers printed as #####."""
 
@@ -174,6 +176,7 @@ def _note(page: _Page, notes: PageNotes) -> None:
     for told, pages in (
         (page.struck, notes.struck),
         (page.white, notes.white),
+        (page.marked, notes.marked),
         (page.cut, notes.cut),
         (page.pictured and read, notes.pictured),
         (page.scanned and read and number not in notes.doubtful, notes.scanned),
@@ -209,7 +212,7 @@ def _take_page(
 def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: ReadOptions) -> _Page:
     chars = page_chars(page, text_page, tagged=tagged)
     add_fields(page, chars)
-    objects = page_objects(page)
+    objects = page_objects(page, grounds=has_pale(chars))
     covered = _covered(objects.images, chars.width, chars.height)
     report = judge_layer(chars, covered)
     shown = Frame(chars.width, chars.height, 0, chars.rotation)
@@ -221,7 +224,7 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
         found = _Page(laid, chars.width, chars.height, wants_ocr=True)
         found.doubtful = report.layer is Layer.BAD
         return found
-    white = drop_pale(chars, [*objects.fills, *objects.images])
+    white, marked = drop_pale(chars, [*objects.fills, *objects.images])
     struck = drop_struck(chars, [*objects.rulings, *marked_lines(page)])
     frame = straighten(chars)
     drop_doubles(chars)
@@ -259,7 +262,8 @@ def _analyse(page: Any, text_page: Any, number: int, tagged: bool, options: Read
         scanned=report.invisible and covered > SCAN,
         pictured=any(x1 - x0 >= _WIDE and y1 - y0 >= _HIGH for x0, y0, x1, y1 in obstacles),
         struck=struck,
-        white=white > 0,
+        white=white,
+        marked=marked,
         cut=cut,
     )
 

@@ -25,7 +25,8 @@ _SHORT = 4.0
 """Points below which a line is no ruling."""
 
 _LIGHT, _CLEAR, _GROUND, _OF_FRAME = 170.0, 128, 240.0, 4
-"""Brightness from which a line is light, and opacity up to which it is."""
+"""Brightness from which a line is light, opacity below which it is, brightness up to which a
+shape is a ground, and how many segments a frame has."""
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -52,7 +53,8 @@ class Ruling:
 class PageObjects:
     """Rulings and the places of pictures, in unrotated page coordinates, origin top left.
 
-    ``fills`` are the shapes filled with a colour that white words can be read upon.
+    ``fills`` are the shapes filled with a colour that white words can be read upon, where asked
+    for.
     """
 
     rulings: list[Ruling] = field(default_factory=list)
@@ -91,10 +93,16 @@ def _api() -> _Api:
     return _Api()
 
 
-def page_objects(page: Any) -> PageObjects:
-    """Return the rulings and pictures of an open ``pypdfium2.PdfPage``."""
+def page_objects(page: Any, *, grounds: bool = False) -> PageObjects:
+    """Return the rulings and pictures of an open ``pypdfium2.PdfPage``.
+
+    Args:
+        page: the page.
+        grounds: whether its coloured shapes are wanted too, down to the smallest: a page that
+            is a drawing has tens of thousands.
+    """
     left, _, _, top = page.get_cropbox()
-    found = _Collector(left, top)
+    found = _Collector(left, top, grounds=grounds)
     handle = ctypes.addressof(page.raw.contents)
     api = _api()
     count = min(api.count(handle), _MAX_OBJECTS)
@@ -108,8 +116,9 @@ def page_objects(page: Any) -> PageObjects:
 class _Collector:
     """Walks page objects and those inside of forms."""
 
-    def __init__(self, left: float, top: float) -> None:
+    def __init__(self, left: float, top: float, *, grounds: bool) -> None:
         self.out = PageObjects()
+        self._grounds = grounds
         self._left = left
         self._top = top
         self._segments = 0
@@ -132,7 +141,7 @@ class _Collector:
             if box is not None:
                 self.out.images.append(box)
         elif kind == _SHADING:
-            if (box := self._bounds(owner, outer)) is not None:
+            if self._grounds and (box := self._bounds(owner, outer)) is not None:
                 self.out.fills.append(box)
         elif kind == _FORM and depth < _MAX_DEPTH:
             inner = _product(self._matrix(owner), outer)
@@ -166,16 +175,17 @@ class _Collector:
         if box is None:
             return
         width, height = box[2] - box[0], box[3] - box[1]
+        small = max(width, height) < _SHORT
+        if small and not self._grounds:
+            return
         two = self._two
         api.draw_mode(owner, ctypes.addressof(two), ctypes.addressof(two) + 4)
         filled, stroked = two[0] != 0, two[1] != 0
         if not filled and not stroked:
             return
-        # Strips and tiles of a shading are small, and a thick line is a ground; a frame is none.
-        line = stroked and not filled and api.segments(owner) < _OF_FRAME
-        if (filled or line) and self._shade(owner, stroked=line) < _GROUND:
+        if self._grounds and self._is_ground(owner, filled=filled):
             self.out.fills.append(box)
-        if max(width, height) < _SHORT:
+        if small:
             return
         self._light = self._is_light(owner, stroked=stroked)
         if min(width, height) <= _THIN:
@@ -194,27 +204,26 @@ class _Collector:
         for points, curved in self._subpaths(owner, count, matrix):
             self._outline(points, curved, filled=filled, stroked=stroked)
 
-    def _is_light(self, owner: int, *, stroked: bool) -> bool:
-        return self._brightness(owner, stroked=stroked) >= _LIGHT
-
-    def _shade(self, owner: int, *, stroked: bool) -> float:
-        """Return how bright a shape looks upon white paper, of 255."""
-        api, at = _api(), ctypes.addressof(self._colour)
-        asked = api.stroke_colour if stroked else api.fill_colour
-        if not asked(owner, at, at + 4, at + 8, at + 12):
-            return 0.0
-        red, green, blue, opacity = self._colour
+    def _is_ground(self, owner: int, *, filled: bool) -> bool:
+        """Whether a shape is coloured: a filled one or a thick line, small tiles as well."""
+        if not filled and _api().segments(owner) >= _OF_FRAME:
+            return False  # a frame
+        red, green, blue, opacity = self._colour_of(owner, stroked=not filled)
         part = opacity / 255
-        return 255 * (1 - part) + part * (0.3 * red + 0.59 * green + 0.11 * blue)
+        return 255 * (1 - part) + part * _brightness(red, green, blue) < _GROUND
 
-    def _brightness(self, owner: int, *, stroked: bool = False) -> float:
-        """Return how bright a shape is drawn, of 255; one that is nearly clear is as bright."""
+    def _is_light(self, owner: int, *, stroked: bool) -> bool:
+        red, green, blue, opacity = self._colour_of(owner, stroked=stroked)
+        return opacity < _CLEAR or _brightness(red, green, blue) >= _LIGHT
+
+    def _colour_of(self, owner: int, *, stroked: bool) -> tuple[int, int, int, int]:
+        """Return the colour of a shape and its opacity, black where it has none of its own."""
         api, at = _api(), ctypes.addressof(self._colour)
         asked = api.stroke_colour if stroked else api.fill_colour
         if not asked(owner, at, at + 4, at + 8, at + 12):
-            return 0.0
+            return 0, 0, 0, 255
         red, green, blue, opacity = self._colour
-        return 255.0 if opacity < _CLEAR else 0.3 * red + 0.59 * green + 0.11 * blue
+        return red, green, blue, opacity
 
     def _subpaths(
         self, owner: int, count: int, matrix: Matrix
@@ -268,6 +277,10 @@ class _Collector:
         else:
             middle = (x0 + x1) / 2
             self.out.rulings.append(Ruling(middle, top, middle, bottom, self._light))
+
+
+def _brightness(red: int, green: int, blue: int) -> float:
+    return 0.3 * red + 0.59 * green + 0.11 * blue
 
 
 def _product(inner: Matrix, outer: Matrix) -> Matrix:

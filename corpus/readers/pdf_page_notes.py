@@ -24,6 +24,7 @@ class PageNotes:
     recognised: list[int] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
     white: list[int] = field(default_factory=list)
+    marked: list[int] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
     cells: list[int] = field(default_factory=list)
 
@@ -43,6 +44,7 @@ class PageNotes:
             (self.broken, "页损坏，未能读取"),
             (self.struck, "页有带删除线的文字，没有读入，请核对原件"),
             (self.white, "页有白色的文字，看不见，没有读入"),
+            (self.marked, "页有反复压在正文上的浅色的文字（像水印），没有读入，请核对原件"),
             (self.cut, "页有单元格太窄而没有印全，印成 ### 的数没有读入，请核对原件"),
             (self.cells, "页的表格有看不清的格子，没有读入，请核对原件"),
             (self.recognised, "页由 OCR 识别，引用前请核对原件"),

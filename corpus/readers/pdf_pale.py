@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from corpus.readers.pdf_chars import PageChars
 
-__all__ = ["drop_pale"]
+__all__ = ["drop_pale", "has_pale"]
 
 Box = tuple[float, float, float, float]
 
 _REPEATED, _SHORTEST = 3, 4
-_DEEP = 0.25
+_DEEP = 0.5
+"""How much of a character a mark covers: the foot of a large pale head only touches small print."""
+
 _MOST_WHITE = 0.5
 """More than this share of a page's text is white only where its ground is not."""
 
 
-def drop_pale(chars: PageChars, grounds: Sequence[Box]) -> int:
-    """Drop white and pale characters that are no part of the text; return how many were white.
+def has_pale(chars: PageChars) -> bool:
+    """Whether a page has white or pale characters."""
+    return any(look.shade for look in chars.attributes)
+
+
+def drop_pale(chars: PageChars, grounds: Sequence[Box]) -> tuple[bool, bool]:
+    """Drop white and pale characters that are no part of the text.
 
     White words upon a dark shape or a picture stay, and so do pale words that stand by
     themselves: those of a mark come again and again and lie across the text.
@@ -26,26 +36,30 @@ def drop_pale(chars: PageChars, grounds: Sequence[Box]) -> int:
     Args:
         chars: the characters of a page.
         grounds: the dark shapes and the pictures on it.
+
+    Returns:
+        Whether white characters were dropped, and whether those of a mark were.
     """
+    if not has_pale(chars):
+        return False, False
     shades = [look.shade for look in chars.attributes]
-    if not any(shades):
-        return 0
+    shapes = np.asarray(grounds, dtype=np.float64).reshape(-1, 4)
     stretches = list(_stretches(chars, shades))
     white = {
         at
         for shade, stretch in stretches
         for at in stretch
-        if shade == "white" and not _is_on(chars, at, grounds)
+        if shade == "white" and not _is_on(chars, at, shapes)
     }
     if len(white) > _MOST_WHITE * len(chars):
         white = set()
     words = [(_words(chars, stretch), stretch) for shade, stretch in stretches if shade == "pale"]
-    words = [(word, on) for word, on in words if not _is_on(chars, on[0], grounds)]
+    words = [(word, on) for word, on in words if not _is_on(chars, on[0], shapes)]
     marks = _marks(chars, words, shades)
     pale = {at for word, stretch in words for at in stretch if word in marks}
     if white or pale:
         chars.keep([at for at in range(len(chars)) if at not in white and at not in pale])
-    return len(white)
+    return bool(white), bool(pale)
 
 
 def _marks(
@@ -111,7 +125,8 @@ def _words(chars: PageChars, stretch: Sequence[int]) -> str:
     return "".join("".join(chars.text[at] for at in stretch).split())
 
 
-def _is_on(chars: PageChars, at: int, grounds: Sequence[Box]) -> bool:
+def _is_on(chars: PageChars, at: int, shapes: npt.NDArray[np.float64]) -> bool:
     x0, top, x1, bottom = chars.boxes[at].tolist()
     x, y = (x0 + x1) / 2, (top + bottom) / 2
-    return any(left <= x <= right and upper <= y <= lower for left, upper, right, lower in grounds)
+    left, upper, right, lower = shapes.T
+    return bool(((left <= x) & (x <= right) & (upper <= y) & (y <= lower)).any())

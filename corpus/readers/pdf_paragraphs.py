@@ -36,6 +36,7 @@ _NUMBERED = re.compile(
     r"|附件\s*[\d一二三四五六七八九十]*\s*[：:]?|附[：:]|[注说]\s*明?[：:]"
     r"|(?:图|表|续表|附表)\s*\d+(?:[-.．]\d+)*\s)"
 )
+_NOTE = re.compile(r"^(?:注|说\s*明|备\s*注|[数资][据料]来源)[：:]")
 _TABLE_TITLE = re.compile(
     r"^[续附]?表\s*\d+(?:[-.．]\d+)*(?:\s+(?!所示|中|显示|可见|列)[^。，；]{2,60}"
     # Recognition leaves out blanks: 表1办案情况（单位：件）.
@@ -359,6 +360,8 @@ def _starts_item(line: Line, previous: Line) -> bool:
     if _TABLE_TITLE.match(text) and not _REFERS.search(previous.text):
         return True
     if _MEASURES.match(text):
+        return True
+    if _NOTE.match(text) and not _COMMA.search(previous.text):
         return True
     if _NUMBERED.match(text):
         if _TERMINAL.search(previous.text) or previous.x1 < previous.right - 2 * line.size:

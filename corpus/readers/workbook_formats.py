@@ -48,9 +48,9 @@ class _Section:
     def add(self, words: str) -> None:
         """Take in words that stand around the digits, or a point between them.
 
-        The sign of the yuan is left out: the head says whether it is yuan or ten thousands.
+        The dollar is left out: files of programs set up abroad show it for any money.
         """
-        words = words.strip("￥¥$")
+        words = words.strip("$")
         if not self.places:
             self.before += words
         elif words == "." and not self.after:

@@ -22,7 +22,8 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _REPEAT = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 _MOST_ROWS = 1_100_000
 _NUMBERS = frozenset({"float", "percentage", "currency"})
-_WORDED = re.compile(r"[\u4e00-\u9fff%‰]")
+_WORDED = re.compile(r"[\u4e00-\u9fff%‰￥¥]")
+_SIGN_BEFORE = re.compile(r"^-\s*([￥¥])\s*")
 _DATE_IN_PART = re.compile(r"\d{4}年(?:\d{1,2}月)?|\d{1,2}月(?:\d{1,2}日)?")
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _TIME = re.compile(r"\d{1,3}:\d\d(?::\d\d)?")
@@ -176,12 +177,12 @@ def _shown(text: str, kind: str, value: str) -> str | None:
         return text if _DATE_IN_PART.fullmatch(text) else None
     if kind not in _NUMBERS or not re.search(r"\d", text):
         return None
-    plain = re.sub(r"(?<=\d),(?=\d{3})", "", text).replace("￥", "").replace("¥", "").strip()
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", text).strip()
     if _WORDED.search(plain):
         bracketed = re.fullmatch(r"[(（](?P<words>[^()（）]*)[)）]", plain)
         if bracketed is not None and value.startswith("-"):
             plain = f"-{bracketed['words']}"  # (12.5万元) of a form for negative numbers
-        return _unrounded(plain, value)
+        return _unrounded(_SIGN_BEFORE.sub(r"\1-", plain), value)
     return plain if _is_another(plain, value) else None
 
 

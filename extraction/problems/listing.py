@@ -100,6 +100,13 @@ _NOT_ONE = rarely(
     r"|(?:下一?步|今后|整改)(?:的)?(?:工作)?(?:打算|措施|建议|思路|计划|安排|方向|重点)"
     r"|(?:意见|对策|工作)?(?:和|与|及|、)?建议|努力方向|对策措施)"
 )
+# 租金收缴不到位 may stand by itself, the 不敢动真 of 不会监督、不敢动真 goes on.
+_WHOLE_CLAUSE = 6
+# 四、存在的问题及原因（一）存在的问题（二）原因: the first of the items heads the list.
+_HEADS_ALL = rarely(
+    "(?:目前|当前|主要|存在|突出|发现|查摆|面临|的)*(?:问题|不足|短板|困难|差距)"
+    "(?:[和与及、](?:问题|不足|短板|困难|差距))?(?:之处|方面|表现)?"
+)
 _IN_WORK = re.compile(r"^.*(?:中|工作|以来|期间)(?:还|仍)?(?=存在|发现的|暴露|面临|遇到)")
 _STATES = rarely(r"存在|面临|不足|差距|主要问题|突出问题$")
 _HOW_MANY = rarely(
@@ -143,7 +150,8 @@ def listed_problems(text: str, *, announced: bool = False) -> Iterator[tuple[int
     lines = (start for start in stops_of(text).lines if start >= covered)
     for match in at_lines(_RUN_IN, text, lines):
         found = list(one_list(text, match.end() - 1))
-        spans.extend(found or in_body(text, match.end(), paragraph_end(text, match.end())))
+        for span in found or in_body(text, match.end(), paragraph_end(text, match.end())):
+            spans.extend(_side_by_side(text, span, _WHOLE_CLAUSE) or [span])
     spans = spans or list(_announced(text, marks))
     if not spans or NAMED.search(text):
         known = Taken(spans)
@@ -323,6 +331,11 @@ def _items(text: str, mark: Mark, inside: list[Mark], stop: int) -> Iterator[tup
         for item, after in zip(own, [*(m.start for m in own[1:]), stop], strict=True):
             if _NOT_ONE.fullmatch(head_of(item.title)):
                 continue
+            if _HEADS_ALL.fullmatch(head_of(item.title)):
+                yield from _items(
+                    text, item, [m for m in inside if item.end <= m.start < after], after
+                )
+                continue
             several = counted_faults(text, item.title_start, min(stop, item.end))
             if several:
                 yield from several
@@ -348,9 +361,16 @@ def _under_label(text: str, item: Mark, span: tuple[int, int]) -> list[tuple[int
     """1.作风方面：调研不深、会风不实；: phrases behind an aspect, each of which finds fault."""
     if not text[item.title_start : span[0]].rstrip(" \t\u3000“").endswith(("：", ":")):
         return []
+    return _side_by_side(text, span)
+
+
+def _side_by_side(text: str, span: tuple[int, int], least: int = 0) -> list[tuple[int, int]]:
+    """Phrases that 、 sets apart, each of which finds fault and has so many characters."""
     words = text[slice(*span)]
     found = [(span[0] + start, span[0] + end) for start, end in pieces_of(words)]
-    told = [is_fault(text[a:b]) or finds_fault(text[a:b]) for a, b in found]
+    if least and any(words[a] == "不" for a, _ in pieces_of(words)):
+        return []  # who it is said of stands before the first
+    told = [b - a >= least and (is_fault(text[a:b]) or finds_fault(text[a:b])) for a, b in found]
     return found if len(found) > 1 and all(told) else []
 
 

@@ -44,15 +44,23 @@ _NOT_THERE = rarely(
 _NOT_FOUND = rarely(
     "(?:(?:未|没有?)(?:再)?(?:发现|查出|发生|出现|收到)|(?:均|都|并|暂)(?:无|没有))[^，,。；;：:\n]*$"
 )
+# 严禁有下列行为：（一）违规收受礼金；（二）公车私用; 要重点检查以下情形：…
+_FORBIDDEN = rarely(
+    "(?:严禁|禁止|不得|不准|严防|杜绝|防止|避免|(?:重点|着重)(?:检查|查看|核查|关注|监督|督查)(?!了|发现))[^，,。；;：:\\n]{0,6}(?:下列|以下|如下)[^，,。；;：:\\n]{0,8}[：:][^。]*$"
+)
+_FORBIDS = ("禁", "不得", "不准", "防", "杜绝", "避免", "重点", "着重")
 _SUCH = rarely("[^，,。；;：:\n]*(?:问题|情况|现象|情形|行为)(?=[，,。；;\n]|$)")
 _TASK = rarely(
     "(?:着力|重点|集中|坚决|严肃|深入|推动|持续|从严)*(?:查处|整治|纠治|解决|严查|惩治|治理|破解|纠正)"
     "(?![^，。；]{0,2}[不难力缓慢])[^，。；]{2,30}(?:问题|现象|行为)"
     "|(?:请|望)?各[^，。；]{1,10}(?:要|应|须|必须|应当)[^，。；]{2,40}"
+    # 首先，防止监督不主动; but not 防止利益冲突机制不健全
+    "|(?:坚决|切实|有效|严格)*(?:防止|避免|杜绝|严防|谨防)"
+    "(?![^，。；]*(?:制度|机制|措施|办法|意识|能力|手段|力度|预案|工作|不够|缺[乏少]))[^，。；]{2,40}"
     # （三）加大查处案件的力度
     "|(?:[（(]?[一二三四五六七八九十\\d]{1,2}[）)、.．])?(?:进一步)?(?:加大|强化|加强|健全|完善|推进|严肃)[^，。；]{2,30}(?:力度|机制|制度|体系|建设|合力)"
 )
-_BACK = 80
+_BACK, _LIST = 80, 200
 
 
 def is_task(words: str) -> bool:
@@ -63,6 +71,10 @@ def is_task(words: str) -> bool:
 def denied(text: str, start: int, end: int) -> bool:
     """Return whether a problem is one of those a report says that there are not."""
     before = text[max(0, start - _BACK) : start]
+    told = text[max(0, start - _LIST) : start]
+    forbids = ("：" in told or ":" in told) and any(word in told for word in _FORBIDS)
+    if forbids and _FORBIDDEN.search(told) is not None:
+        return True
     if not ("不存在" in before or "未" in before or "没" in before or "无" in before):
         return False
     if _NOT_THERE.search(before):
@@ -83,6 +95,12 @@ _NOT_SO = rarely(
 _IF = rarely("(?:^|[。；;，,\\n])(?:若|如果|如有|如再|一旦|凡是?|倘若|但凡)[^，,。；;\\n]*$")
 # 验收环节：可能降低标准、弄虚作假: a risk
 _MIGHT = rarely("(?:^|[。；;，,：:\\n])可能(?!性)[^，,。；;：:\\n]*$")
+# 力争实现作风拖沓等现象明显减少: what is aimed at
+_AIMED = rarely("(?:力争|力求|争取|努力实现|确保)[^。；;：:\\n]*$")
+_FEWER = rarely(
+    "[^，,。；;\\n]*(?:减少|下降|消除|杜绝|遏制|解决|改善|扭转|改观|好转|改变|纠正)(?!不|缓慢|有限|难)"
+)
+_AIMS = ("力争", "力求", "争取", "努力实现", "确保")
 # 以前，群众的事办得慢。如今…: no more so.
 _ONCE = rarely(
     "(?:^|[。；;：:\\n])[ \\t\\u3000]*"
@@ -91,7 +109,7 @@ _ONCE = rarely(
 )
 _NOWADAYS = rarely("如今|而今|(?<![出体表呈发])现在")
 _ASKED = rarely(
-    "[：:]?(?:是否|有无|有没有)(?![^，。；]*(?:无人|没人|没有人|不清|不掌握|不明|心中))[^，。；]*"
+    "[：:]?(?:[一二三四五六七八九]看[^，。；]{2,16})?(?:是否|有无|有没有)(?![^，。；]*(?:无人|没人|没有人|不清|不掌握|不明|心中))[^，。；]*"
 )
 _MAYBE = ("若", "如果", "如有", "如再", "一旦", "凡")
 _CLAUSE, _FARTHEST = 48, 90
@@ -107,6 +125,10 @@ def taken_back(text: str, start: int, end: int) -> bool:
     if "可能" in before and _MIGHT.search(before) is not None:
         return True
     behind = text[end : end + _FARTHEST]
+    if any(word in before or text.startswith(word, start) for word in _AIMS):
+        aimed = _AIMED.search(text, max(0, start - _CLAUSE), min(end, start + 4))
+        if aimed is not None and _FEWER.match(behind) is not None:
+            return True
     no_more = _NOWADAYS.search(behind) is not None and "仍" not in behind
     if no_more and _ONCE.search(before) is not None:
         return True

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from extraction.patterns import rarely
 from extraction.problems.clause_rows import in_clauses
 from extraction.problems.counted import behind_count, counted_faults
-from extraction.problems.headed_lines import headed_lines
+from extraction.problems.headed_lines import headed_lines, heads_in_line
 from extraction.problems.headings import BULLETS, HAN, HEADING, Mark, following
 from extraction.problems.introduced import introductions
 from extraction.problems.judged import finds_fault
@@ -269,6 +269,9 @@ def introduced(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int
         if len(items) >= 2 and items[0][0] - match.end() < _NEAR:
             yield from items
             taken = True
+        elif match.group().endswith("。") and (heads := _heads(text, match.end())):
+            yield from heads
+            taken = True
     if taken:
         return
     for match in ending_with(_NOTICED, text, _NOTICED_ENDS, _LONGEST_NOTICED):
@@ -276,6 +279,13 @@ def introduced(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, int
         near = len(items) >= 2 and items[0][0] - match.end() < _NEAR
         if near and 2 * sum(is_fault(text[slice(*span)]) for span in items) > len(items):
             yield from items
+
+
+def _heads(text: str, at: int) -> list[tuple[int, int]]:
+    """The short heads of the paragraph that goes on at a place, before what shall be done."""
+    stop = paragraph_end(text, at)
+    advice = _NEXT_STEP.search(text, at, stop)
+    return heads_in_line(text, at, advice.start() + 1 if advice else stop)
 
 
 def _list_near(text: str, at: int) -> list[tuple[int, int]]:
@@ -314,7 +324,7 @@ def after_colon(text: str, leads: list[re.Match[str]]) -> Iterator[tuple[int, in
         start = match.end()
         if led >= _MOST_LEADS and start <= ended:
             continue
-        if not match.group().endswith(("：", ":")):
+        if not match.group().endswith(("：", ":", "比如", "例如")):
             mainly = _MAINLY.match(text, start)
             start = mainly.end() if mainly is not None else 0
         if not start or WORK.search(match.group()):

@@ -60,6 +60,7 @@ Name = tuple[str, str, str]
 """A name, its category and the rule that gave it."""
 
 _MOST_PARTS = 20
+_RUNNING = rarely("[。；;]")
 _WHOLE = rarely("[\u4e00-\u9fff]{0,4}总[量数]")
 _PERCENT = rarely("率|幅|占比|比重|比例|[%％]")
 _SIGNS = ("%", "％")
@@ -320,10 +321,20 @@ def scale_unknown(table: TextTable, cell: NumberCell, unit: str | None, caption:
 
 def _group_unit(table: TextTable, cell: NumberCell) -> str | None:
     """The unit in a merged head over several columns (检查发现问题（个）), or in the corner."""
-    titles = ("".join(row) for row in table.rows[: table.titles])
-    heads = (*titles, *heads_over(table, cell.column)[:-1])
-    found = next((unit for head in heads if (unit := unit_in_head(head))), None)
+    heads = heads_over(table, cell.column)[:-1]
+    found = _unit_of_titles(table) or next(filter(None, map(unit_in_head, heads)), None)
     return found or (None if table.is_form else _corner_unit(table, cell.column))
+
+
+def _unit_of_titles(table: TextTable) -> str | None:
+    """The unit that a title gives all below it: none is given by the name of a rate in it.
+
+    Nor by what is told in running text above the heads: …整改率85.07%；…
+    """
+    titles = ("".join(row) for row in table.rows[: table.titles])
+    said = ((title, unit_in_head(title)) for title in titles if not _RUNNING.search(title))
+    told = (unit for title, unit in said if unit != "%" or title[-1:] in "）)")
+    return next(filter(None, told), None)
 
 
 def _corner_unit(table: TextTable, column: int) -> str | None:

@@ -58,6 +58,7 @@ from extraction.tables.heads import (
 from extraction.tables.kinds import way_of
 from extraction.tables.times import is_time
 from extraction.tables.units import caption_units, scaled
+from extraction.tables.ways import dealt_with_in, part_that_came
 
 __all__ = ["TextTable", "table_facts"]
 
@@ -177,6 +178,8 @@ def _is_named_by_row(
     """Whether the head of a row is the name of its figures, and so nobody's."""
     if unit == "%" and name[0] in (growth_of(plain(subject)), f"{plain(subject)}占比"):
         return True
+    if name[1] == "came":
+        return name[0].startswith(plain(subject))
     if name[1][:3] != "lex":
         # 路灯 below 数量 or 2023年; below a head with words of its own it may be a body.
         heads = column_heads(table, cell.column)
@@ -253,8 +256,8 @@ def _classified(
     A row headed by a place or a unit says whose figure it is, not what it counts.
     """
     columns = as_forms(column_heads(table, cell.column), caption)
-    if (trait := of_whom_told(columns, unit)) is not None:
-        return (trait, "staffing", "formed"), ()
+    if (own := _told_by_itself(table, cell, columns, unit, lexicon)) is not None:
+        return own, ()
     columns = with_object(table, cell.column, columns, caption)
     row = plain(row_words(table, cell))
     telling = not TOTAL.match(row) and (DONE_TO.match(row) or not WHOSE.search(row))
@@ -269,7 +272,7 @@ def _classified(
         tries = ["".join(reversed(tries)), "".join(tries), *tries]
     part = _of_which(table, cell.column, columns)
     above, tries = len(tries), [*tries, *(_rows_words(table, cell, row) if telling else ())]
-    wanted = None if relative and unit in ("%", None) else unit
+    wanted = None if relative and unit == "%" else unit or dealt_with_in(table, cell, tries[-1:])
     read = [classify(words, "", wanted, lexicon) for words in tries]
     found = _known(read, tries, part, wanted, lexicon, several=len(columns) > 1)
     if not found:
@@ -304,6 +307,19 @@ def _classified(
         return (name, category, rule), beside
     changed = _changed(name, category, relative.group(), unit, cell.falling)
     return (changed, "rate" if unit in ("%", "个百分点") else category, rule), ()
+
+
+def _told_by_itself(
+    table: TextTable,
+    cell: NumberCell,
+    columns: Sequence[str],
+    unit: str | None,
+    lexicon: Lexicon | None,
+) -> Name | None:
+    """Return the name of what a trait or the way it came tells, whatever else the lexicon knows."""
+    if (trait := of_whom_told(columns, unit)) is not None:
+        return trait, "staffing", "formed"
+    return part_that_came(table, cell, unit, lexicon)
 
 
 def _rows_words(table: TextTable, cell: NumberCell, row: str) -> Iterator[str]:

@@ -438,3 +438,21 @@ def test_total_below_quarters_is_of_all_of_them() -> None:
     text = "2024年办案情况\n时间\t立案（件）\n一季度\t7\n二季度\t9\n合计\t16\n"
     facts = extract(text, doc_id="x", tables=drawn_tables(text)).facts
     assert facts[-1].period == "2024年1月至6月"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "2024年信访事项化解率情况表\t\t",
+        "本季度全县共排查隐患86个，办结41个，办结率47.67%；其余正在办理。\t\t",
+    ],
+)
+def test_rate_told_above_the_heads_is_no_measure_of_what_is_counted(above: str) -> None:
+    found = read(f"{above}\n领域\t排查问题数\t整改率\n教育\t320\t90.5%\n医疗\t411\t71.2%\n")
+    rows = [row for row in found if row[0] in (320, 411)]
+    assert rows == [(320, None, "排查问题数"), (411, None, "排查问题数")]
+
+
+def test_measure_in_brackets_behind_a_title_is_that_of_its_figures() -> None:
+    found = read("各乡镇办结情况（%）\t\t\n乡镇\t信访\t线索\n甲镇\t91\t84\n乙镇\t77\t62\n")
+    assert {unit for _, unit, _ in found} == {"%"}

@@ -43,8 +43,12 @@ def first_row(result: ReadResult) -> tuple[str, ...]:
         (3.0, '[Red]General"人"', "3人"),
         (-3.0, '0"件";(0"件")', "-3件"),
         (-0.05, '"上升"0%;"下降"0%', "下降5%"),
-        (12.5, "￥#,##0.00_);(￥#,##0.00)", None),
-        (12.5, "[$￥-804]#,##0.00", None),
+        (12.5, "￥#,##0.00_);(￥#,##0.00)", "￥12.5"),
+        (-12.5, "￥#,##0.00_);(￥#,##0.00)", "￥-12.5"),
+        (-12.5, '_ "￥"* #,##0.00_ ;_ "￥"* \\-#,##0.00_ ;_ "￥"* "-"??_ ;_ @_ ', "￥-12.5"),
+        (-12.5, "￥#,##0.00", "￥-12.5"),
+        (12.5, "[$￥-804]#,##0.00", "￥12.5"),
+        (12.5, "[$$-409]#,##0.00", None),
         (0.5, "0.00_ ", None),
         (0.5, "#,##0.00_);(#,##0.00)", None),
         (0.5, "General", None),
@@ -116,7 +120,7 @@ def test_cells_are_read_as_their_formats_show_them(kind: str) -> None:
             sheet.write(0, x, value, xlwt.easyxf(num_format_str=number_format))
     book.save(buffer)
     found = first_row(read(buffer.getvalue(), f"表.{kind}"))
-    assert found == ("2023年7月", "123.4567万元", "25.6%", "98.5")
+    assert found == ("2023年7月", "123.4567万元", "25.6%", "￥98.5")
 
 
 def test_what_an_old_workbook_strikes_out_or_masks_is_left_out_and_told() -> None:

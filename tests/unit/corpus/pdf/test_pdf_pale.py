@@ -35,6 +35,33 @@ def test_pale_words_repeated_over_a_page_are_a_mark(pdf: Any, sheets: Any) -> No
     sheets.write(72, 100, WORDS)
     result = pdf.read(sheets.data())
     assert [pdf.squeezed(text) for text in pdf.texts(result)] == [WORDS]
+    assert any("浅色的文字" in warning for warning in result.warnings)
+
+
+def test_pale_head_that_comes_again_and_touches_small_print_stays(pdf: Any, sheets: Any) -> None:
+    for top in (100, 200, 300, 400):
+        sheets.canvas.setFillGray(0.8)
+        sheets.write(72, top, "重点工作进展", size=24)
+        sheets.canvas.setFillGray(0)
+        sheets.write(72, top + 25, WORDS, size=9)
+    result = pdf.read(sheets.data())
+    assert "".join(map(pdf.squeezed, pdf.texts(result))).count("重点工作进展") == 4
+    assert not any("浅色的文字" in warning for warning in result.warnings)
+
+
+def test_grounds_are_looked_for_only_where_asked_and_down_to_small_tiles(
+    pdf: Any, sheets: Any
+) -> None:
+    import pypdfium2 as pdfium
+
+    from corpus.readers.pdf_objects import page_objects
+
+    sheets.canvas.setFillGray(0.2)
+    for x in range(60, 90, 3):
+        sheets.canvas.rect(x, 700, 3, 3, fill=1, stroke=0)
+    page = pdfium.PdfDocument(sheets.data())[0]
+    assert not page_objects(page).fills
+    assert len(page_objects(page, grounds=True).fills) == 10
 
 
 def test_pale_words_that_stand_once_stay(pdf: Any, sheets: Any) -> None:

@@ -108,3 +108,19 @@ def test_passage_moved_in_on_all_its_lines_is_one(pdf: Any, sheets: Any) -> None
     sheets.write(114, 214, "余件。")
     texts = [pdf.squeezed(text) for text in pdf.texts(pdf.read(sheets.data()))]
     assert any(text.startswith(FULL[:30] + "全年共受理") for text in texts)
+
+
+def test_note_below_a_table_is_none_of_the_line_above_it(pdf: Any, sheets: Any) -> None:
+    line = "填报单位：甲县纪委监委    填报日期：2024年1月9日    统计口径：县直    金额单位：万元"
+    sheets.write(72, 100, line, size=10)
+    xs, ys = [72.0, 250.0, 420.0, 520.0], [120.0, 140.0, 160.0, 180.0]
+    sheets.grid(xs, ys)
+    for top, cells in zip(
+        ys, (("乡镇", "立案", "处分"), ("甲镇", "17", "9"), ("乙乡", "8", "6")), strict=False
+    ):
+        for x, cell in zip(xs, cells, strict=False):
+            sheets.write(x + 4, top + 4, cell, size=10)
+    sheets.write(72, 190, "注：本表不含重复举报。", size=10)
+    texts = [pdf.squeezed(text) for text in pdf.texts(pdf.read(sheets.data()))]
+    assert texts[0] == pdf.squeezed(line)
+    assert texts[-1] == "注：本表不含重复举报。"
