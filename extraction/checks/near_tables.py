@@ -146,6 +146,8 @@ def _pairs(
         of_time = _TIMES.get(heads[total]) == names
         if not (of_time or names in _BOTH) or _NO_SUM.search(heads[total]):
             continue
+        if total == three[2] and _is_told(grid, pair):
+            continue
         for cell in grid.column(total):
             parts = [part for c in pair if (part := grid.cells.get((cell.row, c)))]
             # In what is counted at the end of each (在编人数45 | 46 | 46) nothing adds up.
@@ -153,6 +155,16 @@ def _pairs(
             if len(parts) == len(pair) and not (of_time and stock):
                 name = f"{grid.row_head(cell.row)}：各项之和等于合计"
                 yield from _added(name, [*parts, cell], wide=wide)
+
+
+def _is_told(grid: Grid, pair: Sequence[int]) -> bool:
+    """Whether the column before a pair is their sum in each row: 实有66 | 男45 | 女21 | 党员64."""
+    cells = grid.column(pair[0] - 1) if pair[0] else []
+    rows = [[grid.cells.get((cell.row, column)) for column in pair] for cell in cells]
+    return len(cells) > 1 and all(
+        None not in parts and cell.value == sum(part.value for part in parts if part)
+        for cell, parts in zip(cells, rows, strict=True)
+    )
 
 
 def _done_of(heads: dict[int, str], before: Sequence[int], deed: str) -> tuple[int, int] | None:

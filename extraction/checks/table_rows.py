@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare
+from extraction.checks.rows_within import gap_in_remark
 from extraction.checks.table_links import table_check
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check
@@ -81,6 +82,8 @@ def noted(text: str, grid: Grid, check: Check) -> bool:
     if words and words[0] in note:
         return True
     gap = number(abs(Decimal(str(check.difference))))
+    if gap_in_remark(grid, row, gap):
+        return True
     return _NOTE.search(note) is not None and (gap in note or "四舍五入" in note)
 
 
