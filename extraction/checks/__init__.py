@@ -128,6 +128,7 @@ from extraction.checks.two_wholes import two_wholes
 from extraction.checks.undone import undone_checks
 from extraction.checks.unlike import unlike_shares
 from extraction.checks.whole_area import whole_areas
+from extraction.checks.wholes_behind import wholes_behind
 from extraction.checks.written_out import written_products
 from extraction.checks.year_rows import year_rows
 from extraction.checks.yearly import yearly_checks
@@ -254,6 +255,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     summed_rates,
     lists_that_go_on,
     net_changes,
+    wholes_behind,
 )
 
 

@@ -29,7 +29,9 @@ _IN, _OUT = (
     rarely("[支减出耗用退领发还]|[办了审]结|处置|化解|销"),
 )
 _OPEN = rarely("^(?:尚?未|欠|缺|待|正在)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:[人户件]?数|量|额)?$")
-_DUE = rarely("^(?:应|计划|任务|核定|总|目标|需)")
+_DUE = rarely("^(?:应|计划|任务|核定|总|目标|需|(?:调整)?预算)")
+# What a rate's deed is called at the head of what was done: 预算数 | 决算数 | 执行率.
+_DEEDS = {"执行": rarely("执行|决算|支出")}
 _RATE = rarely("(?P<deed>[\u4e00-\u9fff]{2,3})率$")
 _SHARE = rarely("^占?比[例重]?$|^占总?数?比[例重]?$")
 _UNLIKE = rarely("未|不|待|尚|按期|及时|一次|正在")
@@ -169,7 +171,13 @@ def _is_told(grid: Grid, pair: Sequence[int]) -> bool:
 
 def _done_of(heads: dict[int, str], before: Sequence[int], deed: str) -> tuple[int, int] | None:
     """Return the columns of a whole and of what is done of it, by the deed that a head names."""
-    named = [c for c in before if deed in heads[c] and not _UNLIKE.search(heads[c])]
+    other = _DEEDS.get(deed)
+    named = [
+        c
+        for c in before
+        if (deed in heads[c] or (other is not None and other.search(heads[c])))
+        and not _UNLIKE.search(heads[c])
+    ]
     due = [c for c in before if _DUE.match(heads[c])]
     tops = [c for c in named if c not in due]
     if len(tops) != 1:
@@ -203,7 +211,8 @@ def _rates(grid: Grid, pair: tuple[int, int], column: int, *, wide: bool) -> Ite
         shown = rounded(exact, rate.places)
         off = abs(exact - rate.value)
         holds = off < Decimal(1).scaleb(-rate.places)
-        if not holds and _of_another(grid, top, rate):
+        # What was planned at first (年初预算) is changed since, and the rate may be of that.
+        if not holds and ("初" in grid.head(base.column) or _of_another(grid, top, rate)):
             continue
         if off <= (_FAR_OFF if wide else _MOST_OFF):
             name = f"{grid.row_head(rate.row)} {bare(grid.head(column))}".strip()
