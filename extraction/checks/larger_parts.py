@@ -18,8 +18,9 @@ __all__ = ["larger_part"]
 _BEHIND = rarely("[，（]其中[：，]?[\u4e00-\u9fff“”]{2,14}")
 _OTHER_SPAN = rarely(
     "累计|全[年国省市县]|[去上前往历]年|本[年月季]|[今当]年|半年|季度|月|至今|以来|共|总|以[上下]|[增减多少]"
-    "|每|均|各|最|[升降]|原|新|余|结转|到期|应|需|拟"
+    "|每|均|各|最|[升降]|原|新|余|结转|到期|应|需|拟|结|审|移送"
 )
+_REMARKS = frozenset("（中里内")
 _BACK = 400
 
 
@@ -29,6 +30,8 @@ def larger_part(page: Page, whole: Figure, part: Figure) -> Check | None:
     plain = whole.counts and part.counts and whole.interval.exact and part.interval.exact
     if not plain or part.index != whole.index + 1 or whole.fact.unit != part.fact.unit:
         return None
+    if page.text[part.unit_end : part.unit_end + 1] in _REMARKS:
+        return None  # 上级交办73条中的41条
     if whole.kind == "元" or page.bracketed(whole) or not _BEHIND.fullmatch(words):
         return None
     if _OTHER_SPAN.search(part.label) or _OTHER_SPAN.search(whole.label):

@@ -80,12 +80,12 @@ def _without_some(
 ) -> list[Check]:
     """Return the sum without rows that go on with 其中 and those counted twice, if it comes out."""
     within = parts_of_rows(grid, rows, total.column)
-    twice = counted_twice(grid, rows)
+    twice = counted_twice(grid, range(min(rows), max(max(rows) + 1, total.row)))
     if not within and not twice:
         return failing
     kept = [row for row in rows if row not in within and row not in twice]
     cells = [grid.cells.get((row, total.column)) for row in kept]
-    less = [cell for row in rows if row in twice and (cell := grid.cells.get((row, total.column)))]
+    less = [cell for row in sorted(twice) if (cell := grid.cells.get((row, total.column)))]
     others = [check for check in _sum(total, cells, name, less) if check.holds]
     return others or ([] if twice else failing)
 

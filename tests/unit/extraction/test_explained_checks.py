@@ -21,6 +21,7 @@ def _verdicts(text: str) -> dict[str, bool | None]:
     [
         # Some have more than each.
         "每个村配备信息员2名，17个村共配备36名，其中2个大村各多配1名。",
+        "6个巡察组每组8人，共抽调50人，其中2组各增加1名联络员。",
         # A share of fewer than all that are counted.
         "全县共有党组织240个，本轮巡察30个，占应巡察党组织的41.7%。",
         # What was saved is not what was spent.
@@ -74,6 +75,11 @@ def test_rows_behind_of_which_and_double_punishments_are_no_further_parts() -> N
     )
     assert _verdicts(rows.format(59))["47 + 18 - 6 = 59"] is True
     assert False not in _verdicts(rows.format(59)).values()
+
+
+def test_double_punishments_below_of_which_are_no_further_part() -> None:
+    rows = "类别\t人数\n党纪处分\t47\n政务处分\t18\n组织处理\t11\n其中：双重处分\t6\n合计\t70"
+    assert _verdicts(rows)["47 + 18 + 11 - 6 = 70"] is True
 
 
 def test_rows_without_double_punishments_still_fail() -> None:
