@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.distribution import GROUPS, Counted, counted_sum, of_rest
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import Figure, Page, share_word
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -29,6 +29,7 @@ _REST_EACH = re.compile(
 _TOTAL = re.compile(
     r"^[^，。；：、\d]{0,6}[，、；]?[^，。；：、\d]{0,4}(?:合计|共计|总计|总共|累计|一共|共)[^，。；、\d]{0,6}$"
 )
+_NAMED_TOTAL = re.compile(r"^，[^，。；：、\d]{2,14}$")
 _CLOSE = rarely(r"^[^，。；：、\d]{0,8}$")
 _STOP = rarely("[。：\n]|同比|上年")
 _SEVERAL = rarely("[、和与及各均每都]")
@@ -55,14 +56,19 @@ def _behind(page: Page, figures: Sequence[Figure], at: int) -> Check | None:
     """Return the check of a total that stands right behind its parts."""
     total, last = figures[at], figures[at - 1]
     gap = page.between(last, total)
-    if not total.counts or total.kind != last.kind or not _TOTAL.match(gap):
+    if not total.counts or total.kind != last.kind:
+        return None
+    plain = _TOTAL.match(gap) is not None
+    if not plain and not _NAMED_TOTAL.match(gap):
         return None
     made: tuple[list[Counted], int] | None = None
     for parts, start in _parts(page, figures, at - 1):
-        if _amount(parts) == total.value and _told_apart(parts):
+        named = plain or any(share_word(gap, part.each.label) for part in parts)
+        if named and _amount(parts) == total.value and _told_apart(parts):
             return counted_sum(total, parts)
         made = parts, start
-    if made is None or not _closed(page, figures, *made):
+    # What names its own thing (…，全县干部共80名) may be of more than these.
+    if made is None or not plain or not _closed(page, figures, *made):
         return None
     off = abs(_amount(made[0]) - total.value)
     return counted_sum(total, made[0]) if off <= _SLIP * total.value else None

@@ -15,7 +15,7 @@ from extraction.numbers import at_places
 from extraction.patterns import rarely
 from extraction.tables.kinds import PER_EACH
 
-__all__ = ["table_checks"]
+__all__ = ["table_checks", "two_periods"]
 
 _MANY, _TELLING = 3, 2
 _UNSUMMED = rarely(
@@ -203,7 +203,7 @@ def _changes(grid: Grid) -> Iterator[Check]:
         rate, compared = _CHANGE_RATE.search(grid.head(column)), _COMPARED.fullmatch(head)
         if not (_CHANGE.match(head) or rate or compared):
             continue
-        pair = _two_periods(grid, column)
+        pair = two_periods(grid, column)
         if pair is None:
             continue
         rows = [
@@ -248,7 +248,7 @@ def _is_ratio(head: str, rows: Sequence[tuple[Cell, Cell, Cell]]) -> bool:
     )
 
 
-def _two_periods(grid: Grid, column: int) -> tuple[int, int] | None:
+def two_periods(grid: Grid, column: int) -> tuple[int, int] | None:
     """Return the columns (former, latter) that a change compares."""
     years: list[tuple[int, int]] = []
     for at in range(column):
