@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from extraction.checks.distribution import GROUPS, Counted, counted_sum, of_rest
 from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.slips import misprint
 from extraction.models import Check
 from extraction.patterns import rarely
 
@@ -71,7 +72,8 @@ def _behind(page: Page, figures: Sequence[Figure], at: int) -> Check | None:
     if made is None or not plain or not _closed(page, figures, *made):
         return None
     off = abs(_amount(made[0]) - total.value)
-    return counted_sum(total, made[0]) if off <= _SLIP * total.value else None
+    near = off <= _SLIP * total.value or misprint(total, _amount(made[0])) is not None
+    return counted_sum(total, made[0]) if near else None
 
 
 def _ahead(page: Page, figures: Sequence[Figure], at: int) -> Check | None:

@@ -45,3 +45,10 @@ def test_stock_not_put_right_at_the_years_end_goes_on() -> None:
     text = "截至去年底未整改问题31个，今年新发现46个，已整改62个，目前还剩{}个。"
     assert _verdicts(text.format(15))["31 + 46 - 62 = 15，文中 15"] is True
     assert _verdicts(text.format(25))["31 + 46 - 62 = 15，文中 25"] is False
+
+
+def test_share_of_several_is_of_the_counts_before_it() -> None:
+    told = _verdicts("信访举报200件，甲类90件，占45%；乙类60件，占30%。两类占75%。")
+    assert told["（90 + 60）÷ 200 = 75%，文中 75%"] is True
+    text = "信访举报200件，甲类90件，占45%；乙类60件，占30%。两类占全市的57%。"
+    assert False not in _verdicts(text).values()
