@@ -21,11 +21,13 @@ from extraction.patterns import rarely
 __all__ = ["distributed_totals"]
 
 _SIGNS = re.compile("[各均都每]")
+# And what is held one after the other: 首场300人，其余6场每场150人.
+_GROUPS = GROUPS | frozenset("场期批轮")
 _EACH = rarely(
-    r"^[^，。；：、\d]{0,12}?(?:各自?|平?均|都|每[个家支组镇村处所])[^，。；：、\d]{0,6}$"
+    r"^[^，。；：、\d]{0,12}?(?:各自?|平?均|都|每[个家支组镇村处所场期批轮])[^，。；：、\d]{0,6}$"
 )
 _REST_EACH = re.compile(
-    r"(?:其余|其他|其它|余下|剩下)[^，。；：、\d]{0,10}?(?:各自?|均|都|每[个家支组镇村处所])[^，。；：、\d]{0,4}$"
+    r"(?:其余|其他|其它|余下|剩下)[^，。；：、\d]{0,10}?(?:各自?|均|都|每[个家支组镇村处所场期批轮])[^，。；：、\d]{0,4}$"
 )
 _TOTAL = re.compile(
     r"^[^，。；：、\d]{0,6}[，、；]?[^，。；：、\d]{0,4}(?:合计|共计|总计|总共|累计|一共|共)[^，。；、\d]{0,6}$"
@@ -120,9 +122,9 @@ def _part(page: Page, figures: Sequence[Figure], at: int) -> tuple[Counted | Non
     count = figures[at - 1] if at else None
     if count is not None and count.counts and count.kind != each.kind:
         words = page.between(count, each)
-        if count.fact.unit in GROUPS and _EACH.match(words):
+        if count.fact.unit in _GROUPS and _EACH.match(words):
             return Counted(each, count.value, "printed", groups=count), 2
-        if count.fact.unit in GROUPS and _CLOSE.match(words) and not _SIGNS.search(words):
+        if count.fact.unit in _GROUPS and _CLOSE.match(words) and not _SIGNS.search(words):
             # 1个组4人, 2个组10人: so many in them all.
             return Counted(each, _ONE, "single", whole=count), 2
     if _REST_EACH.search(each.clause):
@@ -140,7 +142,7 @@ def _with_rest(before: Sequence[Figure], parts: Sequence[Counted]) -> list[Count
     if any(part.how == "rest" for part in parts[:-1]):
         return None
     whole = before[-1] if before else None
-    if whole is None or not whole.counts or whole.fact.unit not in GROUPS:
+    if whole is None or not whole.counts or whole.fact.unit not in _GROUPS:
         return None
     used = Decimal(0)
     for part in parts[:-1]:
@@ -170,7 +172,7 @@ def _closed(page: Page, figures: Sequence[Figure], parts: Sequence[Counted], sta
         return True
     whole = figures[start - 1]
     count = sum((p.groups.value if p.groups is not None else _ONE for p in parts), Decimal(0))
-    return whole.fact.unit in GROUPS and whole.value == count
+    return whole.fact.unit in _GROUPS and whole.value == count
 
 
 def _amount(parts: Sequence[Counted]) -> Decimal:

@@ -217,7 +217,7 @@ def _left_over(grid: Grid, columns: Sequence[int]) -> Iterator[Check]:
     three = [[c for c in columns if head.search(bare(grid.head(c)))] for head in _BALANCED]
     if any(len(found) != 1 for found in three):
         return
-    if any(_OPENING.search(grid.head(c)) for c in columns):
+    if any(_OPENING.search(grid.head(c)) or _ADDED.search(grid.head(c)) for c in columns):
         return
     rows = sorted({row for row, _ in grid.cells})
     full = [cells for row in rows if (cells := _of_row(grid, row, [c for (c,) in three]))]
@@ -235,8 +235,9 @@ def _left_over(grid: Grid, columns: Sequence[int]) -> Iterator[Check]:
         yield table_check("table_change", name, terms, left, holds=gap == 0, difference=gap)
 
 
+_ADDED = rarely("追加|调[增减整剂]|收回|上缴|退回|统筹")
 _BALANCED = (
-    rarely("^(?:总|本年|全年|合计)?收入"),
+    rarely("^(?:总|本年|全年|合计)?(?:收入|预算|拨款)"),
     rarely("^(?:总|本年|全年|合计)?支出"),
     rarely("^(?:本年)?结余"),
 )

@@ -52,3 +52,36 @@ def test_share_of_several_is_of_the_counts_before_it() -> None:
     assert told["（90 + 60）÷ 200 = 75%，文中 75%"] is True
     text = "信访举报200件，甲类90件，占45%；乙类60件，占30%。两类占全市的57%。"
     assert False not in _verdicts(text).values()
+
+
+def test_rate_told_before_its_counts_is_of_them() -> None:
+    told = _verdicts("廉政档案更新率达96%，全县750份廉政档案已更新720份。")
+    assert told["720 ÷ 750 = 96%，文中 96%"] is True
+    assert _verdicts("廉政档案更新率达96%，全县750份廉政档案已归档720份。") == {}
+
+
+def test_former_figure_and_change_lead_to_the_figure_behind() -> None:
+    told = _verdicts("主动上交礼品的干部比上年的32人多出14人，达46人。")
+    assert told["32 + 14 = 46，文中 46"] is True
+    assert False not in _verdicts("主动上交礼品的干部比上年的32人多出14人，达56人。").values()
+
+
+def test_rounds_held_one_after_the_other_are_parts_of_all() -> None:
+    told = _verdicts("组织5场宣讲，首场听众260人，其余4场每场110人，累计听众700人。")
+    assert told["260 + 4×110 = 700，文中总数 700"] is True
+
+
+def test_each_year_of_a_table_is_compared_with_the_row_before() -> None:
+    rows = "年份\t立案数\t比上年增加\n2020\t31\t—\n2021\t39\t8\n2022\t52\t{}\n"
+    assert _verdicts(rows.format(13))["52 - 39 = 13，表中 13"] is True
+    assert False not in _verdicts(rows.format(15)).values()
+    rates = "年度\t立案数\t同比增长\n2020年\t40\t\n2021年\t50\t25%\n2022年\t60\t20%\n"
+    assert _verdicts(rates)["（60 - 50）÷ 50 = 20，表中 20"] is True
+
+
+def test_what_is_left_of_a_budget_without_additions() -> None:
+    rows = "项目\t预算\t支出\t结余\n甲项\t40\t37\t3\n乙项\t60\t52\t8\n丙项\t25\t24\t{}\n"
+    assert _verdicts(rows.format(1))["25 - 24 = 1，表中 1"] is True
+    assert _verdicts(rows.format(4))["25 - 24 = 1，表中 4"] is False
+    added = "项目\t预算\t追加\t支出\t结余\n甲\t40\t0\t37\t3\n乙\t60\t0\t52\t8\n丙\t25\t5\t24\t6\n"
+    assert False not in _verdicts(added).values()
