@@ -86,11 +86,10 @@ def _was_there(label: str) -> bool:
     # One of these signs is in all such words.
     if not ("初" in label or "上" in label or "末" in label or "底" in label):
         return False
-    if "未" in label or "待" in label:
-        label = _UNDONE.sub("", label)  # 去年底未整改问题37个: none of them went
-    return _BEFORE.search(label) is not None and not (
-        _IN.search(label) or _OUT.search(label) or _ASIDE.search(label)
-    )
+    if _BEFORE.search(label) is None:
+        return False
+    deeds = _UNDONE.sub("", label)  # 去年底未整改问题37个: none of them went
+    return not (_IN.search(deeds) or _OUT.search(deeds) or _ASIDE.search(deeds))
 
 
 def _is_left(label: str, opening: str) -> bool:

@@ -40,8 +40,12 @@ def larger_part(page: Page, whole: Figure, part: Figure) -> Check | None:
         return None
     for other in page.before(whole, _BACK):
         alike = same_kind(other, part) or {other.kind, part.kind} <= PERSON_KINDS
-        if alike and other.paragraph == whole.paragraph and other.size >= part.size:
-            return None  # 受理120件，立案57件，其中检举类73件: of the 120
+        if not alike or other.paragraph != whole.paragraph:
+            continue
+        if other.sentence == whole.sentence or other.size >= part.size:
+            return (
+                None  # 受理120件，立案57件，其中检举类73件: of the 120; 处分12人、诫勉36人: of both
+            )
     return make_check(
         "part_whole",
         f"{whole.fact.indicator}：部分不超过总数",
