@@ -27,7 +27,7 @@ COUNTED_SHARE = re.compile(
 )
 """Words of a share that say how many counts before it are added up."""
 _SEVERAL = rarely(
-    "(?<![前后第])(?P<n>[两二三四五六七八九十])[项类种者][^，。；\\d占]{0,6}占[^，。；、\\d]{0,14}$"
+    "(?<![前后第])(?P<n>[两二三四五六七八九十])(?:[项类种者]|个(?:领域|方面|类别|乡镇|单位))[^，。；\\d占]{0,6}占[^，。；、\\d]{0,14}$"
 )
 _FILLER = rarely(
     "(?:总数|总量|总额|件数|人数|数量|数|总)?的?(?:比例|比重|比)?(?:为|达|达到)?$|^(?:全部|所有|其)"
@@ -74,17 +74,21 @@ def _of_counted(page: Page, rate: Figure, match: re.Match[str]) -> Check | None:
 
 
 def _of_several(page: Page, rate: Figure) -> Check | None:
-    """甲类90件，占45%；乙类60件，占30%。两类占75%: of the counts before it, if it comes out."""
+    """甲类90件，占45%；乙类60件，占30%。两类占75%: of the counts before it, if it comes out.
+
+    The whole stands before them, or right behind: 三个领域占全部立案的80%，全年立案50件.
+    """
     match = _SEVERAL.search(rate.label)
     count = parse_chinese_int(match["n"]) or 0 if match is not None else 0
     before = [
         f for f in page.before(rate, _ROW) if f.counts and f.paragraph == rate.paragraph
     ]  # fmt: skip
     parts = before[-count:]
-    if count < _FEWEST or len(before) <= count or not all(same_kind(f, parts[0]) for f in parts):
+    if count < _FEWEST or len(parts) < count or not all(same_kind(f, parts[0]) for f in parts):
         return None
     amount = sum((f.value for f in parts), Decimal(0))
-    for base in reversed(before[:-count]):
+    behind = [f for f in page.figures[rate.index + 1 : rate.index + 2] if f.counts]
+    for base in (*reversed(before[:-count]), *behind):
         if same_kind(base, parts[0]) and base.value >= amount:
             terms: list[Term] = ["（", *plus(parts), "）÷ ", base]
             exact = 100 * amount / base.value

@@ -32,7 +32,7 @@ _OPEN = rarely("^(?:尚?未|欠|缺|待|正在)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?
 _DUE = rarely("^(?:应|计划|任务|核定|总|目标|需|(?:调整)?预算)")
 # What a rate's deed is called at the head of what was done: 预算数 | 决算数 | 执行率.
 _DEEDS = {"执行": rarely("执行|决算|支出")}
-_RATE = rarely("(?P<deed>[\u4e00-\u9fff]{2,3})率$")
+_RATE = rarely("(?P<deed>[\u4e00-\u9fff]{2,3})(?:率|进度)$")
 _SHARE = rarely("^占?比[例重]?$|^占总?数?比[例重]?$")
 _UNLIKE = rarely("未|不|待|尚|按期|及时|一次|正在")
 _NEAR, _ONE, _MOST_OFF = Decimal("0.1"), Decimal(1), Decimal(10)

@@ -85,3 +85,19 @@ def test_what_is_left_of_a_budget_without_additions() -> None:
     assert _verdicts(rows.format(4))["25 - 24 = 1，表中 4"] is False
     added = "项目\t预算\t追加\t支出\t结余\n甲\t40\t0\t37\t3\n乙\t60\t0\t52\t8\n丙\t25\t5\t24\t6\n"
     assert False not in _verdicts(added).values()
+
+
+def test_share_of_several_is_of_the_whole_behind_it() -> None:
+    text = "案件集中在甲领域18件、乙领域12件、丙领域6件，三个领域占全部立案的90%，全年立案40件。"
+    assert _verdicts(text)["（18 + 12 + 6）÷ 40 = 90%，文中 90%"] is True
+
+
+def test_column_of_counts_comes_to_a_count_in_the_text() -> None:
+    rows = "案件来源\t件数\n信访举报\t33\n上级交办\t9\n自行发现\t19\n注：全年查办案件{}件。\n"
+    assert _verdicts(rows.format(61))["33 + 9 + 19 = 61，文中总数 61"] is True
+    assert False not in _verdicts(rows.format(70)).values()
+
+
+def test_progress_is_a_rate_of_what_is_done() -> None:
+    rows = "指标\t目标\t完成\t完成进度\n宣讲\t40\t30\t75%\n检查\t60\t51\t85%\n"
+    assert _verdicts(rows)["51 ÷ 60 = 85，表中 85"] is True
