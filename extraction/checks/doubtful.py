@@ -43,7 +43,8 @@ _ITS_PARTS = rarely("其中|分别|[包内]?含|包括")
 _TOTAL = rarely("(?:合计|共计|总计|小计)[^，。；、\\d]{0,4}$")
 _NAMED = 3
 _HELD = rarely("(?:其中)?[包内]?含|其中")
-_EXPLAINED = frozenset(["sum", "difference", "product", "flow"])
+_EXPLAINED = frozenset(["sum", "difference", "product", "flow", "distributive"])
+_SO_MANY_EACH = ("product", "distributive")
 _ADDED_UP = ("sum", "difference", "part_whole")
 # What a bracket says of figures that are counted twice, or in another way.
 _WHY = rarely(
@@ -108,6 +109,8 @@ def _remarked(page: Page, check: Check) -> Check:
     gap = abs(Decimal(str(check.difference)))
     if check.kind == "product" and _has_exceptions(page, check):
         return check.model_copy(update={"holds": None, "note": "文中另有例外，不能判定"})
+    if check.kind in _SO_MANY_EACH and _told_behind(page, check, gap):
+        return check.model_copy(update={"holds": None, "note": "文中另有说明，不能判定"})
     for figure in _figures(page, check):
         if page.text[figure.unit_end : figure.unit_end + 1] != "（":
             continue
@@ -120,6 +123,15 @@ def _remarked(page: Page, check: Check) -> Check:
         if why or (len(inside) == 1 and inside[0].value == gap and inside[0].kind == figure.kind):
             return check.model_copy(update={"holds": None, "note": "括号中另有说明，不能判定"})
     return check
+
+
+def _told_behind(page: Page, check: Check, gap: Decimal) -> bool:
+    """Whether a part right behind a total is just what it has besides: 全县共15场，其中县级1场."""
+    total = page.by_span.get(check.result)
+    behind = page.figures[total.index + 1 : total.index + 2] if total is not None else []
+    if total is None or not behind or behind[0].kind != total.kind or behind[0].value != gap:
+        return False
+    return _HELD.search(page.text, total.unit_end, behind[0].start) is not None
 
 
 def _has_exceptions(page: Page, check: Check) -> bool:

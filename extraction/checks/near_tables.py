@@ -211,8 +211,10 @@ def _rates(grid: Grid, pair: tuple[int, int], column: int, *, wide: bool) -> Ite
         shown = rounded(exact, rate.places)
         off = abs(exact - rate.value)
         holds = off < Decimal(1).scaleb(-rate.places)
-        # What was planned at first (年初预算) is changed since, and the rate may be of that.
-        if not holds and ("初" in grid.head(base.column) or _of_another(grid, top, rate)):
+        # What was planned at first (年初预算) is changed since, and the rate may be of that; nor is
+        # it told of what base a row is that says what it is without (项目（不含结转）).
+        untold = "初" in grid.head(base.column) or "含" in grid.row_head(rate.row)
+        if not holds and (untold or _of_another(grid, top, rate)):
             continue
         if off <= (_FAR_OFF if wide else _MOST_OFF):
             name = f"{grid.row_head(rate.row)} {bare(grid.head(column))}".strip()

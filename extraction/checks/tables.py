@@ -81,12 +81,16 @@ def _without_some(
     """Return the sum without rows that go on with 其中 and those counted twice, if it comes out."""
     within = parts_of_rows(grid, rows, total.column)
     twice = counted_twice(grid, range(min(rows), max(max(rows) + 1, total.row)))
-    if not within and not twice:
+    again = {row for row in rows if bare(grid.row_head(row)).startswith("重复")} - twice
+    if not within and not twice and not again:
         return failing
     kept = [row for row in rows if row not in within and row not in twice]
     cells = [grid.cells.get((row, total.column)) for row in kept]
     less = [cell for row in sorted(twice) if (cell := grid.cells.get((row, total.column)))]
     others = [check for check in _sum(total, cells, name, less) if check.holds]
+    if again and not others:  # 来信14 | 来访6 | 重复件5 | 合计20
+        cells = [grid.cells.get((row, total.column)) for row in kept if row not in again]
+        others = [check for check in _sum(total, cells, name, less) if check.holds]
     return others or ([] if twice else failing)
 
 
