@@ -107,6 +107,7 @@ def _added(name: str, cells: Sequence[Cell], *, wide: bool = False) -> Iterator[
 def _of_rows(grid: Grid) -> Iterator[Check]:
     columns = [c for c in range(grid.columns) if grid.column(c)]
     heads = {c: bare(grid.head(c)) for c in columns}
+    yield from _stocks_of_wholes(grid, columns, heads)
     for at, _ in enumerate(columns):
         found = _of_column(grid, columns, at, heads, wide=True)
         failing = [check for check in found if not check.holds]
@@ -262,6 +263,22 @@ def _stocks(
                 closing,
             ]
             yield table_check("table_change", name, terms, closing, holds=gap == 0, difference=gap)
+
+
+def _stocks_of_wholes(grid: Grid, columns: Sequence[int], heads: dict[int, str]) -> Iterator[Check]:
+    """上年结转 | 本年新收 | 处置（合计 | 初核 | 了结） | 在办: of what the groups come to."""
+    groups = {
+        tuple(above): c for c in columns if TOTAL.match(heads[c]) and (above := grid.heads(c)[:-1])
+    }
+    if not groups:
+        return
+    wholes = [c for c in columns if groups.get(tuple(grid.heads(c)[:-1]), c) == c]
+    named = {c: bare("".join(grid.heads(c)[:-1])) or heads[c] for c in wholes}
+    named |= {c: heads[c] for c in wholes if c not in groups.values()}
+    for at in range(_BALANCE, len(wholes) + 1):
+        found = list(_stocks(grid, wholes[at - _BALANCE : at], named, wide=False))
+        if found and all(check.holds for check in found):
+            yield from found
 
 
 # --- shares of a column without a total ----------------------------------------------------

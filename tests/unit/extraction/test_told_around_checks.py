@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from extraction.checks.grid import read_grid
+from extraction.checks.near_tables import near_tables
 from extraction.pipeline import extract
+from extraction.tables.grid import TextTable
 from extraction.tables.text import drawn_tables
 
 YEARS = "指标\t2021年\t2022年\n立案\t60\t75\n处分\t48\t60\n合计\t108\t135\n"
@@ -101,3 +104,17 @@ def test_column_of_counts_comes_to_a_count_in_the_text() -> None:
 def test_progress_is_a_rate_of_what_is_done() -> None:
     rows = "指标\t目标\t完成\t完成进度\n宣讲\t40\t30\t75%\n检查\t60\t51\t85%\n"
     assert _verdicts(rows)["51 ÷ 60 = 85，表中 85"] is True
+
+
+def test_stocks_are_of_what_a_group_of_columns_comes_to() -> None:
+    rows = (
+        ("类别", "上年结转", "本年新收", "本年处置", "", "", "期末在办"),
+        ("", "", "", "合计", "初步核实", "了结", ""),
+        ("甲类", "3", "12", "13", "7", "6", "2"),
+        ("乙类", "10", "66", "68", "39", "29", "8"),
+    )
+    text = "\n".join("\t".join(row) for row in rows) + "\n"
+    table = TextTable(0, len(text), rows)
+    checks = near_tables(text, read_grid(text, table), set())
+    told = {check.equation: check.holds for check in checks}
+    assert told["10 + 66 - 68 = 8，表中 8"] is True
