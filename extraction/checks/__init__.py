@@ -114,6 +114,7 @@ from extraction.checks.spread_lists import spread_lists
 from extraction.checks.states import disposal_checks, state_checks
 from extraction.checks.summed_rates import summed_rates
 from extraction.checks.sums import sum_checks
+from extraction.checks.table_changes import table_changes
 from extraction.checks.table_links import table_links
 from extraction.checks.table_rows import row_relations
 from extraction.checks.table_totals import table_totals
@@ -128,6 +129,7 @@ from extraction.checks.two_wholes import two_wholes
 from extraction.checks.undone import undone_checks
 from extraction.checks.unlike import unlike_shares
 from extraction.checks.whole_area import whole_areas
+from extraction.checks.wholes_behind import wholes_behind
 from extraction.checks.written_out import written_products
 from extraction.checks.year_rows import year_rows
 from extraction.checks.yearly import yearly_checks
@@ -254,6 +256,7 @@ _AT_LAST: tuple[Callable[[Page, Known], Iterator[Check]], ...] = (
     summed_rates,
     lists_that_go_on,
     net_changes,
+    wholes_behind,
 )
 
 
@@ -317,6 +320,7 @@ def _with_tables(page: Page, tables: Sequence[TextTable], found: list[Check]) ->
     found.extend(table_totals(page, grids))
     found.extend(table_links(page, grids, found))
     found.extend(table_words(page, grids, found))
+    found.extend(table_changes(page, grids, found))
     results = {check.result for check in found}
     for grid in grids:
         found.extend(row_relations(page.text, grid, results))

@@ -20,6 +20,7 @@ _ANNOUNCED = re.compile(
 )
 _LOOK_BACK = 800
 _MOST = 9
+_SAVED = re.compile("节[约省支]|压[减缩]|核减|减少|增加")
 _STOP = re.compile(r"[。；;，,\n]")
 
 
@@ -71,6 +72,8 @@ def _counted(page: Page, earlier: Sequence[Figure], total: Figure, count: str) -
         return None
     if any(f.approximate or f.change or _of_which(page, f) for f in near):
         return None
+    if all(_SAVED.search(f.clause) for f in near) and not _SAVED.search(total.clause):
+        return None  # 节约会议费11.2万元、培训费4.6万元，两项支出合计83.6万元: another thing
     if total.interval.meets(summed(near)):
         return None  # within rounding, and not to the digit: nothing to say
     return _check(total, near, holds=False)

@@ -31,7 +31,8 @@ _UNIT_SIGNS = frozenset("份件起户场期批轮次卷笔")
 _TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设有?|计)?[^，,。；;、]{0,12}$")
 _JOINED = re.compile("[、和与及]$")
 _YEARS = rarely(
-    r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计|共)"
+    r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?<!\d)(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计|共)"
+    r"|(?P<first>20\d\d)年?(?:至|到|—{1,2}|-|~)(?P<last>20\d\d)年(?!\d)"
 )
 # 最多的5名: of one of them, no total.
 _EXTREME = rarely("最[多少高低大小]")
@@ -105,7 +106,12 @@ def _yearly(page: Page, average: Figure) -> Check | None:
     known = [match for match in years if match is not None]
     if not known:
         return None
-    count = parse_chinese_int(known[-1]["n"] or known[-1]["m"])
+    span = known[-1]
+    count = (
+        int(span["last"]) - int(span["first"]) + 1
+        if span["last"]
+        else parse_chinese_int(span["n"] or span["m"])
+    )
     if not count or count < 2:
         return None
     totals = _totals(page, average)

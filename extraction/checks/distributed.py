@@ -13,22 +13,26 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.distribution import GROUPS, Counted, counted_sum, of_rest
-from extraction.checks.figures import Figure, Page
+from extraction.checks.figures import Figure, Page, share_word
+from extraction.checks.slips import misprint
 from extraction.models import Check
 from extraction.patterns import rarely
 
 __all__ = ["distributed_totals"]
 
 _SIGNS = re.compile("[各均都每]")
+# And what is held one after the other: 首场300人，其余6场每场150人.
+_GROUPS = GROUPS | frozenset("场期批轮")
 _EACH = rarely(
-    r"^[^，。；：、\d]{0,12}?(?:各自?|平?均|都|每[个家支组镇村处所])[^，。；：、\d]{0,6}$"
+    r"^[^，。；：、\d]{0,12}?(?:各自?|平?均|都|每[个家支组镇村处所场期批轮])[^，。；：、\d]{0,6}$"
 )
 _REST_EACH = re.compile(
-    r"(?:其余|其他|其它|余下|剩下)[^，。；：、\d]{0,10}?(?:各自?|均|都|每[个家支组镇村处所])[^，。；：、\d]{0,4}$"
+    r"(?:其余|其他|其它|余下|剩下)[^，。；：、\d]{0,10}?(?:各自?|均|都|每[个家支组镇村处所场期批轮])[^，。；：、\d]{0,4}$"
 )
 _TOTAL = re.compile(
     r"^[^，。；：、\d]{0,6}[，、；]?[^，。；：、\d]{0,4}(?:合计|共计|总计|总共|累计|一共|共)[^，。；、\d]{0,6}$"
 )
+_NAMED_TOTAL = re.compile(r"^，[^，。；：、\d]{2,14}$")
 _CLOSE = rarely(r"^[^，。；：、\d]{0,8}$")
 _STOP = rarely("[。：\n]|同比|上年")
 _SEVERAL = rarely("[、和与及各均每都]")
@@ -55,17 +59,23 @@ def _behind(page: Page, figures: Sequence[Figure], at: int) -> Check | None:
     """Return the check of a total that stands right behind its parts."""
     total, last = figures[at], figures[at - 1]
     gap = page.between(last, total)
-    if not total.counts or total.kind != last.kind or not _TOTAL.match(gap):
+    if not total.counts or total.kind != last.kind:
+        return None
+    plain = _TOTAL.match(gap) is not None
+    if not plain and not _NAMED_TOTAL.match(gap):
         return None
     made: tuple[list[Counted], int] | None = None
     for parts, start in _parts(page, figures, at - 1):
-        if _amount(parts) == total.value and _told_apart(parts):
+        named = plain or any(share_word(gap, part.each.label) for part in parts)
+        if named and _amount(parts) == total.value and _told_apart(parts):
             return counted_sum(total, parts)
         made = parts, start
-    if made is None or not _closed(page, figures, *made):
+    # What names its own thing (…，全县干部共80名) may be of more than these.
+    if made is None or not plain or not _closed(page, figures, *made):
         return None
     off = abs(_amount(made[0]) - total.value)
-    return counted_sum(total, made[0]) if off <= _SLIP * total.value else None
+    near = off <= _SLIP * total.value or misprint(total, _amount(made[0])) is not None
+    return counted_sum(total, made[0]) if near else None
 
 
 def _ahead(page: Page, figures: Sequence[Figure], at: int) -> Check | None:
@@ -112,9 +122,9 @@ def _part(page: Page, figures: Sequence[Figure], at: int) -> tuple[Counted | Non
     count = figures[at - 1] if at else None
     if count is not None and count.counts and count.kind != each.kind:
         words = page.between(count, each)
-        if count.fact.unit in GROUPS and _EACH.match(words):
+        if count.fact.unit in _GROUPS and _EACH.match(words):
             return Counted(each, count.value, "printed", groups=count), 2
-        if count.fact.unit in GROUPS and _CLOSE.match(words) and not _SIGNS.search(words):
+        if count.fact.unit in _GROUPS and _CLOSE.match(words) and not _SIGNS.search(words):
             # 1个组4人, 2个组10人: so many in them all.
             return Counted(each, _ONE, "single", whole=count), 2
     if _REST_EACH.search(each.clause):
@@ -132,7 +142,7 @@ def _with_rest(before: Sequence[Figure], parts: Sequence[Counted]) -> list[Count
     if any(part.how == "rest" for part in parts[:-1]):
         return None
     whole = before[-1] if before else None
-    if whole is None or not whole.counts or whole.fact.unit not in GROUPS:
+    if whole is None or not whole.counts or whole.fact.unit not in _GROUPS:
         return None
     used = Decimal(0)
     for part in parts[:-1]:
@@ -162,7 +172,7 @@ def _closed(page: Page, figures: Sequence[Figure], parts: Sequence[Counted], sta
         return True
     whole = figures[start - 1]
     count = sum((p.groups.value if p.groups is not None else _ONE for p in parts), Decimal(0))
-    return whole.fact.unit in GROUPS and whole.value == count
+    return whole.fact.unit in _GROUPS and whole.value == count
 
 
 def _amount(parts: Sequence[Counted]) -> Decimal:

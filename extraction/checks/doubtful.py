@@ -43,11 +43,16 @@ _ITS_PARTS = rarely("其中|分别|[包内]?含|包括")
 _TOTAL = rarely("(?:合计|共计|总计|小计)[^，。；、\\d]{0,4}$")
 _NAMED = 3
 _HELD = rarely("(?:其中)?[包内]?含|其中")
-_EXPLAINED = frozenset(["sum", "difference", "product", "flow"])
+_EXPLAINED = frozenset(["sum", "difference", "product", "flow", "distributive"])
+_SO_MANY_EACH = ("product", "distributive")
 _ADDED_UP = ("sum", "difference", "part_whole")
 # What a bracket says of figures that are counted twice, or in another way.
 _WHY = rarely(
-    "重复|交叉|同时|兼|剔除|扣除|四舍五入|口径|停发|缓发|两类|多类|部分[^，]{1,12}[均都]|同一|多次"
+    "重复|交叉|计入|同时|兼|剔除|扣除|四舍五入|口径|停发|缓发|两类|多类|部分[^，]{1,12}[均都]|同一|多次"
+)
+# …，其中2个社区各多配1名: some have more or less than each.
+_BUT = rarely(
+    "[各每][^，。；\\d]{0,3}[多少增加]|(?<!至)[多少增加][配设派发选安排]{1,2}[了\\d一二两三]|另有\\d{1,3}[个户家名人]?[^，。；\\d]{0,6}(?:每|各|追加)"
 )
 _REMARK, _TAIL, _PAIR = 60, 8, 2
 _MOST = Decimal("0.8")
@@ -102,6 +107,10 @@ def _remarked(page: Page, check: Check) -> Check:
     if check.holds is not False or check.kind not in _EXPLAINED:
         return check
     gap = abs(Decimal(str(check.difference)))
+    if check.kind == "product" and _has_exceptions(page, check):
+        return check.model_copy(update={"holds": None, "note": "文中另有例外，不能判定"})
+    if check.kind in _SO_MANY_EACH and _told_behind(page, check, gap):
+        return check.model_copy(update={"holds": None, "note": "文中另有说明，不能判定"})
     for figure in _figures(page, check):
         if page.text[figure.unit_end : figure.unit_end + 1] != "（":
             continue
@@ -114,6 +123,22 @@ def _remarked(page: Page, check: Check) -> Check:
         if why or (len(inside) == 1 and inside[0].value == gap and inside[0].kind == figure.kind):
             return check.model_copy(update={"holds": None, "note": "括号中另有说明，不能判定"})
     return check
+
+
+def _told_behind(page: Page, check: Check, gap: Decimal) -> bool:
+    """Whether a part right behind a total is just what it has besides: 全县共15场，其中县级1场."""
+    total = page.by_span.get(check.result)
+    behind = page.figures[total.index + 1 : total.index + 2] if total is not None else []
+    if total is None or not behind or behind[0].kind != total.kind or behind[0].value != gap:
+        return False
+    return _HELD.search(page.text, total.unit_end, behind[0].start) is not None
+
+
+def _has_exceptions(page: Page, check: Check) -> bool:
+    """Whether the rest of the sentence says that some have more, or fewer, than each."""
+    last = max(end for _, end in (check.result, *check.operands))
+    stop = page.text.find("。", last)
+    return _BUT.search(page.text, last, stop if stop >= 0 else len(page.text)) is not None
 
 
 def _far_off(page: Page, check: Check) -> bool:

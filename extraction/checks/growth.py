@@ -39,6 +39,7 @@ _COMPARED = rarely("(?:[比较]|由|从)[^，。；]{1,14}的?$")
 # 与2022年一季度接收的68件相比，增加47件
 _WITH = rarely("^[^，。；]{0,8}(?:相比|相较|比较)")
 _MEAN = re.compile("年均|平均每年|年平均")
+_YEAR_OUTSIDE = rarely("[比较]20\\d\\d年度?(?:同期)?$")
 _YEAR_ONLY = rarely(r"20\d\d年度?")
 _ROW_BEFORE = 160
 _LONGEST_REMARK, _STEP_NEAR = 60, 12
@@ -313,12 +314,21 @@ def _former(page: Page, earlier: list[Figure]) -> tuple[Figure, Figure] | None:
         if at > 1 and not latter.label and latter.kind != former.kind:
             latter = earlier[at - 2]
         same = former.kind == latter.kind and not former.percent and not former.change
-        if same and _FORMER.search(former.label) and not latter.change:
+        said = _FORMER.search(former.label) or _of_year_outside(page, former)
+        if same and said and not latter.change:
             # 1430件，上年结转96件，增长4.2%: what was carried over is no count of last year.
             carried = LEFT_OVER.search(former.label + former.tail[:2])
             if carried is None or carried[0] in latter.clause:
                 return former, latter
     return None
+
+
+def _of_year_outside(page: Page, figure: Figure) -> bool:
+    """Whether a bracket behind the year compared with holds a figure alone: 比2022年（80件）."""
+    if figure.label or not page.bracketed(figure):
+        return False
+    outside, inside = page.bracket(figure, 1)
+    return not inside and _YEAR_OUTSIDE.search(outside) is not None
 
 
 def _then_now(earlier: list[Figure]) -> tuple[Figure, Figure] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import Figure, Page
 from extraction.checks.loose import Known
 from extraction.checks.parts import same_kind
@@ -21,6 +22,7 @@ __all__ = ["mean_over", "monthly_checks", "totals_before"]
 
 _MONTHLY = rarely("(?:月均|平均每个?月|每个?月平均)[\u4e00-\u9fff]{0,6}$")
 _MONTHS = rarely(r"(?<!\d)(?P<first>1?\d)月?(?:份)?[至到—\-－~～]+(?P<last>1?\d)月")
+_SO_MANY = rarely(r"(?<![\d几数])(?P<n>\d{1,2}|[两二三四五六七八九十])个月(?![内前后])")
 _SPANS = (("上半年", 6), ("前三季度", 9), ("全年", 12))
 _BACK, _TRIES = 300, 6
 
@@ -84,5 +86,6 @@ def mean_over(
 def _months(words: str) -> int:
     """Return how many months the last span of months in some words has, 0 without one."""
     spans = [(m.start(), int(m["last"]) - int(m["first"]) + 1) for m in _MONTHS.finditer(words)]
+    spans += [(m.start(), parse_chinese_int(m["n"]) or 0) for m in _SO_MANY.finditer(words)]
     spans += [(at, count) for word, count in _SPANS if (at := words.rfind(word)) >= 0]
     return max(spans)[1] if spans else 0

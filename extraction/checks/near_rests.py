@@ -29,6 +29,7 @@ _LOST = rarely("[损耗亏]")
 _NONE = rarely("不(?:含|包括|低于|少于|超过|足)|未(?:成年|来)")
 _DUE = rarely("应[到参交收回出缴报办退]|核定|编制|额定")
 _THERE = rarely("实[到参交收回出缴报有际]|在[岗编]")
+_GUESTS = rarely("列席|旁听")
 _ALL = rarely("共|合计|总")
 _INNER = rarely(
     "[每均各另]|同比|环比|上[年月季届轮期]|去年|同期|往年|累计|其中|结转|遗留|旧存|[比较]|部分|基本|又|同时|分别|且|[余剩][^，]{0,6}中"
@@ -111,7 +112,7 @@ def _is_rest(figure: Figure, part: Figure, whole: Figure) -> bool:
     if _REST.search(words):
         return True
     if _DUE.search(whole.label) and _THERE.search(part.label):
-        return not _THERE.search(words)
+        return not (_THERE.search(words) or _GUESTS.search(words))
     if figure.label in ("", "有") and _OPEN.match(figure.tail):
         return True  # 获批24个，9个未通过审核
     denied = None if _NONE.search(words) else _DENIED.search(words)

@@ -29,8 +29,10 @@ _IN, _OUT = (
     rarely("[支减出耗用退领发还]|[办了审]结|处置|化解|销"),
 )
 _OPEN = rarely("^(?:尚?未|欠|缺|待|正在)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:[人户件]?数|量|额)?$")
-_DUE = rarely("^(?:应|计划|任务|核定|总|目标|需)")
-_RATE = rarely("(?P<deed>[\u4e00-\u9fff]{2,3})率$")
+_DUE = rarely("^(?:应|计划|任务|核定|总|目标|需|(?:调整)?预算)")
+# What a rate's deed is called at the head of what was done: 预算数 | 决算数 | 执行率.
+_DEEDS = {"执行": rarely("执行|决算|支出")}
+_RATE = rarely("(?P<deed>[\u4e00-\u9fff]{2,3})(?:率|进度)$")
 _SHARE = rarely("^占?比[例重]?$|^占总?数?比[例重]?$")
 _UNLIKE = rarely("未|不|待|尚|按期|及时|一次|正在")
 _NEAR, _ONE, _MOST_OFF = Decimal("0.1"), Decimal(1), Decimal(10)
@@ -105,6 +107,7 @@ def _added(name: str, cells: Sequence[Cell], *, wide: bool = False) -> Iterator[
 def _of_rows(grid: Grid) -> Iterator[Check]:
     columns = [c for c in range(grid.columns) if grid.column(c)]
     heads = {c: bare(grid.head(c)) for c in columns}
+    yield from _stocks_of_wholes(grid, columns, heads)
     for at, _ in enumerate(columns):
         found = _of_column(grid, columns, at, heads, wide=True)
         failing = [check for check in found if not check.holds]
@@ -146,6 +149,8 @@ def _pairs(
         of_time = _TIMES.get(heads[total]) == names
         if not (of_time or names in _BOTH) or _NO_SUM.search(heads[total]):
             continue
+        if total == three[2] and _is_told(grid, pair):
+            continue
         for cell in grid.column(total):
             parts = [part for c in pair if (part := grid.cells.get((cell.row, c)))]
             # In what is counted at the end of each (在编人数45 | 46 | 46) nothing adds up.
@@ -155,9 +160,25 @@ def _pairs(
                 yield from _added(name, [*parts, cell], wide=wide)
 
 
+def _is_told(grid: Grid, pair: Sequence[int]) -> bool:
+    """Whether the column before a pair is their sum in each row: 实有66 | 男45 | 女21 | 党员64."""
+    cells = grid.column(pair[0] - 1) if pair[0] else []
+    rows = [[grid.cells.get((cell.row, column)) for column in pair] for cell in cells]
+    return len(cells) > 1 and all(
+        None not in parts and cell.value == sum(part.value for part in parts if part)
+        for cell, parts in zip(cells, rows, strict=True)
+    )
+
+
 def _done_of(heads: dict[int, str], before: Sequence[int], deed: str) -> tuple[int, int] | None:
     """Return the columns of a whole and of what is done of it, by the deed that a head names."""
-    named = [c for c in before if deed in heads[c] and not _UNLIKE.search(heads[c])]
+    other = _DEEDS.get(deed)
+    named = [
+        c
+        for c in before
+        if (deed in heads[c] or (other is not None and other.search(heads[c])))
+        and not _UNLIKE.search(heads[c])
+    ]
     due = [c for c in before if _DUE.match(heads[c])]
     tops = [c for c in named if c not in due]
     if len(tops) != 1:
@@ -191,7 +212,10 @@ def _rates(grid: Grid, pair: tuple[int, int], column: int, *, wide: bool) -> Ite
         shown = rounded(exact, rate.places)
         off = abs(exact - rate.value)
         holds = off < Decimal(1).scaleb(-rate.places)
-        if not holds and _of_another(grid, top, rate):
+        # What was planned at first (年初预算) is changed since, and the rate may be of that; nor is
+        # it told of what base a row is that says what it is without (项目（不含结转）).
+        untold = "初" in grid.head(base.column) or "含" in grid.row_head(rate.row)
+        if not holds and (untold or _of_another(grid, top, rate)):
             continue
         if off <= (_FAR_OFF if wide else _MOST_OFF):
             name = f"{grid.row_head(rate.row)} {bare(grid.head(column))}".strip()
@@ -239,6 +263,22 @@ def _stocks(
                 closing,
             ]
             yield table_check("table_change", name, terms, closing, holds=gap == 0, difference=gap)
+
+
+def _stocks_of_wholes(grid: Grid, columns: Sequence[int], heads: dict[int, str]) -> Iterator[Check]:
+    """上年结转 | 本年新收 | 处置（合计 | 初核 | 了结） | 在办: of what the groups come to."""
+    groups = {
+        tuple(above): c for c in columns if TOTAL.match(heads[c]) and (above := grid.heads(c)[:-1])
+    }
+    if not groups:
+        return
+    wholes = [c for c in columns if groups.get(tuple(grid.heads(c)[:-1]), c) == c]
+    named = {c: bare("".join(grid.heads(c)[:-1])) or heads[c] for c in wholes}
+    named |= {c: heads[c] for c in wholes if c not in groups.values()}
+    for at in range(_BALANCE, len(wholes) + 1):
+        found = list(_stocks(grid, wholes[at - _BALANCE : at], named, wide=False))
+        if found and all(check.holds for check in found):
+            yield from found
 
 
 # --- shares of a column without a total ----------------------------------------------------

@@ -57,6 +57,8 @@ _OF_ALL = rarely(
 )
 _IN_ALL = rarely("^(?:总体|整体|综合|平均|累计)")
 _NOT_YET = frozenset("未待不")
+# What a whole is called that is less than all there are: 应巡察党组织, 新收线索.
+_NARROWER = frozenset("应已未新拟待")
 _FILES = frozenset(["个", "条", "件", "项", "起", "家", "份", "宗", "件次", "卷", "例"])
 _LOOK_BACK = 400
 _NEAR_BASE, _FAR_BASE = 3, 8
@@ -69,6 +71,7 @@ _SHARE = re.compile(
     r"占(?P<base>[^，,。；;、\d]{0,24}?)(?:的|比|比例|比重|比率)?(?:为|达|达到|到)?$"
 )
 _CHANGED = re.compile("增长|上升|下降|提高|降低|减少|提升|同比")
+_NEARLY = rarely("基本|阶段性")
 _PARTLY = re.compile("基本|部分|正在|持续|尚|未|待")
 # 立案74件，年均立案24.7件，成案率28%: of all, not of those of a year.
 _AVERAGED = re.compile("[年月季周日人户村镇组件]均|平均")
@@ -112,7 +115,7 @@ def rate_checks(page: Page) -> Iterator[Check]:
         earlier = page.before(rate, _LOOK_BACK)
         check = (
             _respective(page, index)
-            or _rate(rate, earlier)
+            or _rate(page, rate, earlier)
             or _of_figure(page, index)
             or _share(page, rate, index)
             or _in_series(page, index, bases.get(rate.sentence))
@@ -138,7 +141,7 @@ def _base_words(match: re.Match[str]) -> str:
     return "" if _WHOSE_ONLY.fullmatch(words) else words
 
 
-def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
+def _rate(page: Page, rate: Figure, earlier: Sequence[Figure]) -> Check | None:
     match = _RATE.search(rate.label)
     if match is None or _SAVED.search(match["stem"]):
         return None
@@ -193,8 +196,23 @@ def _rate(rate: Figure, earlier: Sequence[Figure]) -> Check | None:
             if nearest.start < f.start < top.start
         ):
             return None  # 立案268件。排查纠纷110件，办结120件: not of the cases
-        return _quotient(rate, top, nearest, f"{name}：分子除以分母")
+        failing = _quotient(rate, top, nearest, f"{name}：分子除以分母")
+        return _with_nearly(page, failing, rate, top, nearest) or failing
     return None
+
+
+def _with_nearly(
+    page: Page, failing: Check, rate: Figure, top: Figure, base: Figure
+) -> Check | None:
+    """已整改71个，基本完成7个，整改完成率95.1%: of both, if it comes out."""
+    behind = page.figures[top.index + 1 : rate.index]
+    nearly = [f for f in behind if _NEARLY.search(f.label) and _base_of(base, f)]
+    if failing.holds is not False or len(nearly) != 1:
+        return None
+    exact = 100 * (top.value + nearly[0].value) / base.value
+    terms: list[Term] = ["（", *plus([top, nearly[0]]), "）÷ ", base]
+    both = quotient_check("rate", failing.relation, terms, exact, rate, sign="%")
+    return both if both.holds else None
 
 
 def _of_now(rate: Figure, top: Figure) -> bool:
@@ -375,6 +393,8 @@ def _of_row(page: Page, rate: Figure, top: Figure, base: Figure, words: str) -> 
 
     甲类783件、乙类579件、丙类562件，占工单总量的77%: of the three, if it comes out.
     """
+    if words[0] in _NARROWER and words[0] not in base.clause:
+        return None  # 党组织218个，巡察34个，占应巡察党组织的42.5%: of fewer than all
     if page.joint(top) != "、":
         return _quotient(rate, top, base, f"占比：{top.label or '分项'}占{words}")
     row = [top]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare
+from extraction.checks.rows_within import gap_in_remark
 from extraction.checks.table_links import table_check
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check
@@ -24,7 +25,7 @@ _SCORE = rarely("^(?:总分|总得分|总评分|得分合计|总成绩|有效票
 _OPENING = rarely("期初|[年月季]初|上[年月期季]?[末结余转]|原有|结转")
 _CLOSING = rarely("期末|[年月季]末|本期结[余存转]|库存|结[余存]|余额|未[结办]|在办|存量|待办")
 _NUMBER, _PRICE, _MONEY = (
-    rarely("数量|人数|天数|次数"),
+    rarely("数量|[人天次户套]数"),
     rarely("单价|标准|价格"),
     rarely("^(?:总|采购|购买|合同|报销|支出|开支|合计)?金额$|^小计$|^总价$"),
 )
@@ -81,6 +82,8 @@ def noted(text: str, grid: Grid, check: Check) -> bool:
     if words and words[0] in note:
         return True
     gap = number(abs(Decimal(str(check.difference))))
+    if gap_in_remark(grid, row, gap):
+        return True
     return _NOTE.search(note) is not None and (gap in note or "四舍五入" in note)
 
 
@@ -214,7 +217,7 @@ def _left_over(grid: Grid, columns: Sequence[int]) -> Iterator[Check]:
     three = [[c for c in columns if head.search(bare(grid.head(c)))] for head in _BALANCED]
     if any(len(found) != 1 for found in three):
         return
-    if any(_OPENING.search(grid.head(c)) for c in columns):
+    if any(_OPENING.search(grid.head(c)) or _ADDED.search(grid.head(c)) for c in columns):
         return
     rows = sorted({row for row, _ in grid.cells})
     full = [cells for row in rows if (cells := _of_row(grid, row, [c for (c,) in three]))]
@@ -232,8 +235,9 @@ def _left_over(grid: Grid, columns: Sequence[int]) -> Iterator[Check]:
         yield table_check("table_change", name, terms, left, holds=gap == 0, difference=gap)
 
 
+_ADDED = rarely("追加|调[增减整剂]|收回|上缴|退回|统筹")
 _BALANCED = (
-    rarely("^(?:总|本年|全年|合计)?收入"),
+    rarely("^(?:总|本年|全年|合计)?(?:收入|预算|拨款)"),
     rarely("^(?:总|本年|全年|合计)?支出"),
     rarely("^(?:本年)?结余"),
 )

@@ -28,6 +28,7 @@ _LEAST_JOINT = Decimal(50)
 _UNSUMMED = rarely(r"率|占比?|比例|比重|均|平均|增幅|增减|[%％]|序号|编号|排名|得分|年份|单价|标准")
 _SHARE = rarely(r"占比|比重|占[^，]{0,4}(?:比|%)|比例")
 _UNIT = rarely(r"[（(](?:单位[:：])?([^（）()]{1,4})[）)]")
+_COUNTED = rarely("(?P<unit>[件人户起家])数$")
 _SHARED_UNIT = rarely(r"单位[:：]([\u4e00-\u9fff]{1,3})")
 _FACTOR = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _ANNOUNCED = rarely(
@@ -86,6 +87,9 @@ def _column(page: Page, grid: Grid, column: int, cells: Sequence[Cell]) -> Itera
 def _alike(figure: Figure, kind: str | None, head: str) -> bool:
     """Whether a figure counts what a column does: by its unit, where none is said by its head."""
     if kind is None:
+        counted = _COUNTED.search(head)
+        if counted is not None and figure.kind == counted["unit"]:
+            return True  # 件数 over a column, 60件 in the text
         return figure.kind != "元" and share_word(head, figure.label[-8:] + figure.tail[:4])
     return figure.kind == kind
 

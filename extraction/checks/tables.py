@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from extraction.checks.grid import OF_WHICH, TOTAL, Cell, Grid, bare, cell_parts
 from extraction.checks.levels import summed_rows
+from extraction.checks.rows_within import counted_twice, gap_in_remark, parts_of_rows
 from extraction.checks.verdicts import number, rounded
 from extraction.models import Check, EquationPart
 from extraction.numbers import at_places
 from extraction.patterns import rarely
 from extraction.tables.kinds import PER_EACH
 
-__all__ = ["table_checks"]
+__all__ = ["table_checks", "two_periods"]
 
 _MANY, _TELLING = 3, 2
 _UNSUMMED = rarely(
@@ -64,12 +65,33 @@ def _column_totals(grid: Grid) -> Iterator[Check]:
             cell = grid.cells.get((total, column))
             if cell is not None:
                 name = " ".join(grid.heads(column)) or grid.row_head(total)
-                some = _sum(cell, [grid.cells.get((r, column)) for r in parts], name)
+                some = list(_sum(cell, [grid.cells.get((r, column)) for r in parts], name))
+                if some and some[0].holds is False:
+                    some = _without_some(grid, cell, parts, name, some)
                 found += _complete(some, any(grid.unread(r, column) for r in parts))
         holding = [check for check in found if check.holds]
         # 全县 over its towns: a sum if most columns show it.
         shown = len(holding) >= _TELLING and 2 * len(holding) > len(found)
         yield from found if certain or shown else holding
+
+
+def _without_some(
+    grid: Grid, total: Cell, rows: Sequence[int], name: str, failing: list[Check]
+) -> list[Check]:
+    """Return the sum without rows that go on with 其中 and those counted twice, if it comes out."""
+    within = parts_of_rows(grid, rows, total.column)
+    twice = counted_twice(grid, range(min(rows), max(max(rows) + 1, total.row)))
+    again = {row for row in rows if bare(grid.row_head(row)).startswith("重复")} - twice
+    if not within and not twice and not again:
+        return failing
+    kept = [row for row in rows if row not in within and row not in twice]
+    cells = [grid.cells.get((row, total.column)) for row in kept]
+    less = [cell for row in sorted(twice) if (cell := grid.cells.get((row, total.column)))]
+    others = [check for check in _sum(total, cells, name, less) if check.holds]
+    if again and not others:  # 来信14 | 来访6 | 重复件5 | 合计20
+        cells = [grid.cells.get((row, total.column)) for row in kept if row not in again]
+        others = [check for check in _sum(total, cells, name, less) if check.holds]
+    return others or ([] if twice else failing)
 
 
 def _of_one_length(grid: Grid, rows: Sequence[int]) -> list[int]:
@@ -113,7 +135,7 @@ def _row_totals(grid: Grid) -> Iterator[Check]:
             yield from found
 
 
-def _complete(sums: Iterator[Check], lacking: bool) -> list[Check]:
+def _complete(sums: Iterable[Check], lacking: bool) -> list[Check]:
     """Return checks of sums; of one that lacks a number (约5) nothing tells that it fails."""
     return [check for check in sums if check.holds or not lacking]
 
@@ -147,7 +169,10 @@ def _columns_behind(grid: Grid, total: int) -> list[int]:
     return columns
 
 
-def _sum(total: Cell, cells: Sequence[Cell | None], name: str) -> Iterator[Check]:
+def _sum(
+    total: Cell, cells: Sequence[Cell | None], name: str, less: Sequence[Cell] = ()
+) -> Iterator[Check]:
+    """Yield the check of a total as the sum of cells, without those counted twice."""
     found = [cell for cell in cells if cell is not None]
     # Without a head nobody knows what a column counts; whether it may be summed neither.
     if len(found) < 2 or not name or _UNSUMMED.search(name + total.unit) or PER_EACH.search(name):
@@ -155,6 +180,7 @@ def _sum(total: Cell, cells: Sequence[Cell | None], name: str) -> Iterator[Check
     if any(cell.unit != total.unit for cell in found):
         return
     computed = sum((cell.value for cell in found), Decimal(0))
+    computed -= sum((cell.value for cell in less), Decimal(0))
     places = max(cell.places for cell in [total, *found])
     slack = Decimal(1).scaleb(-places) * Decimal(len(found) + 1) / 2 if places else Decimal(0)
     gap = total.value - computed
@@ -166,7 +192,7 @@ def _sum(total: Cell, cells: Sequence[Cell | None], name: str) -> Iterator[Check
     yield _check(
         "table_sum",
         f"{name.strip()}：各项之和等于合计",
-        [*_joined(found, " + "), f" = {number(computed)}，表中合计 ", total],
+        [*_terms(found, less), f" = {number(computed)}，表中合计 ", total],
         total,
         holds=gap == 0 or rounding,
         difference=gap,
@@ -181,7 +207,7 @@ def _changes(grid: Grid) -> Iterator[Check]:
         rate, compared = _CHANGE_RATE.search(grid.head(column)), _COMPARED.fullmatch(head)
         if not (_CHANGE.match(head) or rate or compared):
             continue
-        pair = _two_periods(grid, column)
+        pair = two_periods(grid, column)
         if pair is None:
             continue
         rows = [
@@ -226,7 +252,7 @@ def _is_ratio(head: str, rows: Sequence[tuple[Cell, Cell, Cell]]) -> bool:
     )
 
 
-def _two_periods(grid: Grid, column: int) -> tuple[int, int] | None:
+def two_periods(grid: Grid, column: int) -> tuple[int, int] | None:
     """Return the columns (former, latter) that a change compares."""
     years: list[tuple[int, int]] = []
     for at in range(column):
@@ -350,9 +376,25 @@ def _left(grid: Grid, column: int, whole: str, done: str, name: str) -> Iterator
             difference=cell.value - computed,
         )
         found.append(check)
+    found = _explained(grid, found)
     # 问题12 | 已整改8 | 未整改3 | 移交1: what mostly does not come out has a further column.
     holding = [check for check in found if check.holds]
     yield from found if len(found) < _MANY or len(holding) * 2 >= len(found) else holding
+
+
+def _explained(grid: Grid, found: Sequence[Check]) -> list[Check]:
+    """Return rests without a row whose remark says how many are lacking, and what it explains.
+
+    26 | 22 | 3 | 1个与乙局重复, and the 合计 that lacks just as many.
+    """
+    rows = {(cell.start, cell.end): cell.row for cell in grid.cells.values()}
+    gaps = {check.result: number(abs(Decimal(str(check.difference)))) for check in found}
+    told: set[str] = set()
+    for check in found:
+        if check.holds is False:
+            gap = gaps[check.result]
+            told.update([gap] if gap_in_remark(grid, rows[check.result], gap) else [])
+    return [check for check in found if check.holds is not False or gaps[check.result] not in told]
 
 
 def _quotient(
@@ -374,10 +416,12 @@ def _quotient(
     )
 
 
-def _joined(cells: Sequence[Cell], sign: str) -> list[str | Cell]:
+def _terms(added: Sequence[Cell], less: Sequence[Cell]) -> list[str | Cell]:
     terms: list[str | Cell] = []
-    for cell in cells:
-        terms += [sign, cell] if terms else [cell]
+    for cell in added:
+        terms += [" + ", cell] if terms else [cell]
+    for cell in less:
+        terms += [" - ", cell]
     return terms
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extraction.checks.figures import JOINED, PERSON_KINDS, Figure, Page
+from extraction.checks.larger_parts import larger_part
 from extraction.checks.listed import REST
 from extraction.checks.meetings import VOTE
 from extraction.checks.parts import (
@@ -188,7 +189,7 @@ def within(page: Page, total: Figure, parts: list[Figure]) -> Check | None:
     if rest and not total.approximate and gap <= _SLIP * total.value:
         return sum_check(total, parts)
     if computed.low > total.interval.high:
-        return sum_check(total, parts) if len(parts) > 1 else None
+        return sum_check(total, parts) if len(parts) > 1 else larger_part(page, total, parts[0])
     whole_numbers = all(p.value == p.value.to_integral_value() for p in (total, *parts))
     if not (whole_numbers or total.kind == "元") or parts[0].change:
         return None

@@ -1,0 +1,98 @@
+"""Figures that do not add up as they stand, where the text itself says why."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.pipeline import extract
+from extraction.tables.text import drawn_tables
+
+HEAD = "甲县纪委2024年工作情况\n"
+
+
+def _verdicts(text: str) -> dict[str, bool | None]:
+    whole = HEAD + text + "\n"
+    checks = extract(whole, doc_id="x", tables=drawn_tables(whole)).checks
+    return {check.equation.partition("，")[0]: check.holds for check in checks}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Some have more than each.
+        "每个村配备信息员2名，17个村共配备36名，其中2个大村各多配1名。",
+        "6个巡察组每组8人，共抽调50人，其中2组各增加1名联络员。",
+        "2个片区各开展4场，其余5个片区各2场，全县共19场，其中县级1场。",
+        # What a change has led to stands behind it.
+        "全县立案46件，其中自办案件较去年的18件多出12件，达30件。",
+        "应到会50人，实到会47人，1人列席。",
+        # What a row says that it is without.
+        "科目\t预算数\t支出数\t执行率\n甲\t120\t114\t95%\n乙\t60\t54\t90%\n"
+        "丙（不含结转）\t80\t72\t75%",
+        "来源\t件数\n来信\t14\n来访\t6\n重复件\t5\n合计\t20",
+        # A share of fewer than all that are counted.
+        "全县共有党组织240个，本轮巡察30个，占应巡察党组织的41.7%。",
+        # What was saved is not what was spent.
+        "全年节约印刷费3.4万元；节约差旅费5.1万元；两项经费支出合计41万元。",
+        # The years 2019 to 2023, no 23 years.
+        "2019年至2023年共立案385件，年均77件。",
+        "抽查9所学校，其中小学5所、初中3所、一贯制学校2所（含初中部计入初中）。",
+        # A remark in the row says how many are lacking.
+        "单位\t反馈问题\t完成整改\t正在整改\t备注\n甲局\t24\t21\t3\t长期坚持2个\n"
+        "丙局\t9\t7\t2\t\n乙局\t17\t12\t4\t1个与甲局重复\n合计\t50\t40\t9\t",
+        # Members of the party beside men and women: those are the staff.
+        "单位\t编制\t实有\t男\t女\t党员\n机关\t60\t55\t34\t21\t52\n派驻\t33\t31\t20\t11\t31\n"
+        "乡镇\t48\t44\t30\t14\t44\n合计\t141\t130\t84\t46\t127",
+    ],
+)
+def test_figures_the_text_explains_do_not_fail(text: str) -> None:
+    assert False not in _verdicts(text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "equation"),
+    [
+        ("每个村配备信息员2名，17个村共配备36名。", "17 × 2 = 34"),
+        ("2个片区各开展4场，其余5个片区各2场，全县共19场。", "2×4 + 5×2 = 18"),
+        ("全县立案46件，去年立案18件，同比增加12件。", "46 - 18 = 28"),
+        ("来源\t件数\n初件\t14\n重复件\t6\n其他\t5\n合计\t35", "14 + 6 + 5 = 25"),
+        ("全县立案240件，其中乡镇立案30件，占立案总数的41.7%。", "30 ÷ 240 = 12.5%"),
+        ("反馈问题90个，已完成整改71个，整改完成率95.1%。", "71 ÷ 90 = 78.9%"),
+        ("节约印刷费3.4万元；节约差旅费5.1万元；两项共计节约9.5万元。", "3.4万 + 5.1万 = 8.5万"),
+        (
+            "单位\t反馈问题\t完成整改\t正在整改\n甲局\t24\t21\t3\n丙局\t9\t7\t2\n"
+            "乙局\t17\t12\t4\n合计\t50\t40\t9",
+            "17 - 12 = 5",
+        ),
+    ],
+)
+def test_figures_nothing_explains_fail(text: str, equation: str) -> None:
+    assert _verdicts(text)[equation] is False
+
+
+def test_rate_is_of_what_is_done_and_nearly_done() -> None:
+    told = _verdicts("反馈问题80个，已完成整改66个，基本完成9个，持续推进5个，整改完成率93.8%。")
+    assert told["（66 + 9）÷ 80 = 93.8%"] is True
+
+
+def test_average_of_years_that_a_span_counts() -> None:
+    assert _verdicts("2019年至2023年共立案385件，年均77件。")["385 ÷ 5年 = 77"] is True
+
+
+def test_rows_behind_of_which_and_double_punishments_are_no_further_parts() -> None:
+    rows = (
+        "类别\t人数\n党纪处分\t47\n其中：党内警告\t20\n严重警告\t16\n开除党籍\t11\n"
+        "政务处分\t18\n双重处分\t6\n合计\t{}"
+    )
+    assert _verdicts(rows.format(59))["47 + 18 - 6 = 59"] is True
+    assert False not in _verdicts(rows.format(59)).values()
+
+
+def test_double_punishments_below_of_which_are_no_further_part() -> None:
+    rows = "类别\t人数\n党纪处分\t47\n政务处分\t18\n组织处理\t11\n其中：双重处分\t6\n合计\t70"
+    assert _verdicts(rows)["47 + 18 + 11 - 6 = 70"] is True
+
+
+def test_rows_without_double_punishments_still_fail() -> None:
+    rows = "类别\t人数\n党纪处分\t47\n政务处分\t18\n组织处理\t11\n合计\t86"
+    assert _verdicts(rows)["47 + 18 + 11 = 76"] is False
