@@ -7,13 +7,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from api.fact_narrowing import (
-    asks_for_reports,
-    of_another_unit,
-    of_grain,
-    reports_told,
-    told_about,
-)
+from api.fact_narrowing import asks_for_reports, figures_for, reports_told
 from api.fact_words import amount, changes_told, not_computed, of_all, sentence
 from corpus.errors import StoreLockedError, UsageError
 
@@ -156,41 +150,36 @@ def _answered_one(
     by: Sequence[str],
 ) -> dict[str, Any]:
     from api.fact_times import settled_times
-    from extraction.facts.query import FactQuery, docs_under, find, pivot, total
+    from extraction.facts.query import FactQuery, docs_under, pivot, total
     from extraction.times.periods import period_in
 
-    unread = bool(question.strip()) and not (filters or query.filters or query.words or query.field)
     merged = {name: list(values) for name, values in {**query.filters, **filters}.items()}
     if query.places:
         merged.setdefault("doc", docs_under(query.places, rows))
     grown = any(word in question for word in _CHANGES)
+    own = "period" not in filters
     query, merged, lead = settled_times(
-        query,
-        merged,
-        rows,
-        today,
-        own="period" not in filters,
-        same="同期" in question,
-        grown=grown,
+        query, merged, rows, today, own=own, same="同期" in question, grown=grown,
         begun=period_in(question, today.year),
-    )
-    found = [] if unread else find(rows, FactQuery(query.words, merged, field=query.field))
-    found, narrowed = told_about(query, found)
-    found = of_grain(query.grain, found)
-    narrowed += of_another_unit(query, found)
+    )  # fmt: skip
+    found: list[dict[str, Any]] = []
+    narrowed: list[str] = []
+    of_reports = asks_for_reports(query)
+    if question.strip() and not (filters or query.filters or query.words or query.field):
+        ended = _UNREAD.format(question.strip())
+    else:
+        found, narrowed, more, ended = figures_for(query, merged, rows, added=own and not by)
+        lead = "" if ended else lead + more
+        ended = reports_told(merged, rows) if of_reports else ended
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
-    of_reports = not unread and asks_for_reports(query)
-    if unread:
-        said = _UNREAD.format(question.strip())
-    elif of_reports:
-        said = reports_told(merged, rows)
-    else:
+    said = ended
+    if not ended:
         found, said = _worded(query, merged, rows, found, summed, by)
     computed = not_computed(question, found)
     if grown and not computed and _counts(found):
         said += changes_told(query, merged, rows)
-    if not unread and not _counts(found) and "status" not in merged:
+    if not (ended or _counts(found)) and "status" not in merged:
         said += _rejected_words(rows, FactQuery(query.words, merged, field=query.field))
     return {
         "query": question,

@@ -210,4 +210,7 @@ def test_a_field_asked_of_a_body_is_not_answered_with_all_it_did(tmp_path: Path)
         everything = service.facts("柳泉县2024年全县共立案多少件", TODAY)
         assert "88件" in everything["answer"]
         unknown = service.facts("柳泉县2024年高标准农田立案多少件", TODAY)
-        assert any("“高标准农田”没有对上" in line for line in unknown["understood"])
+        assert "没有哪份报告的数讲到“高标准农田”" in unknown["answer"]
+        assert unknown["facts"] == []
+        assert unknown["total"]["value"] is None
+        assert "88" not in unknown["answer"]
