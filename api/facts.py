@@ -402,7 +402,7 @@ def _extract(
     store: DocumentStore, progress: Callable[[int, int, str], None] | None, rules: Path | None
 ) -> list[str]:
     """Extract the reports that the table lacks; return what the asker should know."""
-    from extraction.facts.building import update_facts
+    from extraction.facts.updating import update_facts
 
     try:
         update_facts(store, progress, rules)
@@ -478,7 +478,7 @@ def waiting_reviews(store: DocumentStore) -> list[str]:
 
 def _missing(store: DocumentStore, rules: Path | None) -> list[str]:
     """Say how many reports the table lacks; nothing is written."""
-    from extraction.facts.building import missing_reports
+    from extraction.facts.updating import missing_reports
 
     missing = missing_reports(store, rules)
     said = f"有 {missing} 份报告尚未抽取，未计入；执行 jidian facts 或更新数字总表后计入"
