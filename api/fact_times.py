@@ -135,6 +135,8 @@ def _so_far(
     lead = f"{year}年还没有全年的数，{'用' if len(times) > 1 else ''}{period_words(period)}的"
     lead += f"（{later}，未计入）" if later else ""
     told = [period if time == str(year) else time for time in times]
+    if not same and any(re.fullmatch(r"\d{4}", time) for time in told):
+        lead += "，与全年的不能直接相比"
     if same:
         told = [same_time(period, int(time)) if time == str(year - 1) else time for time in told]
     return {**asked, "period": told}, f"{lead}{'。' if len(times) > 1 else '：'}"

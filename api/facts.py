@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from api.fact_narrowing import asks_for_reports, figures_for, reports_told
+from api.fact_without import left_out, others_told
 from api.fact_words import amount, changes_told, not_computed, of_all, sentence
 from corpus.errors import StoreLockedError, UsageError
 
@@ -95,7 +96,9 @@ def _answered(
         body = _answered_one(question, query, today, rows, filters, by)
         return body | {
             "understood": [*understood, *body["understood"]],
-            "answer": _left_out(query, body["facts"]) + body["answer"],
+            "answer": left_out(query, body["facts"])
+            + body["answer"]
+            + others_told(query, body["filters"], rows, body["facts"], body["answer"]),
         }
     # 立案多少件，处分多少人: each has its answer, and no sum has both.
     bodies = []
@@ -106,7 +109,7 @@ def _answered(
     return bodies[0] | {
         "understood": understood,
         "filters": {**bodies[0]["filters"], "indicator": list(names)},
-        "answer": _left_out(query, facts) + "".join(
+        "answer": left_out(query, facts) + "".join(
             _with_name(body["answer"], name) for name, body in zip(names, bodies, strict=True)
         ),
         "total": _no_sum(bodies),
@@ -114,19 +117,6 @@ def _answered(
         "facts": facts,
         "pivot": pivot(facts, by or ("indicator", *query.by)),
     }  # fmt: skip
-
-
-def _left_out(query: FactQuery, found: Sequence[Mapping[str, Any]]) -> str:
-    """Say what of a question was not understood, and who may still count for those left out."""
-    from extraction.facts.asked_without import still_within
-    from extraction.facts.reporters import place_of
-
-    said = [f"{words}。" for words in query.unread]
-    held = still_within(query.without, found)
-    if held:
-        whose = "、".join(dict.fromkeys(map(place_of, query.without)))
-        said.append(f"{held}的数可能含有{whose}的，没有扣除。")
-    return "".join(said)
 
 
 def _with_name(said: str, name: str) -> str:

@@ -32,8 +32,8 @@ def home(tmp_path: Path) -> Iterator[Any]:
 def test_fact_table_keeps_corrections_when_reports_are_extracted_again(
     home: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from extraction.facts.updating import update_facts
     from extraction.facts.review import review_fact
+    from extraction.facts.updating import update_facts
 
     body = home.facts("立案", TODAY)
     (fact,) = [r for r in body["facts"] if r["indicator"] == "立案数"]
