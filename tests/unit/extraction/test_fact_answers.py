@@ -80,7 +80,7 @@ def test_question_about_the_year_that_goes_on_and_another_gets_both(
     )
     body = home.facts(question, TODAY)
     assert body["answer"] == (
-        "2024年还没有全年的数，用2024年第一季度的（白塔县纪委监委只到2024年1月，未计入）"
+        "2024年还没有全年的数，用2024年第一季度的（白塔县纪委监委只到2024年1月 8件，未计入）"
         "，与全年的不能直接相比。"
         "群众信访件次：2023年 151件（依据 1 份报告：柳泉县纪委监委）；"
         "2024年第一季度 33件（依据 1 份报告：柳泉县纪委监委）。"
