@@ -12,7 +12,7 @@ from extraction.facts.wording import period_words
 __all__ = ["from_parts"]
 
 Rows = Sequence[Mapping[str, Any]]
-_FEW = 6
+_FEW = 4
 
 
 def from_parts(
@@ -50,6 +50,8 @@ def from_parts(
 
 
 def _times(periods: Sequence[str]) -> str:
+    if len(periods) > _FEW:  # each of them is named behind the sum
+        return f"{period_words(periods[0])}至{period_words(periods[-1])}共 {len(periods)} 段"
     return "、".join(map(period_words, periods))
 
 

@@ -25,6 +25,13 @@ def test_a_head_of_one_measure_still_says_it() -> None:
     assert [fact.unit for fact in facts] == ["件", "件"]
 
 
+@pytest.mark.parametrize("head", ["人数（人）", "件数（起）", "人次"])
+def test_a_measure_said_twice_is_one(head: str) -> None:
+    text = f"2024年工作\n项目\t{head}\n谈话\t20\n"
+    (fact,) = extract(text, doc_id="x", tables=drawn_tables(text)).facts
+    assert fact.unit == head.strip("）")[-1] or fact.unit == head
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
