@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from api.fact_words import amount, beside, of_times, told_by
@@ -10,6 +10,7 @@ from extraction.facts.query import FactQuery, pivot
 from extraction.facts.reporters import own_place, place_of
 from extraction.facts.scope import level_of
 from extraction.facts.wording import period_words, shown
+from extraction.times.periods import first_and_last
 
 __all__ = ["each_told"]
 
@@ -111,7 +112,7 @@ def _leader(
         return "各单位有几个期间的数，不比高低（请写明期间）；" if several else ""
     if len({cell["unit"] for cell in ranked if cell["unit"]}) > 1:
         return "单位不同，不比高低；"
-    if by == ("reporter",) and len({frozenset(cell["times"]) for cell in ranked}) > 1:
+    if by == ("reporter",) and len({_months_of(cell["times"]) for cell in ranked}) > 1:
         return "各单位的数不是同一期间的，不比高低（请写明期间）；"
     levels: dict[str, list[Cell]] = {}
     for cell in ranked:
@@ -127,6 +128,18 @@ def _leader(
         said.append(f"{level if len(levels) > 1 else ''}{word}的是{names}（{_amount(first[0])}）")
     untold = "（另有不能合计的，未比）" if len(ranked) < len(known) else ""
     return f"{'，'.join(said)}{untold}；全部："
+
+
+def _months_of(times: Collection[str | None]) -> frozenset[tuple[int, int] | None]:
+    """Return the times without gaps that some times make up: two quarters are a half."""
+    spans = sorted(first_and_last(time) for time in times if time)
+    joined: list[tuple[int, int]] = []
+    for first, last in spans:
+        if joined and first == joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return frozenset([*joined, *([None] if None in times else [])])
 
 
 def _amount(cell: Cell) -> str:

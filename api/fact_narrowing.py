@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "asks_for_reports",
+    "figures_for",
     "of_another_unit",
     "of_grain",
     "reports_told",
@@ -18,6 +19,7 @@ __all__ = [
 ]
 
 Rows = Sequence[Mapping[str, Any]]
+_ABOUT = ("title", "sentence", "matter")
 _MOSTLY = 0.6
 _FEW = 5
 _MARKS = re.compile('[“”"‘’《》〈〉\\s]')
@@ -29,37 +31,73 @@ _GRAINS = {"年": r"\d{4}", "季": r"\d{4}-Q\d", "月": r"\d{4}-\d\d"}
 _REPORTS = re.compile("(?:共?有|上报|报送|入库|收到|已|的|了)*(?:工作)?报告")
 
 
-# Names that every such report has narrow nothing.
+# Names that every such report has narrow nothing, nor do words that ask for something reckoned.
 _ANYBODY = re.compile(
     "(?:[全本我][省市州县区镇乡]|[省市州县区镇乡])?(?:各级)?(?:纪委监委|纪检监察(?:机关|组织|系统|部门)?|纪检(?:机关|组织|系统)|监委|纪委)"
-    "|(?:全年|年度|半年|季度|上半年|下半年)?(?:工作)?(?:总结|报告|汇报|情况|统计)|同比|累计|平均|历年|全[省市州县区]"
+    "|(?:全年|年度|半年|季度|上半年|下半年)?(?:工作)?(?:总结|报告|汇报|情况|统计)|同比|累计|平均|[人户]均|历年|全[省市州县区]"
+    "|^(?:广大)?(?:党员|干部|党员干部|公职人员|工作人员)$|^比?[多少高低]$"
 )
 
 
 def told_about(
-    query: FactQuery, found: list[dict[str, Any]]
-) -> tuple[list[dict[str, Any]], list[str]]:
+    query: FactQuery, found: list[dict[str, Any]], rows: Rows
+) -> tuple[list[dict[str, Any]], list[str], str]:
     """Return the figures whose report or sentence tells of what a question says before its count.
 
-    All of them, and a word on that, where none does.
+    Where none does: all of them, and words to go before the answer; none where no report of
+    the table names it at all (高标准农田), and these words are the answer.
+
+    Args:
+        query: what is asked for.
+        found: the figures asked for.
+        rows: the table.
     """
     from extraction.facts.query import pairs
 
-    if not query.about or not found:
-        return found, []
-    wanted = pairs(_ANYBODY.sub("", _MARKS.sub("", query.about)))
-    if not wanted:
-        return found, []
-    names = ("title", "sentence", "matter")
+    plain = _ANYBODY.sub("", _MARKS.sub("", query.about))
+    wanted = pairs(plain)
+    if not wanted or not found:
+        return found, [], ""
 
     def about(row: Mapping[str, Any]) -> bool:
-        text = _MARKS.sub("", "".join(str(row.get(name) or "") for name in names))
-        return len(wanted & pairs(text)) >= len(wanted) * _MOSTLY
+        text = _MARKS.sub("", "".join(str(row.get(name) or "") for name in _ABOUT))
+        return sum(pair in text for pair in wanted) >= len(wanted) * _MOSTLY
 
     kept = [row for row in found if about(row)]
-    if not kept:
-        return found, [f"“{query.about}”没有对上哪份报告，未用来筛选"]
-    return kept, [f"只算讲“{query.about}”的"] if len(kept) < len(found) else []
+    if kept:
+        return kept, [f"只算讲“{query.about}”的"] if len(kept) < len(found) else [], ""
+    notes = [f"“{query.about}”没有对上哪份报告，未用来筛选"]
+    if query.unread or re.search(r"\d", plain):
+        return found, notes, ""
+    if any(map(about, rows)):
+        return found, notes, f"没有单讲“{query.about}”的数，以下是全部的。"
+    return [], [], f"没有哪份报告的数讲到“{query.about}”，不拿全部的数代答。"
+
+
+def figures_for(
+    query: FactQuery,
+    asked: Mapping[str, Sequence[str]],
+    rows: Rows,
+    *,
+    added: bool,
+) -> tuple[list[dict[str, Any]], list[str], str, str]:
+    """Return the figures asked for, how they were narrowed, what to say first, or the answer.
+
+    Args:
+        query: what is asked for.
+        asked: the filters.
+        rows: the table.
+        added: whether a time may be added up from parts of it.
+    """
+    from api.fact_parts import from_parts
+    from extraction.facts.query import FactQuery, find
+
+    found = find(rows, FactQuery(query.words, asked, field=query.field))
+    parts, said = from_parts(query, asked, rows) if added else ([], "")
+    found, narrowed, apart = told_about(query, found + parts, rows)
+    ended = apart if apart and not found else ""
+    found = of_grain(query.grain, found)
+    return found, narrowed + of_another_unit(query, found), said + apart, ended
 
 
 def of_another_unit(query: FactQuery, found: Rows) -> list[str]:

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.fact_narrowing import of_grain
-from extraction.facts.query import FactQuery, find
+from api.fact_words import amount
+from extraction.facts.query import FactQuery, find, total
 from extraction.facts.running import SAME, behind, is_open, open_words, settled, so_far
 from extraction.facts.wording import period_words
 from extraction.times.periods import period_within, same_time
@@ -116,6 +117,14 @@ def _year_by_year(query: FactQuery, asked: Asked, rows: Rows) -> tuple[FactQuery
     return dataclasses.replace(query, by=(*query.by, "period")), each
 
 
+def _told_up_to(counts: Rows, name: str, period: str) -> str:
+    """Return in words up to when a body tells of this year, and what, if that is one figure."""
+    rows = [row for row in counts if row["reporter"] == name and row["period"] == period]
+    summed = total([row for row in rows if not row.get("matter")] or rows)
+    told = amount(summed) if len(summed["sources"]) == 1 else ""
+    return f"{period_words(period)} {told}".rstrip()
+
+
 def _so_far(
     query: FactQuery, asked: Asked, rows: Rows, year: int, *, same: bool
 ) -> tuple[Asked, str]:
@@ -130,11 +139,14 @@ def _so_far(
     if period is None:
         return asked, ""
     later = "、".join(
-        f"{name}只到{period_words(last)}" for name, last in behind(counts, year, period).items()
+        f"{name}只到{_told_up_to(counts, name, last)}"
+        for name, last in behind(counts, year, period).items()
     )
     lead = f"{year}年还没有全年的数，{'用' if len(times) > 1 else ''}{period_words(period)}的"
     lead += f"（{later}，未计入）" if later else ""
     told = [period if time == str(year) else time for time in times]
+    if not same and any(re.fullmatch(r"\d{4}", time) for time in told):
+        lead += "，与全年的不能直接相比"
     if same:
         told = [same_time(period, int(time)) if time == str(year - 1) else time for time in told]
     return {**asked, "period": told}, f"{lead}{'。' if len(times) > 1 else '：'}"

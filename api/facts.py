@@ -7,13 +7,8 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from api.fact_narrowing import (
-    asks_for_reports,
-    of_another_unit,
-    of_grain,
-    reports_told,
-    told_about,
-)
+from api.fact_narrowing import asks_for_reports, figures_for, reports_told
+from api.fact_without import left_out, others_told
 from api.fact_words import amount, changes_told, not_computed, of_all, sentence
 from corpus.errors import StoreLockedError, UsageError
 
@@ -101,7 +96,9 @@ def _answered(
         body = _answered_one(question, query, today, rows, filters, by)
         return body | {
             "understood": [*understood, *body["understood"]],
-            "answer": _left_out(query, body["facts"]) + body["answer"],
+            "answer": left_out(query, body["facts"])
+            + body["answer"]
+            + others_told(query, body["filters"], rows, body["facts"], body["answer"]),
         }
     # 立案多少件，处分多少人: each has its answer, and no sum has both.
     bodies = []
@@ -112,7 +109,7 @@ def _answered(
     return bodies[0] | {
         "understood": understood,
         "filters": {**bodies[0]["filters"], "indicator": list(names)},
-        "answer": _left_out(query, facts) + "".join(
+        "answer": left_out(query, facts) + "".join(
             _with_name(body["answer"], name) for name, body in zip(names, bodies, strict=True)
         ),
         "total": _no_sum(bodies),
@@ -120,19 +117,6 @@ def _answered(
         "facts": facts,
         "pivot": pivot(facts, by or ("indicator", *query.by)),
     }  # fmt: skip
-
-
-def _left_out(query: FactQuery, found: Sequence[Mapping[str, Any]]) -> str:
-    """Say what of a question was not understood, and who may still count for those left out."""
-    from extraction.facts.asked_without import still_within
-    from extraction.facts.reporters import place_of
-
-    said = [f"{words}。" for words in query.unread]
-    held = still_within(query.without, found)
-    if held:
-        whose = "、".join(dict.fromkeys(map(place_of, query.without)))
-        said.append(f"{held}的数可能含有{whose}的，没有扣除。")
-    return "".join(said)
 
 
 def _with_name(said: str, name: str) -> str:
@@ -156,41 +140,36 @@ def _answered_one(
     by: Sequence[str],
 ) -> dict[str, Any]:
     from api.fact_times import settled_times
-    from extraction.facts.query import FactQuery, docs_under, find, pivot, total
+    from extraction.facts.query import FactQuery, docs_under, pivot, total
     from extraction.times.periods import period_in
 
-    unread = bool(question.strip()) and not (filters or query.filters or query.words or query.field)
     merged = {name: list(values) for name, values in {**query.filters, **filters}.items()}
     if query.places:
         merged.setdefault("doc", docs_under(query.places, rows))
     grown = any(word in question for word in _CHANGES)
+    own = "period" not in filters
     query, merged, lead = settled_times(
-        query,
-        merged,
-        rows,
-        today,
-        own="period" not in filters,
-        same="同期" in question,
-        grown=grown,
+        query, merged, rows, today, own=own, same="同期" in question, grown=grown,
         begun=period_in(question, today.year),
-    )
-    found = [] if unread else find(rows, FactQuery(query.words, merged, field=query.field))
-    found, narrowed = told_about(query, found)
-    found = of_grain(query.grain, found)
-    narrowed += of_another_unit(query, found)
+    )  # fmt: skip
+    found: list[dict[str, Any]] = []
+    narrowed: list[str] = []
+    of_reports = asks_for_reports(query)
+    if question.strip() and not (filters or query.filters or query.words or query.field):
+        ended = _UNREAD.format(question.strip())
+    else:
+        found, narrowed, more, ended = figures_for(query, merged, rows, added=own and not by)
+        lead = "" if ended else lead + more
+        ended = reports_told(merged, rows) if of_reports else ended
     summed = total(found)
     cells = pivot(found, by or query.by) if by or query.by else []
-    of_reports = not unread and asks_for_reports(query)
-    if unread:
-        said = _UNREAD.format(question.strip())
-    elif of_reports:
-        said = reports_told(merged, rows)
-    else:
+    said = ended
+    if not ended:
         found, said = _worded(query, merged, rows, found, summed, by)
     computed = not_computed(question, found)
     if grown and not computed and _counts(found):
         said += changes_told(query, merged, rows)
-    if not unread and not _counts(found) and "status" not in merged:
+    if not (ended or _counts(found)) and "status" not in merged:
         said += _rejected_words(rows, FactQuery(query.words, merged, field=query.field))
     return {
         "query": question,
@@ -413,7 +392,7 @@ def _extract(
     store: DocumentStore, progress: Callable[[int, int, str], None] | None, rules: Path | None
 ) -> list[str]:
     """Extract the reports that the table lacks; return what the asker should know."""
-    from extraction.facts.building import update_facts
+    from extraction.facts.updating import update_facts
 
     try:
         update_facts(store, progress, rules)
@@ -489,7 +468,7 @@ def waiting_reviews(store: DocumentStore) -> list[str]:
 
 def _missing(store: DocumentStore, rules: Path | None) -> list[str]:
     """Say how many reports the table lacks; nothing is written."""
-    from extraction.facts.building import missing_reports
+    from extraction.facts.updating import missing_reports
 
     missing = missing_reports(store, rules)
     said = f"有 {missing} 份报告尚未抽取，未计入；执行 jidian facts 或更新数字总表后计入"

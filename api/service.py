@@ -424,7 +424,7 @@ class Service:
         Raises:
             StoreLockedError: another process is writing.
         """
-        from extraction.facts.building import update_facts
+        from extraction.facts.updating import update_facts
 
         self._reread({})
         return update_facts(self.collection.store, rules=self.collection.home / "extraction")

@@ -186,7 +186,7 @@ class Worker:
     def _extract(self) -> bool:
         """Extract the reports that lack it, or were extracted by other rules."""
         from api.rereading import reread_reports
-        from extraction.facts.building import update_facts
+        from extraction.facts.updating import update_facts
 
         def progress(done: int, total: int, name: str) -> None:
             if self._stop.is_set():

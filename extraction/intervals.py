@@ -8,13 +8,13 @@ from decimal import Decimal
 
 __all__ = ["Interval", "is_approximate", "last_place", "printed_interval", "rounding_half"]
 
-_MORE = frozenset(["余", "多", "来", "上"])
+_MORE = frozenset(["余", "多", "来", "上", "几"])  # 十几
 _AT_LEAST = frozenset(
     ["超过", "超", "逾", "突破", "以上", "不少于", "不低于", "至少", "高达", "多于"]
 )
 _NEARLY = frozenset(["近", "接近", "将近"])
 _AT_MOST = frozenset(["不足", "不到", "以下", "以内", "至多", "不超过", "低于", "少于"])
-_ABOUT = frozenset(["约", "大约", "左右", "上下", "大概", "约为", "几"])
+_ABOUT = frozenset(["约", "大约", "左右", "上下", "大概", "约为"])
 _APPROXIMATE = _MORE | _AT_LEAST | _NEARLY | _AT_MOST | _ABOUT
 _UNBOUNDED = Decimal("Infinity")
 _SCALE = {"万": 4, "亿": 8, "千": 3, "百": 2}
@@ -77,9 +77,10 @@ def printed_interval(
 ) -> Interval:
     """Return what a figure can stand for, from its value, its print and its qualifier.
 
-    余 and 多 reach up to the next step of the last digit printed, 近 down to the one
-    before, 约 both ways; 以上 and 超过 have no upper bound, 不足 and 以下 start at 0. A
-    figure printed in 万 or 亿 is taken as rounded to its last digit.
+    余, 多 and 几 (十几) reach up to the next step of the last digit printed, 近 down to the one
+    before, 约 both ways, but by no more than half the figure: 近10 is 5 to 10, as nobody
+    says so of 0. 以上 and 超过 have no upper bound, 不足 and 以下 start at 0. A figure
+    printed in 万 or 亿 is taken as rounded to its last digit.
     """
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     if qualifier not in _APPROXIMATE:
@@ -90,11 +91,10 @@ def printed_interval(
         return Interval(exact, exact + step)
     if qualifier in _AT_LEAST:
         return Interval(exact, _UNBOUNDED)
-    if qualifier in _NEARLY:
-        return Interval(exact - step, exact)
     if qualifier in _AT_MOST:
         return Interval(min(Decimal(0), exact), exact)
-    return Interval(exact - step, exact + step)
+    near = min(step, abs(exact) / 2) if exact else step
+    return Interval(exact - near, exact if qualifier in _NEARLY else exact + near)
 
 
 def rounding_half(value_text: str) -> Decimal:

@@ -299,7 +299,7 @@ def _show(body: dict[str, Any], *, pivot: bool = True) -> None:
         note(line)
     if pivot and body["pivot"]:
         for cell in body["pivot"]:
-            names = [str(v) for k, v in cell.items() if k in _PIVOT_KEYS]
+            names = [str(v or "不详") for k, v in cell.items() if k in _PIVOT_KEYS]
             said = amount(cell) + beside(cell) if amount(cell) else "；".join(cell["refused"])
             typer.echo(" | ".join([*names, said or "—"]))
         if not body["facts"]:

@@ -235,15 +235,16 @@ def _problem_view(problem: Mapping[str, Any]) -> dict[str, Any]:
     evidence, trigger = problem["evidence"], problem["trigger"]
     before, _, after = evidence.partition(trigger) if trigger else (evidence, "", "")
     added = problem["rule"] == "added"
+    rejected = bool(problem["decision"]) and problem["decision"]["action"] == "reject"
     return {
         **problem,
         "added": added,
         "label": problem.get("label"),
         "before": before,
         "after": after,
-        "phrase": (evidence if added else _rule_phrase(problem))[:20],
+        "phrase": (evidence if added or rejected else _rule_phrase(problem))[:20],
         "said": _said(problem["decision"]),
-        "rejected": bool(problem["decision"]) and problem["decision"]["action"] == "reject",
+        "rejected": rejected,
     }
 
 

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from api.clock import local_time
 from api.deps import ServiceDep
 from api.pages.render import link, render
+from api.reports import problem_classes
 from api.reviewers import reviewer_of, sign
 from api.routes.uploads import wake
 from api.ruling import (
@@ -22,6 +23,7 @@ from api.ruling import (
     rules_held,
 )
 from extraction.indicators import CATEGORIES
+from extraction.problems.taxonomy import ANYWHERE
 
 __all__ = ["router"]
 
@@ -30,6 +32,7 @@ _Words = Annotated[str | None, Query(min_length=2, max_length=60)]
 _Short = Annotated[str, Query(max_length=60)]
 _After = Annotated[int | None, Query(ge=1)]
 _HISTORY = 100
+_MOST_NAMES = 400
 _SAID = {
     "removed": "规则已撤销，各报告将重新抽取，其间看到的是此前的结果",
     "restored": "规则已撤销，同一短语先前的规则恢复；各报告将重新抽取",
@@ -46,6 +49,7 @@ def rule(
     domain: _Short = "",
     category: _Short = "",
     unit: _Short = "",
+    anywhere: bool = False,
     back: Annotated[str, Query(max_length=500)] = "",
     after: _After = None,
     said: str = "",
@@ -58,6 +62,8 @@ def rule(
         return _listed(request, service, said)
     if kind == "indicator":
         category = category or "other"
+    elif anywhere and not words.startswith(ANYWHERE):
+        words = f"{ANYWHERE}{words}"
     wanted = RuleRequest(
         kind=kind, words=words, name=name, domain=domain, category=category, unit=unit or None
     )
@@ -149,6 +155,9 @@ def _listed(request: Request, service: Any, said: str) -> Response:
         "missing": body["missing"],
         "history": history,
         "said": _SAID.get(said),
+        "categories": CATEGORIES,
+        "indicators": list(service.collection.store.facts().indicators())[:_MOST_NAMES],
+        "leaves": problem_classes(service),
     }
     return render(request, "rules.html", context)
 

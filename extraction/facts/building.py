@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus.models import DocumentRecord, Kind
+from corpus.models import DocumentRecord
 from corpus.store.facts import Extraction, Review
 from extraction.checks.levels import is_total_row
 from extraction.facts.figure_periods import FigurePeriods
@@ -19,20 +19,18 @@ from extraction.facts.subtotals import settle_subtotals
 from extraction.intervals import printed_interval
 from extraction.models import ExtractionResult, Fact
 from extraction.pipeline import extract
-from extraction.rules import Rules, load_rules, rules_version
+from extraction.rules import Rules
 from extraction.tables.kinds import CHANGES, PER_EACH
 from extraction.tables.text import joined_tables
 from extraction.times.periods import period_within
 from extraction.times.report import ReportTime
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pydantic import BaseModel
 
     from corpus.store.base import DocumentStore
 
-__all__ = ["extract_record", "fact_rows", "missing_reports", "report_scope", "update_facts"]
+__all__ = ["extract_record", "fact_rows", "report_scope"]
 
 
 _RATES = ("%", "个百分点", "倍", "成")
@@ -44,29 +42,6 @@ _DECLINES = ("下降", "减少")
 # The relation of a check that says what was done about what was found.
 _DONE_ABOUT = re.compile("[办处]理数不超过总数$")
 _PER = re.compile("增减|增长|变化|均|率|占比|比例|同比")
-
-
-def update_facts(
-    store: DocumentStore,
-    progress: Callable[[int, int, str], None] | None = None,
-    rules: Path | None = None,
-) -> int:
-    """Extract the reports that the fact table lacks; return how many.
-
-    A document is written as it is done, so that an interruption loses one at most. With
-    other ``rules`` (a collection's folder of them) than before all are extracted anew.
-    """
-    table = store.facts()
-    version = rules_version(rules)
-    records, known, todo = _missing(store, version)
-    using = load_rules(rules) if todo else None
-    for done, record in enumerate(todo, 1):
-        extract_record(store, record, version, using)
-        if progress is not None:
-            progress(done, len(todo), record.doc)
-    if set(known) - {r.id for r in records}:
-        table.prune(r.id for r in records)
-    return len(todo)
 
 
 def extract_record(
@@ -122,19 +97,6 @@ def _numbered(
         words = str(body[by])
         seen[words] = number = seen.get(words, 0) + 1
         yield {"id": letter + digest(f"{doc}\x00{words}\x00{number}")[1:], "doc": doc, **body}
-
-
-def missing_reports(store: DocumentStore, rules: Path | None = None) -> int:
-    """Return how many reports the fact table lacks; nothing is written."""
-    return len(_missing(store, rules_version(rules))[2])
-
-
-def _missing(
-    store: DocumentStore, version: str
-) -> tuple[list[DocumentRecord], Mapping[int, str], list[DocumentRecord]]:
-    records = [r for r in store.documents() if r.kind is Kind.REPORT]
-    known = store.facts().extracted()
-    return records, known, [r for r in records if known.get(r.id) != version]
 
 
 def report_scope(record: DocumentRecord, text: str = "") -> tuple[str | None, str | None]:

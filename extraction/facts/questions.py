@@ -77,6 +77,8 @@ _DONE = re.compile(
     "^(?:[收接][取到]|受理|给予|开展|共|已|被|对)+|(?:给予|受到?|进行|开展|[被已共的])+$"
 )
 _RATE = re.compile("(?:率|占比|比例|比重)$")
+_SHARE = re.compile("所?占?的?(?:占比|比例|比重)$")
+_THAN_LAST = re.compile("(?P<by>[比较和与同跟]|相比)去年")
 _MOSTLY = 0.7
 _MEASURED = re.compile("(?P<what>.{2,}?)(?P<unit>[件人]次?|[个次起项宗])数")
 _THING = re.compile("[数量额率]$|[人件]次$")
@@ -121,7 +123,7 @@ def parse_question(
         notes.append("增减、多少以上这样的条件不用来筛选，逐个列出")
     words, unit = _asked(_COMPARED.sub("", rest) if len(periods) > 1 else rest)
     indicators, unread = _several_things(rest, words, unit, known)
-    indicator = indicators[0] if indicators else _indicator(words, unit, known)
+    indicator = indicators[0] if indicators else _indicator_or_its_count(words, unit, known)
     if indicator is not None and not (indicators or named or kind):
         named = _someone(words, unit, indicator, known, everyone, told)
     places = named if each else []
@@ -260,6 +262,9 @@ def _of_kind(each: AskedKind, reporters: set[str]) -> dict[str, list[str]]:
 def _timed(question: str, today: datetime.date) -> tuple[str, list[str]]:
     """Return a question without its times, and these: 2023年和2024年 are two."""
     rest = _HAN_YEAR.sub(lambda year: year[0].translate(HAN_DIGITS), question)
+    named = YEAR.search(rest)
+    if named is not None and int(named[0][:4].translate(HAN_DIGITS)) == today.year - 1:
+        rest = _THAN_LAST.sub(r"\g<by>上年", rest)  # last year is compared with the one before it
     relative = {"今年": today.year, "本年": today.year, "去年": today.year - 1,
                 "前年": today.year - 2}  # fmt: skip
     for word, year in relative.items():
@@ -369,6 +374,13 @@ def _indicator(words: str, unit: str | None, known: Mapping[str, int]) -> str | 
     if sure:
         return _drawn_apart(words, known) or named
     return best[2] if best[0] >= 0.5 and _same_people(words, best[2]) else None
+
+
+def _indicator_or_its_count(words: str, unit: str | None, known: Mapping[str, int]) -> str | None:
+    """Return what words ask for, of a share that no report tells what it is a share of."""
+    named = _indicator(words, unit, known)
+    share = _SHARE.search(words) if named is None else None
+    return named if share is None else _indicator(words[: share.start()], unit, known)
 
 
 def _called(words: str, unit: str | None, known: Mapping[str, int]) -> str | None:

@@ -79,6 +79,13 @@ _LOOKED_INTO = re.compile(
 )
 _ORGAN_ENDS = re.compile(rf"(?:中央|国家|[省市县区旗镇乡村州盟]|街道|{_ENDS}|[院校所站])$")
 _SUPERVISED = re.compile("(?:中央|国家|[省市县区旗州盟])$")
+_SUPERVISED_OR_TOWN = re.compile("(?:[省市县区旗州盟镇乡]|街道)$")
+# What only the committees of a place do: 青河县2024年纪检监察工作总结 is theirs.
+_OF_COMMITTEES = re.compile(
+    "(?:纪检监察|监督执纪(?:问责)?|审查调查|纪律审查)工作"
+    "(?:$|[.．]|总结|小结|情况|汇报|报告|要点|计划|综述|简报|月报|季报|台账|统计)"
+    "(?!.*(?:调研|检查|督[查导]|考察|评估|审计|巡[察视]))"
+)
 _NUMBERED = re.compile("^第?([一二三四五六七八九十]+)(?:高级|初级|完全)?([中小])学$")
 _SHORTENED = re.compile("(?:公司|集团|银行|医院|大学|学院|中心|研究院)$")
 _POSTED = re.compile(r"驻(?P<whose>[\u4e00-\u9fff]{2,16}?)纪检监察组")
@@ -128,7 +135,8 @@ def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | No
         line for line in lines[:3]
         if len(line) <= _TITLE and not _NO_TITLE.search(line) and not _FILLED_IN.search(line)
     ]  # fmt: skip
-    found = normal_reporter(title, issuer, doc, *heads)
+    names = map(normal_reporter, (title, issuer, doc, *heads))
+    found = next((name for name in names if name and _with_place(name)), None)
     signed = [
         *map(_filled_in, lines[:_TOP_LINES] + lines[-_LAST:]),
         *map(_signature, lines[-_LAST:]),
@@ -136,10 +144,18 @@ def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | No
     signed = [name for name in signed if name is not None]
     opening = next(filter(None, map(_opening, lines[:3])), None)
     if found is None:
-        return signed[0] if signed else opening
+        return next((name for name in (*signed, opening) if name and _with_place(name)), None)
     # A title that only says which place it is about, above what its committee signs.
     own = (name for name in (*signed, opening) if name and name == committee_of(found))
-    return next(own, found) if _PLACE.fullmatch(found) else found
+    found = next(own, found) if _PLACE.fullmatch(found) else found
+    if _SUPERVISED_OR_TOWN.search(found) and any(map(_OF_COMMITTEES.search, (title, doc, *heads))):
+        return committee_of(found)
+    return found
+
+
+def _with_place(name: str) -> bool:
+    """Return whether a committee says of which place it is: 县纪委监委 may be that of any."""
+    return len(place_of(name)) > 1 or not ORGAN.fullmatch(name)
 
 
 def normal_reporter(*names: str | None) -> str | None:

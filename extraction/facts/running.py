@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from extraction.facts.parts_of_time import runs_since_january
+from extraction.facts.stocks import is_stock
 from extraction.times.periods import (
     last_year,
     months_in,
@@ -73,14 +75,14 @@ def so_far(rows: Sequence[Mapping[str, Any]], year: int) -> str | None:
     """Return the longest time from January of a year on that counts are told for.
 
     Of several fields' counts and those of all, the latter decide, and of two words for one time
-    the first in order; None where nothing but single months and quarters within the year are
-    told.
+    the first in order. Quarters or months that one body tells one after another are such a time,
+    too; None where nothing from January on is told.
 
     Args:
         rows: counts of what is asked for, of any time.
         year: the year that is not over.
     """
-    periods = {str(row["period"]) for row in _begun(rows, year)}
+    periods = set().union(*_told(rows, year).values())
     return max(sorted(periods), key=months_in, default=None)
 
 
@@ -92,15 +94,28 @@ def behind(rows: Sequence[Mapping[str, Any]], year: int, period: str) -> dict[st
         year: the year that is not over.
         period: the time that the others tell, as `so_far` returns it.
     """
-    told: dict[str, set[str]] = {}
-    for row in _begun(rows, year):
-        if row["reporter"]:
-            told.setdefault(str(row["reporter"]), set()).add(str(row["period"]))
     return {
         name: max(sorted(periods), key=months_in)
-        for name, periods in sorted(told.items())
-        if period not in periods and max(map(months_in, periods)) < months_in(period)
+        for name, periods in sorted(_told(rows, year).items())
+        if name and period not in periods and max(map(months_in, periods)) < months_in(period)
     }
+
+
+def _told(rows: Sequence[Mapping[str, Any]], year: int) -> dict[str, set[str]]:
+    """Return by body the times from January on that it tells, as a whole or in parts."""
+    told: dict[str, set[str]] = {}
+    for row in _begun(rows, year):
+        told.setdefault(str(row["reporter"] or ""), set()).add(str(row["period"]))
+    names = dict.fromkeys(row["indicator"] for row in rows)
+    if len(names) == 1 and not is_stock(str(next(iter(names)))):
+        parts: dict[str, set[str]] = {}
+        for row in rows:
+            own = row["role"] in ("total", "below") and not row.get("matter")
+            if own and row["reporter"] and period_within(row["period"] or "0", str(year)):
+                parts.setdefault(str(row["reporter"]), set()).add(str(row["period"]))
+        for name, some in parts.items():
+            told.setdefault(name, set()).update(runs_since_january(some, year))
+    return told
 
 
 def _begun(rows: Sequence[Mapping[str, Any]], year: int) -> list[Mapping[str, Any]]:

@@ -11,11 +11,13 @@ from functools import cached_property
 from extraction.matters.headings import heading_matters
 from extraction.matters.known_fields import KnownField, known_fields, named_fields
 from extraction.matters.sentence import (
+    NOTICE,
     is_some_drive,
     matter_in_title,
     own_matter,
     told_again,
     told_of_all,
+    whole_said,
 )
 from extraction.models import Fact
 from extraction.special_kinds import INSPECTIONS, Kind, special_kinds
@@ -72,6 +74,8 @@ class ReportMatters:
             own = self._headed(fact)
             if (own or report) and told_of_all(text, start):
                 return ""
+        if report.startswith(NOTICE) and whole_said(text, start):
+            return own  # 今年以来，全县问责38起: what the cases are a few of
         if not report or not own:
             return own or report
         if "、" in report and own in report.split("、"):

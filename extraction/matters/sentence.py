@@ -22,12 +22,14 @@ from extraction.matters.known_fields import known_names
 from extraction.special_kinds import inspection
 
 __all__ = [
+    "NOTICE",
     "field_in",
     "is_some_drive",
     "matter_in_title",
     "own_matter",
     "told_again",
     "told_of_all",
+    "whole_said",
 ]
 
 _MONTH = re.compile("(?<=[0-9])[年月日](?:份|底|初|度)?")
@@ -89,6 +91,19 @@ _STOPS = "；;。\n"
 _A_DRIVE = "(?:专项|集中|百日)(?:整治|治理|清理|行动|攻坚)"
 _SOME_DRIVE = re.compile(_A_DRIVE)
 _DRIVE = re.compile(f"(?P<name>{_A_DRIVE})(?:工作|行动)?(?:开展|启动|部署)?(?:以来|期间)")
+# A notice of single cases counts these, not what its body dealt with in all.
+NOTICE, _OF_CASES = (
+    "案例通报",
+    re.compile(
+        "(?:典型(?:问题|案例|案件|违纪)|等(?:\\d+|[两二三四五六七八九十]+)?(?:人|名|同志)"
+        "|(?:\\d+|[一二两三四五六七八九十]+)[起例]"
+        "|严重违[纪法](?!.*情况)|违纪违法(?:问题|案件?)的?(?=[通曝]))"
+        "[^，。；]{0,24}(?:通报|曝光)(?:材料|稿|选编|[（(].{1,4}[）)])?$"
+        "|(?:通报|曝光)(?:\\d+|[一二两三四五六七八九十]+)[起例][^，。；]{2,40}(?:问题|案例|案件)$"
+    ),
+)
+_WHOLE_PLACE = re.compile("全[省市县区旗州镇乡](?![域员体面])")
+_SENTENCE = 200
 _AUDIT, _INSPECTED = "审计", re.compile("巡[察视]")
 
 
@@ -157,7 +172,19 @@ def _listed(before: str) -> str:
 
 
 def matter_in_title(title: str) -> str:
-    """Return what alone a report is about by its title, "" for all that its body does."""
+    """Return what alone a report is about by its title, "" for all that its body does.
+
+    A notice of single cases is about these, of the field that they are of.
+    """
+    field = _titled(title)
+    if "通报" not in title and "曝光" not in title:
+        return field
+    if not _OF_CASES.search(re.sub(r"\.[a-z]{3,4}$", "", title)):
+        return field
+    return f"{NOTICE}·{field}" if field else NOTICE
+
+
+def _titled(title: str) -> str:
     if _AS_WELL.search(title):
         return ""
     found = PLACE.sub("", field_in(title))
@@ -224,6 +251,12 @@ def told_of_all(text: str, start: int) -> bool:
     """Return whether the clause of a figure says that all work of a year and place is meant."""
     before = text[max(0, start - _NEAR) : start]
     return _ALL_THERE_IS.search(_last_clause(before)) is not None
+
+
+def whole_said(text: str, start: int) -> bool:
+    """Return whether the sentence of a figure speaks of a whole place up to there: 全县问责38起."""
+    first = max(text.rfind(stop, max(0, start - _SENTENCE), start) for stop in "。\n")
+    return _WHOLE_PLACE.search(text, first + 1, start) is not None
 
 
 def _last_clause(before: str) -> str:

@@ -70,7 +70,12 @@ def by(found: Match, frame: Frame, parent: Named | None = None) -> Named:
 
 
 def refined(found: Match, frame: Frame, parent: Named | None, lexicon: Lexicon) -> Named:
-    """Return a figure named by the lexicon, with the deed or the adjective that it leaves out."""
+    """Return a figure named by the lexicon, with the deed or the adjective that it leaves out.
+
+    A name that a reviewer gave stands as it is, whatever its category.
+    """
+    if found.indicator.taught:
+        return by(found, frame, parent)
     came = _came(found, frame, parent) if parent is not None else None
     if came is not None:
         return came

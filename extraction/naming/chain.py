@@ -374,9 +374,12 @@ def _plain(
 
 
 def _all_said(found: Match, own: str) -> bool:
-    """审议法律案34件: what is no case is counted in 件 where the words before say it whole."""
+    """审议法律案34件: what is no case is counted in 件 where the words before say it whole.
+
+    What a reviewer taught is counted in the unit that the rule names.
+    """
     alias = found.alias
-    return (
+    return found.indicator.taught or (
         found.indicator.category == "other" and len(alias) >= _WHOLE_ALIAS and own.endswith(alias)
     )
 

@@ -25,6 +25,8 @@ _IN_PLACE = rarely("^[镇村县市乡校院局]?[里中]有(?=[\u4e00-\u9fff]{2}
 _BOUND = rarely(
     "^(?!.*(?:[比较与]|平均|同比|环比|去年|上年|全[国省市县区]))[^，,]*[率度](?:低|高)于$"
 )
+# A card, a telephone, a person: what follows its number is what is counted.
+_OF_ACCOUNT = rarely(r".*\d{6,}[Xx]?(?:号)?(?=[\u4e00-\u9fff]{2})")
 _FIRST = rarely("(?<=[\u4e00-\u9fff]{3})(?:头一[回次遭]|第一次|首次)")
 _LED_BY = re.compile(
     "(?:[该我本][县市区镇乡村局院校]|当地|[市县区镇村]里|(?P<deed>[把将让]|使(?!用)|推动|促使|督促))(?=[\u4e00-\u9fff]{3})"
@@ -82,6 +84,8 @@ def tidied(named: Named, frame: Frame, lexicon: Lexicon) -> Named:
         if name[:2] in _NOW:
             name = _TIME_LED.sub("", name)  # 今年结案率91%
         name = _IN_PLACE.sub("", name)  # 镇里有特困户35户
+        numbered = _OF_ACCOUNT.match(name)
+        name = name[numbered.end() :] if numbered is not None else name
         led = _LED_BY.match(name)
         rated = frame.unit in RATE_UNITS
         if led is not None and (rated or (led["deed"] is None and frame.unit == "元")):

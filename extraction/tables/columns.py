@@ -54,7 +54,7 @@ YEAR = rarely(
 # Heads that say when or in what measure, not what is counted.
 _SAYS_NOTHING = rarely(
     r"^(?:数量|数|件数|人数|金额|数额|总数|总额|合计|小计|总计|汇总|全部|本年度?|上年度?|今年|去年|同期|上年同期|本期|上期|累计|全年"
-    r"|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月份?|情况|数据|数值|指标值|完成数|实际数|单位|[件人元个次万亿]+)*$"
+    r"|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月份?|情况|数据|数值|指标值|完成数|实际数|单位|[件人元个次万亿]+|[/／或、（）()])*$"
 )
 Name = tuple[str, str, str]
 """A name, its category and the rule that gave it."""

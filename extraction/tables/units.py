@@ -37,6 +37,10 @@ _COUNTS = rarely(
     r"|(?<![学月年分本上同当])(?P<copies>[期份])数$|(?P<sessions>场次)$"
     r"|^(?P<alone>[个家条项宗笔处所名])数$"
 )
+# 件数/人数, 件（人）数: of each row in its own.
+_EITHER = rarely(
+    r"(?:(?:件次?|起|个)数?[/／或、（(](?:人次?|名)|(?:人次?|名)数?[/／或、（(](?:件次?|起|个))数?[）)]?数?$"
+)
 _NUMBER = rarely(r"(?<![额总])数量?$")
 _AMOUNT = rarely(r"金额|资金|款$|款项|费用|损失$|经费|(?:预算|决算|收入|支出|拨付|结余|余额)数?$")
 _ALIKE = {"人": ("人", "名"), "件": ("件", "起"), "人次": ("人次",), "件次": ("件次",)}
@@ -50,8 +54,10 @@ def is_measure(head: str) -> bool:
 def unit_in_head(heads: str) -> str | None:
     """Return the unit that a head is, says (立案件数) or gives in brackets; None for no unit.
 
-    A rate is in %.
+    A rate is in %. A head with several (件数/人数) says of no row which.
     """
+    if _EITHER.search(heads):
+        return None
     if is_measure(heads):
         return heads.strip("（）() ").replace("％", "%")
     match = _IN_HEAD.search(heads)

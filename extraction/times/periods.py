@@ -23,11 +23,13 @@ __all__ = [
     "YEAR",
     "YEARS",
     "counts_up_to",
+    "first_and_last",
     "following",
     "from_and_to",
     "last_year",
     "months_in",
     "months_since",
+    "period_between",
     "period_in",
     "period_kind",
     "period_of",
@@ -344,6 +346,16 @@ def months_in(period: str) -> tuple[int, int]:
     """Return the month of the year in which a period begins, and how many months it has."""
     first, last = _months(period)
     return (first - 1) % 12 + 1, last - first + 1
+
+
+def first_and_last(period: str) -> tuple[int, int]:
+    """Return the first and the last month of a period, counted through all years."""
+    return _months(period)
+
+
+def period_between(first: int, last: int) -> str:
+    """Return the period of months counted as `first_and_last` counts them."""
+    return _name(first, last)
 
 
 def counts_up_to(whole: str, last: str) -> bool:

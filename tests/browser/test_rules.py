@@ -127,3 +127,64 @@ def test_rules_fit_a_phone(
         axe(page)
     finally:
         context.close()
+
+
+@pytest.mark.parametrize(
+    ("which", "given", "button", "shown"),
+    [
+        (
+            "数字：",
+            {"数字前后有这个词": "受理信访举报", "计为指标": "收到信访件数", "单位（": "件"},
+            "看数字的影响", "收到信访件数",
+        ),
+        (
+            "问题：", {"问题含有这个短语": "能力不足", "归入": "不是问题"},
+            "看问题的影响", "没有这个问题",
+        ),
+        (
+            "问题：", {"问题含有这个短语": "能力不足", "归入": "人手不够用", "大类": "人员力量"},
+            "看问题的影响", "人手不够用",
+        ),
+        (
+            "问题：", {"问题含有这个短语": "立案12件", "归入": "人手不够用", "大类": "人员力量"},
+            "看问题的影响", "立案12件",
+        ),
+    ],
+)  # fmt: skip
+def test_each_kind_of_rule_is_written_on_the_page_and_shows_its_effect_first(
+    page: Page,
+    axe: Callable[[Page], None],
+    which: str,
+    given: dict[str, str],
+    button: str,
+    shown: str,
+) -> None:
+    page.goto("/rules")
+    axe(page)
+    form = page.get_by_role("form", name=which)
+    for label, value in given.items():
+        form.get_by_label(label).fill(value)
+    if shown == "立案12件":  # what no report lists
+        form.get_by_label("报告没有列为问题的也找出").check()
+    form.get_by_role("button", name=button).click()
+    expect(page.locator("[data-count]")).to_have_text("2", use_inner_text=True)
+    expect(page.locator("[data-changes]")).to_contain_text(shown, use_inner_text=True)
+    page.get_by_label("复核人").fill("周岚")
+    page.get_by_role("button", name="采用这条规则").click()
+    expect(page.get_by_role("status").first).to_contain_text("规则", use_inner_text=True)
+    page.goto("/rules")
+    expect(page.locator(".held tbody tr")).to_contain_text(
+        given.get("问题含有这个短语", "受理信访举报"), use_inner_text=True
+    )
+
+
+def test_a_problem_that_is_none_becomes_a_rule_from_its_report(page: Page) -> None:
+    page.goto(f"/reports/{quote(DOC)}?tab=problems")
+    who = page.locator(".who form")
+    who.get_by_label("复核人").fill("周岚")
+    who.get_by_label("复核人").press("Enter")
+    expect(page.locator(".who.ask")).to_have_count(0)
+    page.get_by_role("button", name="不是问题").click()
+    page.get_by_role("link", name="以后含这个短语的都不算问题").click()
+    expect(page.get_by_label("归入")).to_have_value("不是问题")
+    expect(page.locator("[data-count]")).to_have_text("2", use_inner_text=True)

@@ -96,6 +96,15 @@ def test_columns_and_periods_may_be_written_as_exports_show_them(tmp_path: Path)
     assert "甲县纪委监委 | 2023 | 20件" in told("--by", "报送单位,期间")
 
 
+def test_a_body_that_is_not_known_is_named_so_in_a_pivot(tmp_path: Path) -> None:
+    (tmp_path / "县纪委监委2023年工作总结.txt").write_text("全年立案5件。\n", encoding="utf-8")
+    home = ["--home", str(tmp_path / "home")]
+    run = CliRunner().invoke
+    assert run(application(), ["ingest", str(tmp_path), "--kind", "report", *home]).exit_code == 0
+    told = run(application(), ["facts", "--by", "reporter", *home]).stdout
+    assert told.startswith("不详 | 5件")
+
+
 def test_an_answer_about_reports_says_so_and_lists_no_figures(tmp_path: Path) -> None:
     (tmp_path / "甲县纪委监委2023年工作总结.txt").write_text(
         "甲县纪委监委2023年工作总结\n全县立案20件。\n", encoding="utf-8"

@@ -52,6 +52,17 @@ def test_question_about_two_years_gets_both_and_says_what_is_missing(holding: As
     assert "白塔县纪委监委2022年 没有查到" in said
 
 
+def test_share_that_no_report_tells_is_not_reckoned_and_what_it_is_of_is_told(
+    holding: Asked,
+) -> None:
+    home = holding(
+        {"柳泉县纪委监委2023年工作报告": "全年，全县立案51件，处分40人，其中乡科级干部6人。"}
+    )
+    said = home.facts("2023年乡科级干部处分占比", TODAY)["answer"]
+    assert said.startswith("报告没有写所问的比率，不推算。处分乡科级干部人数：")
+    assert "6人" in said
+
+
 @pytest.mark.parametrize(
     "question",
     ["今年和去年收取信访举报件各有多少件", "2023年和2024年收取信访举报件各多少件",
@@ -69,7 +80,8 @@ def test_question_about_the_year_that_goes_on_and_another_gets_both(
     )
     body = home.facts(question, TODAY)
     assert body["answer"] == (
-        "2024年还没有全年的数，用2024年第一季度的（白塔县纪委监委只到2024年1月，未计入）。"
+        "2024年还没有全年的数，用2024年第一季度的（白塔县纪委监委只到2024年1月 8件，未计入）"
+        "，与全年的不能直接相比。"
         "群众信访件次：2023年 151件（依据 1 份报告：柳泉县纪委监委）；"
         "2024年第一季度 33件（依据 1 份报告：柳泉县纪委监委）。"
     )

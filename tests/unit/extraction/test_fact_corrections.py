@@ -32,15 +32,15 @@ def home(tmp_path: Path) -> Iterator[Any]:
 def test_fact_table_keeps_corrections_when_reports_are_extracted_again(
     home: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from extraction.facts import building
     from extraction.facts.review import review_fact
+    from extraction.facts.updating import update_facts
 
     body = home.facts("立案", TODAY)
     (fact,) = [r for r in body["facts"] if r["indicator"] == "立案数"]
     table = home.collection.store.facts()
     review_fact(table, fact["id"], "correct", changes={"value": "13"}, reviewer="甲某")
     monkeypatch.setattr("extraction.rules.EXTRACTOR_VERSION", "next")
-    assert building.update_facts(home.collection.store) == 1
+    assert update_facts(home.collection.store) == 1
     again = home.facts("立案多少件", TODAY, filters={"period": ["2023"]})
     assert again["total"]["value"] == 13
     review_fact(table, fact["id"], "reject", reviewer="乙某", note="重复")

@@ -87,3 +87,17 @@ def test_open_times_end_with_the_last_whole_month() -> None:
     assert open_words("2024年同期", datetime.date(2025, 1, 9)) == "2024-01"
     assert open_words("2024-H1", TODAY) == "2024-H1"
     assert settled("2025-04以来", [], TODAY) is None
+
+
+def test_last_year_compared_with_last_year_is_compared_with_the_one_before(
+    ask: Callable[..., dict[str, Any]],
+) -> None:
+    body = ask("2024年立案比去年多多少")
+    assert counted(body) == [("2023", 100), ("2024", 120)]
+
+
+def test_a_part_of_this_year_is_said_not_to_compare_with_a_whole_one(
+    ask: Callable[..., dict[str, Any]],
+) -> None:
+    assert "与全年的不能直接相比" in ask("今年立案比去年多多少")["answer"]
+    assert "不能直接相比" not in ask("今年立案比去年同期多多少")["answer"]

@@ -212,6 +212,21 @@ def test_question_for_a_measure_is_for_what_it_measures(words: str, meant: str |
     assert query.filters.get("indicator") == ([meant] if meant else None)
 
 
+@pytest.mark.parametrize(
+    ("value", "qualifier", "low", "high"),
+    [
+        (10, "近", 5, 10), (40, "近", 30, 40), (100, "近", 50, 100), (12, "近", 11, 12),
+        (10, "约", 5, 15), (40, "约", 30, 50), (150, "左右", 140, 160),
+        (10, "几", 10, 20), (20, "余", 20, 30), (20, "不足", 0, 20),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_be_near_is_never_next_to_nothing(
+    value: int, qualifier: str, low: int, high: int
+) -> None:
+    interval = printed_interval(value, str(value), qualifier)
+    assert (interval.low, interval.high) == (low, high)
+
+
 @given(st.integers(1, 10**9), st.sampled_from([None, "余", "近", "约", "以上", "不足"]))
 def test_printed_value_lies_in_its_interval(value: int, qualifier: str | None) -> None:
     interval = printed_interval(value, str(value), qualifier)

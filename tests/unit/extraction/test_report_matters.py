@@ -81,3 +81,30 @@ def test_fields_told_in_turn_are_each_of_its_own_figure() -> None:
     body = "处分干部35人，其中公安系统24人、法院5人。"
     assert matters(body) == {"35": "", "24": "公安", "5": ""}
     assert matters("现有干部35人，从财政系统调入24人。") == {"35": "", "24": ""}
+
+
+@pytest.mark.parametrize(
+    ("title", "matter"),
+    [
+        ("关于陈大山等人违纪问题的通报", "案例通报"),
+        ("关于李某等3名村干部违纪问题的通报", "案例通报"),
+        ("柳泉县纪委监委通报4起违反中央八项规定精神典型问题", "案例通报"),
+        ("关于5起群众身边腐败典型案例的通报", "案例通报"),
+        ("关于王某严重违纪违法问题的通报", "案例通报"),
+        ("关于2024年全县查处违纪违法问题情况的通报", ""),
+        ("2024年全县信访举报情况通报", ""),
+        ("柳泉县纪委监委2024年工作总结", ""),
+    ],
+)
+def test_a_notice_of_single_cases_counts_these_alone(title: str, matter: str) -> None:
+    facts = extract(f"{title}\n\n共处分2人。\n", doc_id="x", title=title).facts
+    assert [fact.matter for fact in facts if fact.value == 2] == [matter]
+
+
+def test_what_a_notice_tells_of_its_whole_place_is_not_of_its_cases() -> None:
+    title = "关于3起典型问题的通报"
+    text = f"{title}\n\n今年以来，全县共启动问责38起，处分21人。\n赵某违规报销，处分2人。\n"
+    facts = extract(text, doc_id="x", title=title).facts
+    assert {fact.value: fact.matter for fact in facts if fact.value != 3} == {
+        38: "", 21: "", 2: "案例通报",
+    }  # fmt: skip

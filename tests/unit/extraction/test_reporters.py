@@ -90,6 +90,37 @@ def test_reporter_stands_at_the_head_or_signs(text: str, expected: str | None) -
     assert reporter_of("工作材料", None, "工作材料.txt", text) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "issuer", "text", "expected"),
+    [
+        ("县纪委监委2024年工作总结", None, "立案7件。", None),
+        ("县纪委监委2024年工作总结", "柳泉县纪委监委", "立案7件。", "柳泉县纪委监委"),
+        ("县纪委监委2024年工作总结", None, f"{FILLER}\n柳泉县纪委监委", "柳泉县纪委监委"),
+        ("工作信息第3期", None, "上半年，县纪委监委检查5次。", None),
+        ("镇纪委2024年工作总结", None, "立案2件。", None),
+    ],
+)
+def test_a_committee_without_a_place_may_be_that_of_any(
+    title: str, issuer: str | None, text: str, expected: str | None
+) -> None:
+    assert reporter_of(title, issuer, f"{title}.txt", f"{title}\n{text}") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("柳泉县2024年纪检监察工作总结", "柳泉县纪委监委"),
+        ("北河镇2024年监督执纪工作情况", "北河镇纪委"),
+        ("柳泉县2024年工作总结", "柳泉县"),
+        ("关于柳泉县纪检监察工作情况的调研报告", "柳泉县"),
+        ("柳泉县教育局2024年纪检监察工作总结", "柳泉县教育局"),
+        ("北河村2024年纪检监察工作总结", "北河村"),
+    ],
+)
+def test_work_that_only_committees_do_is_that_of_the_committee(title: str, expected: str) -> None:
+    assert reporter_of(title, None, f"{title}.txt", f"{title}\n立案7件。") == expected
+
+
 @pytest.mark.parametrize("shift", range(8))
 def test_name_is_not_cut_where_the_end_of_a_text_is_read(shift: int) -> None:
     end = "\n柳泉县纪委监委\n2022年12月5日\n" + "附" * (180 + shift)

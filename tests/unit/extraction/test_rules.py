@@ -45,6 +45,17 @@ def test_accepted_indicator_rule_names_figures(tmp_path: Path) -> None:
     assert [fact.indicator for fact in result.facts] == ["廉洁抽检次数", "发现问题数"]
 
 
+@pytest.mark.parametrize("category", ["clues", "staffing", "organization", "supervision", "other"])
+def test_accepted_indicator_rule_names_figures_whatever_its_category(
+    tmp_path: Path, category: str
+) -> None:
+    accept(IndicatorRule("受理信访举报", "件", "收到信访件数", category), tmp_path)
+    result = extract("受理信访举报21件。", doc_id="甲", rules=load_rules(tmp_path))
+    assert [(fact.indicator, fact.category) for fact in result.facts] == [
+        ("收到信访件数", category)
+    ]
+
+
 def test_accepted_rule_takes_the_place_of_one_with_the_same_words(tmp_path: Path) -> None:
     accept(INDICATOR, tmp_path)
     accept(IndicatorRule("廉情抽检", "次", "监督检查次数", "supervision"), tmp_path)

@@ -103,7 +103,7 @@ def test_figure_in_a_superiors_table_is_compared_and_a_difference_left_undecided
 
 
 def test_one_body_under_two_names_is_not_added_up() -> None:
-    short = rows("立案5件。", "2023年市纪委监委工作统计")
+    short = rows("立案5件。", "临江市2023年工作统计")
     long = rows("立案9件。", CITY)
     reasons = total([*short, *long])["refused"]
     assert any("可能是同一单位" in reason for reason in reasons)

@@ -1,0 +1,60 @@
+"""Answers of a time that reports tell only in parts: 上半年 where they tell both quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from extraction.facts.parts_of_time import in_parts
+from extraction.facts.query import FactQuery, find
+from extraction.facts.wording import period_words
+
+__all__ = ["from_parts"]
+
+Rows = Sequence[Mapping[str, Any]]
+_FEW = 4
+
+
+def from_parts(
+    query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Rows
+) -> tuple[list[dict[str, Any]], str]:
+    """Return the parts of the one time asked for that make it up, and words that say so.
+
+    Only where a body tells every part and not the whole; who lacks a part is named.
+
+    Args:
+        query: what is asked for.
+        asked: the filters.
+        rows: the table.
+    """
+    times = asked.get("period", ())
+    names = asked.get("indicator", ())
+    if len(times) != 1 or len(names) != 1 or "period" in query.by or query.grain:
+        return [], ""
+    other = {name: values for name, values in asked.items() if name != "period"}
+    found = find(rows, FactQuery(query.words, other, field=query.field))
+    counts = [row for row in found if row["role"] in ("total", "below")]
+    told = in_parts(times[0], counts)
+    if not told.whole:
+        return [], ""
+    when = period_words(times[0])
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name, parts in told.whole.items():
+        alike.setdefault(tuple(parts), []).append(name)
+    said = [
+        f"{_some(bodies)}没有写{when}的数，由{_times(parts)}的数相加"
+        for parts, bodies in alike.items()
+    ]
+    said += [f"{name}只有{_times(some)}的，未计入" for name, some in told.lacking.items()][:_FEW]
+    return [dict(row) for row in told.rows(counts)], f"{'；'.join(said)}。"
+
+
+def _times(periods: Sequence[str]) -> str:
+    if len(periods) > _FEW:  # each of them is named behind the sum
+        return f"{period_words(periods[0])}至{period_words(periods[-1])}共 {len(periods)} 段"
+    return "、".join(map(period_words, periods))
+
+
+def _some(bodies: Sequence[str]) -> str:
+    more = f"等 {len(bodies)} 个单位" if len(bodies) > _FEW else ""
+    return "、".join(bodies[:_FEW]) + more

@@ -1,0 +1,101 @@
+"""A time that no report tells as a whole is added up where one body tells every part of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from corpus.models import Kind
+from extraction.facts.parts_of_time import parts_of, runs_since_january
+
+TODAY = datetime.date(2026, 11, 15)
+REPORTS = {
+    "柳泉县纪委监委2025年第一季度工作情况": "2025年第一季度，全县立案11件，处分7人。",
+    "柳泉县纪委监委2025年第二季度工作情况": "2025年第二季度，全县立案13件，处分9人。",
+    "青河县纪委监委2025年上半年工作情况": "2025年上半年，全县立案21件，处分16人。",
+    "白塔县纪委监委2025年第一季度工作情况": "2025年第一季度，全县立案5件，处分3人。",
+    "云岭县纪委监委2025年第一季度工作情况": "2025年第一季度，全县实有干部40名。",
+    "云岭县纪委监委2025年第二季度工作情况": "2025年第二季度，全县实有干部41名。",
+    "柳泉县纪委监委2026年第一季度工作情况": "2026年第一季度，全县立案6件。",
+    "柳泉县纪委监委2026年4月至9月工作情况": "2026年4月至9月，全县立案17件。",
+}
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., dict[str, Any]]]:
+    from api.wiring import open_for
+    from indexing.ingest import ingest
+
+    base = tmp_path_factory.mktemp("parts")
+    folder = base / "in"
+    folder.mkdir()
+    for name, text in REPORTS.items():
+        (folder / f"{name}.txt").write_text(f"{name}\n\n{text}\n", encoding="utf-8")
+    with open_for(base / "home", create=True) as service:
+        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+        yield lambda question, **filters: service.facts(question, TODAY, filters=filters)
+
+
+def test_both_quarters_of_a_body_answer_for_its_half_year(ask: Any) -> None:
+    body = ask("柳泉县2025年上半年立案多少件")
+    assert body["total"]["value"] == 24
+    assert (
+        "柳泉县纪委监委没有写2025年上半年的数，由2025年第一季度、2025年第二季度的数相加"
+        in body["answer"]
+    )
+
+
+def test_a_half_told_as_a_whole_stands_beside_one_of_quarters(ask: Any) -> None:
+    body = ask("2025年上半年各县立案多少件")
+    assert "柳泉县纪委监委 24件" in body["answer"]
+    assert "青河县纪委监委 21件" in body["answer"]
+    most = ask("2025年上半年哪个县立案最多")
+    assert "最多的是柳泉县纪委监委（24件）" in most["answer"]
+
+
+def test_a_body_that_lacks_a_quarter_is_named_and_not_counted(ask: Any) -> None:
+    body = ask("2025年上半年立案多少件")
+    assert body["total"]["value"] == 24 + 21
+    assert "白塔县纪委监委只有2025年第一季度的，未计入" in body["answer"]
+    assert ask("白塔县2025年上半年立案多少件")["total"]["value"] is None
+
+
+def test_what_there_is_at_a_time_is_not_added_up(ask: Any) -> None:
+    assert ask("云岭县2025年上半年实有人数")["total"]["value"] is None
+
+
+def test_a_filter_finds_the_time_alone(ask: Any) -> None:
+    found = ask("立案多少件", period=["2025-H1"])["facts"]
+    assert [row["reporter"] for row in found] == ["青河县纪委监委"]
+
+
+def test_this_year_so_far_goes_to_the_end_of_parts_that_follow_one_another(ask: Any) -> None:
+    body = ask("今年立案多少件")
+    assert body["total"]["value"] == 23
+    assert "2026年1月至9月" in body["answer"]
+
+
+@pytest.mark.parametrize(
+    ("period", "told", "parts"),
+    [
+        ("2025-H1", ["2025-Q1", "2025-Q2", "2025-04"], ["2025-Q1", "2025-Q2"]),
+        ("2025", ["2025-H1", "2025-Q1", "2025-Q3", "2025-Q4"], ["2025-H1", "2025-Q3", "2025-Q4"]),
+        ("2025-Q1", ["2025-01", "2025-02", "2025-03"], ["2025-01", "2025-02", "2025-03"]),
+        ("2025", ["2025-01/2025-05", "2025-04/2025-12", "2025-Q1"], ["2025-Q1", "2025-04/2025-12"]),
+        ("2025-H1", ["2025-Q1"], []),
+        ("2025-H1", ["2025-Q1", "2024-Q2"], []),
+        ("2025", ["2025"], []),
+    ],
+)
+def test_parts_of_a_time_leave_no_month_out_and_count_none_twice(
+    period: str, told: list[str], parts: list[str]
+) -> None:
+    assert parts_of(period, told) == parts
+
+
+def test_runs_since_january_end_where_a_month_is_missing() -> None:
+    told = ["2025-Q1", "2025-Q2", "2025-08", "2024-Q3"]
+    assert runs_since_january(told, 2025) == {"2025-H1"}
