@@ -42,7 +42,7 @@ __all__ = [
     "take_back",
 ]
 
-EXTRACTOR_VERSION = "27"
+EXTRACTOR_VERSION = "28"
 """Counts up when extraction yields something else from the same text."""
 
 INDICATORS = "indicators"
