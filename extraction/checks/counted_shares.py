@@ -80,9 +80,8 @@ def _of_several(page: Page, rate: Figure) -> Check | None:
     """
     match = _SEVERAL.search(rate.label)
     count = parse_chinese_int(match["n"]) or 0 if match is not None else 0
-    before = [
-        f for f in page.before(rate, _ROW) if f.counts and f.paragraph == rate.paragraph
-    ]  # fmt: skip
+    near = page.before(rate, _ROW)
+    before = [f for f in near if f.counts and f.paragraph == rate.paragraph]
     parts = before[-count:]
     if count < _FEWEST or len(parts) < count or not all(same_kind(f, parts[0]) for f in parts):
         return None

@@ -42,10 +42,9 @@ def larger_part(page: Page, whole: Figure, part: Figure) -> Check | None:
         alike = same_kind(other, part) or {other.kind, part.kind} <= PERSON_KINDS
         if not alike or other.paragraph != whole.paragraph:
             continue
+        # 受理120件，立案57件，其中检举类73件: of the 120; 处分12人、诫勉36人，其中女性40人: of both
         if other.sentence == whole.sentence or other.size >= part.size:
-            return (
-                None  # 受理120件，立案57件，其中检举类73件: of the 120; 处分12人、诫勉36人: of both
-            )
+            return None
     return make_check(
         "part_whole",
         f"{whole.fact.indicator}：部分不超过总数",

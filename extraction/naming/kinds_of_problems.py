@@ -53,11 +53,9 @@ def kind_in_full(found: Match, frame: Frame, lexicon: Lexicon) -> str:
     joined = any(one in own for one in _JOINTS)
     if not joined and not own.endswith(("问题", "问题方面")):
         return ""
-    said = lead_off(led_off(_STOPS.split(own)[-1]))
+    said = _last_said(own)
     field = said.startswith(_OF_TOUR) and _FIELD.search(said) is not None
-    if not 4 <= len(said) <= _LONGEST or _DEALT_WITH.search(said):
-        return ""
-    if _DEALT.match(said) and not field:
+    if not said or (_DEALT.match(said) and not field):
         return ""
     if _FIELD_LAST.search(said):
         return suffixed(f"{said.removesuffix('问题方面')}方面问题", frame.unit)
@@ -84,7 +82,12 @@ def kind_shared(words: str) -> str:
 
     违规收送名贵特产和礼品礼金问题占比38.2%: the words before 占.
     """
-    said = words if words.endswith("问题") and any(one in words for one in _JOINTS) else ""
-    said = lead_off(led_off(_STOPS.split(said)[-1]))
-    dealt = _DEALT_WITH.search(said) or _DEALT.match(said)
-    return said if 4 <= len(said) <= _LONGEST and not dealt and _JOINT.search(said) else ""
+    joined = words.endswith("问题") and any(one in words for one in _JOINTS)
+    said = _last_said(words) if joined else ""
+    return said if not _DEALT.match(said) and _JOINT.search(said) else ""
+
+
+def _last_said(words: str) -> str:
+    """Return the last clause as it may name a kind, '' for none and for what was dealt with."""
+    said = lead_off(led_off(_STOPS.split(words)[-1]))
+    return said if 4 <= len(said) <= _LONGEST and not _DEALT_WITH.search(said) else ""
