@@ -80,6 +80,8 @@ _AIMED_AT = rarely(
     "没有|避免|防止|防范|杜绝|严防|聚焦|围绕|针对|紧盯|整治|纠治|查处|解决|治理|可能|要求|推动|举报|^要|必须|确保|坚决|不得|严禁"
     "|(?<![面应])对(?!照|标|比|[^，,]*(?:检查|审计|巡[察视]|督[查察导]|抽查|调研|走访|[明暗]访))"
 )
+# “其他”问题包括：违规配备公务用车、…: what a row of statistics stands for.
+_REST = rarely('其[他它][”’」"]?[类项]?(?:违[纪规])?问题[^。；，,：:]{0,6}$')
 # A case, or what the law says of it, is no list.
 _OF_A_CASE = rarely(
     "[\u4e00-\u9fff]某|构成|认定|涉嫌|罪|第[一二三四五六七八九十百\\d]{1,4}条|《|是指|属于|应当|不宜|视为|情节|违纪事实|处分|大概率|一旦|部分进行|笼统"
@@ -250,7 +252,7 @@ def _not_said(text: str, start: int, cue: int, begin: int) -> bool:
     """Whether the words up to a row deny it, ask for it, or say what work was aimed at."""
     before = re.split("[。；;]", text[start:cue])[-1]
     said = re.split("[，,：:]", before + text[cue:begin].rstrip("，,：:"))[-1]
-    if _DENIED.search(before):
+    if _DENIED.search(before) or _REST.search(said):
         return True
     return _AIMED_AT.search(said) is not None and FOUND_FIRST.search(said) is None
 

@@ -155,6 +155,7 @@ def test_phrases_in_parallel_are_problems_by_the_words_around(
         "变化主要体现为制度更完善、流程更顺畅、服务更优质。",
         "要坚决防止会上热会后冷、检查多整改少等问题。",
         "一些服务还缺位，县里随即派人补上。",
+        "据了解，“其他”问题包括：提供超标准接待、用公款参加健身、违规出入会所、住房违规问题。",
     ],
 )
 def test_parallel_phrases_that_list_no_faults_are_none(text: str) -> None:
