@@ -21,6 +21,7 @@ from extraction.facts.asked_ways import (
 )
 from extraction.facts.asked_without import Without, without_in
 from extraction.facts.query import FactQuery, pairs
+from extraction.facts.stocks import is_stock
 from extraction.indicators import classify
 from extraction.matters.sentence import field_in
 from extraction.times.periods import HAN_DIGITS, RECENT, YEAR, last_year, period_in, same_time
@@ -423,7 +424,10 @@ def _by_lexicon(words: str, unit: str | None, known: Mapping[str, int]) -> tuple
     measured = _MEASURED.fullmatch(words)
     if measured is not None:  # 立案件数 asks for what 立案 counts by 件, not for 案件数
         name, _, rule = classify(measured["what"], "", measured["unit"])
-        if rule.startswith("lexicon") and name in known and _same_people(words, name):
+        # 编制人数 may be 机关编制 as well: what is there at a time has many names beside the one.
+        beside = (measured["what"] in other for other in known if other != name)
+        called = rule.startswith("lexicon") and name in known and _same_people(words, name)
+        if called and not (is_stock(name) and any(beside)):
             return name, True
     plain = re.sub("(?:总?[量数]|[件人个次])$", "", words)
     found = []

@@ -73,7 +73,7 @@ def _places(text: str, *, judge: bool) -> Iterator[tuple[int, int]]:
     for start, end in sorted(found - weighing or found):
         if LEADS.fullmatch(text, start, end) or is_law(text, start, end):
             continue
-        if is_task(text[start:end]) or taken_back(text, start, end):
+        if is_task(text, start, end) or taken_back(text, start, end):
             continue
         start, end = trimmed(text, start, end)
         if start - 1 == last and _NOT_YET.fullmatch(text, start, end):

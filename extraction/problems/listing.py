@@ -370,6 +370,8 @@ def _side_by_side(text: str, span: tuple[int, int], least: int = 0) -> list[tupl
     found = [(span[0] + start, span[0] + end) for start, end in pieces_of(words)]
     if least and any(words[a] == "不" for a, _ in pieces_of(words)):
         return []  # who it is said of stands before the first
+    if least and found and found[0][0] != span[0]:
+        return []  # 甲镇、乙镇账目不规范: nor may a place of two signs be lost
     told = [b - a >= least and (is_fault(text[a:b]) or finds_fault(text[a:b])) for a, b in found]
     return found if len(found) > 1 and all(told) else []
 

@@ -333,8 +333,16 @@ def _unit_of_titles(table: TextTable) -> str | None:
     """
     titles = ("".join(row) for row in table.rows[: table.titles])
     said = ((title, unit_in_head(title)) for title in titles if not _RUNNING.search(title))
-    told = (unit for title, unit in said if unit != "%" or title[-1:] in "）)")
+    told = (
+        unit for title, unit in said if unit != "%" or title[-1:] in "）)" or _only_times(table)
+    )
     return next(filter(None, told), None)
+
+
+def _only_times(table: TextTable) -> bool:
+    """Whether the heads say but when or whose, so that the title alone says what is measured."""
+    width = max(map(len, table.rows[table.titles : table.head_rows]), default=0)
+    return width > 1 and not any(column_heads(table, column) for column in range(1, width))
 
 
 def _corner_unit(table: TextTable, column: int) -> str | None:

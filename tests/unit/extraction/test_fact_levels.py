@@ -32,6 +32,7 @@ def row(reporter: str, value: int, **changes: Any) -> dict[str, Any]:
         ("柳泉区委巡察办", "县区直属"), ("柳泉区人民法院", "县区直属"),
         ("临江市城投公司", "市直属"), ("北河镇财政所", "乡镇直属"),
         ("驻区文旅局纪检监察组", "派驻"), ("第一中学", None),
+        ("第三协作区", None), ("军分区", None),
     ],
 )  # fmt: skip
 def test_level_tells_a_place_from_what_belongs_to_it(name: str, level: str | None) -> None:

@@ -212,6 +212,12 @@ def test_question_for_a_measure_is_for_what_it_measures(words: str, meant: str |
     assert query.filters.get("indicator") == ([meant] if meant else None)
 
 
+def test_question_for_posts_is_not_narrowed_to_one_of_their_names() -> None:
+    known = dict.fromkeys(("核定编制", "机关编制"), 5)
+    query, _ = parse_question("编制人数", known, [], TODAY)
+    assert "indicator" not in query.filters
+
+
 @pytest.mark.parametrize(
     ("value", "qualifier", "low", "high"),
     [

@@ -102,3 +102,26 @@ def test_problems_below_a_head_of_their_own_beside_the_causes(head: str) -> None
         "（二）原因分析\n1.培训不够系统。\n2.考核激励不到位。\n"
     )
     assert _evidence(text) == ["监督触角延伸不够", "办案骨干储备不足"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            "一、重点检查以下内容：\n1.制度执行情况\n2.资金管理情况\n"
+            "二、发现的问题\n1.账目管理混乱\n2.合同管理不规范\n",
+            ["账目管理混乱", "合同管理不规范"],
+        ),
+        ("重点检查中发现以下问题：一是制度不健全；二是账目不清。\n", ["制度不健全", "账目不清"]),
+        (
+            "存在的不足：1.防止反弹不力。2.杜绝形式主义不彻底。\n",
+            ["防止反弹不力", "杜绝形式主义不彻底"],
+        ),
+        (
+            "存在问题：甲镇、乙镇账目不规范、合同管理不到位。\n",
+            ["甲镇、乙镇账目不规范、合同管理不到位"],
+        ),
+    ],
+)
+def test_what_was_found_behind_what_was_looked_for_stays(text: str, problems: list[str]) -> None:
+    assert _evidence(text) == problems

@@ -456,3 +456,10 @@ def test_rate_told_above_the_heads_is_no_measure_of_what_is_counted(above: str) 
 def test_measure_in_brackets_behind_a_title_is_that_of_its_figures() -> None:
     found = read("各乡镇办结情况（%）\t\t\n乡镇\t信访\t线索\n甲镇\t91\t84\n乙镇\t77\t62\n")
     assert {unit for _, unit, _ in found} == {"%"}
+
+
+def test_title_is_the_measure_where_the_heads_say_only_when() -> None:
+    found = read(
+        "各镇问题整改率情况表\t\t\n乡镇\t一季度\t二季度\n甲镇\t85.1\t90.2\n乙镇\t77.5\t82\n"
+    )
+    assert {unit for _, unit, _ in found} == {"%"}
