@@ -45,10 +45,10 @@ def monthly_checks(page: Page, known: Known) -> Iterator[Check]:
 def _of_months(page: Page, mean: Figure) -> Check | None:
     start = max(page.text.rfind("\n", 0, mean.start) + 1, mean.start - _BACK)
     months = _months(page.text[start : mean.start])
-    if months < 2 or (printed_digits(mean) < 2 and mean.approximate):
+    if not months or (printed_digits(mean) < 2 and mean.approximate):
         return None
     totals = totals_before(page, mean, start)
-    return mean_over(mean, totals[:_TRIES], (months,), ("月数", "个月"))
+    return mean_over(mean, totals[:_TRIES], months, ("月数", "个月"))
 
 
 def totals_before(page: Page, mean: Figure, start: int) -> list[Figure]:
@@ -83,9 +83,10 @@ def mean_over(
     return None
 
 
-def _months(words: str) -> int:
-    """Return how many months the last span of months in some words has, 0 without one."""
+def _months(words: str) -> list[int]:
+    """Return how many months the last spans in some words have: as named, and as 历时3个月."""
     spans = [(m.start(), int(m["last"]) - int(m["first"]) + 1) for m in _MONTHS.finditer(words)]
-    spans += [(m.start(), parse_chinese_int(m["n"]) or 0) for m in _SO_MANY.finditer(words)]
     spans += [(at, count) for word, count in _SPANS if (at := words.rfind(word)) >= 0]
-    return max(spans)[1] if spans else 0
+    lasted = [(m.start(), parse_chinese_int(m["n"]) or 0) for m in _SO_MANY.finditer(words)]
+    last = sorted((max(some) for some in (spans, lasted) if some), reverse=True)
+    return [count for _, count in last if count > 1]

@@ -30,6 +30,7 @@ _IN, _OUT = (
 )
 _OPEN = rarely("^(?:尚?未|欠|缺|待|正在)(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:[人户件]?数|量|额)?$")
 _DUE = rarely("^(?:应|计划|任务|核定|总|目标|需|(?:调整)?预算)")
+_WITHOUT = rarely("[不未]含|扣除|剔除")
 # What a rate's deed is called at the head of what was done: 预算数 | 决算数 | 执行率.
 _DEEDS = {"执行": rarely("执行|决算|支出")}
 _RATE = rarely("(?P<deed>[\u4e00-\u9fff]{2,3})(?:率|进度)$")
@@ -214,7 +215,7 @@ def _rates(grid: Grid, pair: tuple[int, int], column: int, *, wide: bool) -> Ite
         holds = off < Decimal(1).scaleb(-rate.places)
         # What was planned at first (年初预算) is changed since, and the rate may be of that; nor is
         # it told of what base a row is that says what it is without (项目（不含结转）).
-        untold = "初" in grid.head(base.column) or "含" in grid.row_head(rate.row)
+        untold = "初" in grid.head(base.column) or _WITHOUT.search(grid.row_head(rate.row))
         if not holds and (untold or _of_another(grid, top, rate)):
             continue
         if off <= (_FAR_OFF if wide else _MOST_OFF):

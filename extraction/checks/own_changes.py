@@ -37,6 +37,7 @@ _NARROW = rarely(
 # 占全省案件的1/4: of a whole that is not told.
 _OF_ALL = rarely("占(?P<all>全[国省市县区州])(?!的)")
 _SENT = rarely("转[办交送]|移[送交]|交办")
+_NAMED_AGAIN = rarely("[\u4e00-\u9fff]{2}[比较][^，。；、\\d]{1,12}的$")
 _REACHED = rarely("[，]?(?:总[数量]|合计|共)?(?:达到?|增至|升至|增加到|降至|减至|减少到|为)了?$")
 _OTHER_TIME = rarely("前年|上届|上一?轮|(?:19|20)\\d\\d年")
 # 居全市第3位，增幅15%: the one who is compared may be another.
@@ -101,6 +102,9 @@ def _is_other_change(page: Page, change: Figure, counts: Sequence[Figure], told:
 def _leads_behind(page: Page, change: Figure, counts: Sequence[Figure]) -> bool:
     """Whether a change leads to what stands behind it: 立案46件，自办较去年的18件多12件，达30件."""
     behind = page.figures[change.index + 1 : change.index + 2]
+    former = page.figures[change.index - 1]
+    if not change.index or not _NAMED_AGAIN.search(former.label):
+        return False
     if not behind or behind[0].kind != change.kind or not _REACHED.match(behind[0].label):
         return False
     return any(abs(behind[0].value - count.value) == change.value for count in counts)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extraction.checks.grid import OF_WHICH, Grid, bare
@@ -13,8 +14,8 @@ from extraction.patterns import rarely
 
 __all__ = ["counted_twice", "gap_in_remark", "parts_of_rows"]
 
-_DIGITS = rarely(r"\d+")
-_TWICE = rarely("双重|双处|同时受|既受|两项均|交叉重复|重复计")
+_TWICE = rarely("双重(?:处[分理]|受)|双处|同时受|既受|两项均|交叉重复|重复计")
+_WHY = "重复|移[交送]|转[交办出]|长期|扣除|剔除|不?含|兼|合并|并案|撤|结转|双重|同一|另有|暂|缓"
 
 
 def parts_of_rows(grid: Grid, rows: Sequence[int], column: int) -> set[int]:
@@ -41,4 +42,15 @@ def counted_twice(grid: Grid, rows: Sequence[int]) -> set[int]:
 
 def gap_in_remark(grid: Grid, row: int, gap: str) -> bool:
     """Return whether a remark in a row tells how many are lacking: 1个与乙局重复."""
-    return gap in _DIGITS.findall(" ".join(grid.row_heads(row)[1:]))
+    words = " ".join(grid.row_heads(row)[1:])
+    if gap not in words:
+        return False
+    many = f"(?<![\\d.第]){re.escape(gap)}"
+    return (
+        re.search(
+            f"(?:{_WHY})[^，。；\\d]{{0,8}}{many}(?![\\d.年月日组季期号])"
+            f"|{many}[个件人条名户起项家][^，。；]{{0,12}}(?:{_WHY})",
+            words,
+        )
+        is not None
+    )

@@ -28,6 +28,7 @@ _YEAR = rarely("(?P<year>20\\d\\d)年?度?$")
 _AGAINST = rarely("^(?:同比|[比较](?:上一?年|去年))|^增[减长幅加]")
 _RATIO = rarely("[%％率幅]")
 _COUNT = rarely("(?:总?[件人]?数量?|总量|总额|情况)$")
+_LEAD = rarely("^(?:20\\d\\d年度?|[今本去]年|全[年市县区省镇乡]|上半年|下半年|共|累计|其中)+")
 _ALL = rarely("合计|总[数量额计]")
 
 
@@ -126,4 +127,5 @@ def _named(grid: Grid, row: int, figure: Figure) -> bool:
     if TOTAL.match(head):
         return _ALL.search(figure.label) is not None
     head = _COUNT.sub("", head) or head
-    return len(head) >= _SHORTEST and head in figure.label
+    # 其中自办立案数同比增长25%: not of 立案
+    return len(head) >= _SHORTEST and _LEAD.sub("", figure.label).startswith(head)

@@ -43,6 +43,7 @@ _RATES = (
 )
 
 
+_AGAIN = "重复的可能已含在其他各行里，不能判定"
 _LONGER = ("上半年", "下半年", "前三季度")
 _SHORTER = rarely("第?[一二三四1-4]季度|[1-9]月|1[0-2]月|前三季度")
 
@@ -81,7 +82,10 @@ def _without_some(
     """Return the sum without rows that go on with 其中 and those counted twice, if it comes out."""
     within = parts_of_rows(grid, rows, total.column)
     twice = counted_twice(grid, range(min(rows), max(max(rows) + 1, total.row)))
-    again = {row for row in rows if bare(grid.row_head(row)).startswith("重复")} - twice
+    heads = {row: bare(grid.row_head(row)) for row in rows}
+    again = {row for row, head in heads.items() if head.startswith("重复")} - twice
+    if any(head.startswith("初") for head in heads.values()):
+        again = set()  # 初件 | 重复件: the one beside the other
     if not within and not twice and not again:
         return failing
     kept = [row for row in rows if row not in within and row not in twice]
@@ -90,8 +94,9 @@ def _without_some(
     others = [check for check in _sum(total, cells, name, less) if check.holds]
     if again and not others:  # 来信14 | 来访6 | 重复件5 | 合计20
         cells = [grid.cells.get((row, total.column)) for row in kept if row not in again]
-        others = [check for check in _sum(total, cells, name, less) if check.holds]
-    return others or ([] if twice else failing)
+        told = [check for check in _sum(total, cells, name, less) if check.holds]
+        others = [check.model_copy(update={"holds": None, "note": _AGAIN}) for check in told]
+    return others or (list(_sum(total, cells, name, less)) if less else failing)
 
 
 def _of_one_length(grid: Grid, rows: Sequence[int]) -> list[int]:
@@ -388,13 +393,19 @@ def _explained(grid: Grid, found: Sequence[Check]) -> list[Check]:
     26 | 22 | 3 | 1个与乙局重复, and the 合计 that lacks just as many.
     """
     rows = {(cell.start, cell.end): cell.row for cell in grid.cells.values()}
-    gaps = {check.result: number(abs(Decimal(str(check.difference)))) for check in found}
-    told: set[str] = set()
-    for check in found:
-        if check.holds is False:
-            gap = gaps[check.result]
-            told.update([gap] if gap_in_remark(grid, rows[check.result], gap) else [])
-    return [check for check in found if check.holds is not False or gaps[check.result] not in told]
+    gaps = {
+        check.result: number(abs(Decimal(str(check.difference))))
+        for check in found
+        if check.holds is False
+    }
+    remarked = {result for result, gap in gaps.items() if gap_in_remark(grid, rows[result], gap)}
+    told = {gaps[result] for result in remarked}
+    totals = {
+        result
+        for result, gap in gaps.items()
+        if gap in told and TOTAL.match(bare(grid.row_head(rows[result])))
+    }
+    return [check for check in found if check.result not in remarked | totals]
 
 
 def _quotient(

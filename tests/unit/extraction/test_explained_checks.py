@@ -64,6 +64,20 @@ def test_figures_the_text_explains_do_not_fail(text: str) -> None:
             "乙局\t17\t12\t4\n合计\t50\t40\t9",
             "17 - 12 = 5",
         ),
+        # No remark, row or name that explains what is lacking.
+        (
+            "单位\t反馈问题\t完成整改\t正在整改\t备注\n甲局\t24\t21\t3\t\n"
+            "丙局\t9\t7\t1\t整改期限4月1日\n乙局\t17\t12\t5\t",
+            "9 - 7 = 2",
+        ),
+        ("类别\t个数\n双重管理单位\t12\n直管单位\t30\n其他单位\t5\n合计\t50", "12 + 30 + 5 = 47"),
+        ("类别\t人数\n党纪处分\t52\n政务处分\t21\n双重处分\t5\n合计\t65", "52 + 21 - 5 = 68"),
+        (
+            "单位\t目标数\t完成数\t完成率\n甲（含乡镇）\t120\t114\t95%\n"
+            "乙（含乡镇）\t60\t54\t90%\n丙（含乡镇）\t80\t72\t75%",
+            "72 ÷ 80 = 90",
+        ),
+        ("全县立案46件，较去年的30件多12件，达42件。", "46 - 30 = 16"),
     ],
 )
 def test_figures_nothing_explains_fail(text: str, equation: str) -> None:
@@ -96,3 +110,8 @@ def test_double_punishments_below_of_which_are_no_further_part() -> None:
 def test_rows_without_double_punishments_still_fail() -> None:
     rows = "类别\t人数\n党纪处分\t47\n政务处分\t18\n组织处理\t11\n合计\t86"
     assert _verdicts(rows)["47 + 18 + 11 = 76"] is False
+
+
+def test_repeated_letters_that_may_be_counted_elsewhere_are_left_open() -> None:
+    rows = "来源\t件数\n来信\t14\n来访\t6\n重复件\t5\n合计\t20"
+    assert _verdicts(rows)["14 + 6 = 20"] is None

@@ -22,6 +22,11 @@ def test_change_in_the_text_is_of_the_row_it_names() -> None:
     assert told["60 - 48 = 12，文中 12"] is True
 
 
+def test_change_of_a_narrower_thing_is_none_of_the_row() -> None:
+    told = _verdicts(YEARS + "其中自办立案数同比增长25%。\n")
+    assert not any("文中 25%" in equation for equation in told)
+
+
 def test_decline_in_the_text_is_none_of_a_row_that_grows() -> None:
     told = _verdicts(YEARS + "与预算相比，立案数下降25%。\n")
     assert not any("文中 25%" in equation for equation in told)
@@ -36,6 +41,11 @@ def test_monthly_mean_is_over_the_months_it_took() -> None:
     told = _verdicts("专班历时4个月办结案件48件，平均每月办结12件。")
     assert told["48 ÷ 4个月 = 12，文中 12"] is True
     assert False not in _verdicts("专班在3个月内办结案件48件，平均每月办结12件。").values()
+
+
+def test_monthly_mean_is_of_the_year_where_a_drive_took_some_months() -> None:
+    told = _verdicts("全年立案120件。专项行动持续3个月，月均立案10件。")
+    assert told["120 ÷ 12个月 = 10，文中 10"] is True
 
 
 def test_total_that_names_what_it_counts_closes_parts_so_many_each() -> None:
