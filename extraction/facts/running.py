@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extraction.facts.parts_of_time import runs_since_january
-from extraction.facts.stocks import is_stock
+from extraction.facts.stocks import adds_up
 from extraction.times.periods import (
     last_year,
     months_in,
@@ -107,10 +107,10 @@ def _told(rows: Sequence[Mapping[str, Any]], year: int) -> dict[str, set[str]]:
     for row in _begun(rows, year):
         told.setdefault(str(row["reporter"] or ""), set()).add(str(row["period"]))
     names = dict.fromkeys(row["indicator"] for row in rows)
-    if len(names) == 1 and not is_stock(str(next(iter(names)))):
+    if len(names) == 1:
         parts: dict[str, set[str]] = {}
         for row in rows:
-            own = row["role"] in ("total", "below") and not row.get("matter")
+            own = row["role"] in ("total", "below") and not row.get("matter") and adds_up(row)
             if own and row["reporter"] and period_within(row["period"] or "0", str(year)):
                 parts.setdefault(str(row["reporter"]), set()).add(str(row["period"]))
         for name, some in parts.items():

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from corpus.models import Kind
-from extraction.facts.parts_of_time import parts_of, runs_since_january
+from extraction.facts.parts_of_time import in_parts, parts_of, runs_since_january
 
 TODAY = datetime.date(2026, 11, 15)
 REPORTS = {
@@ -99,3 +99,54 @@ def test_parts_of_a_time_leave_no_month_out_and_count_none_twice(
 def test_runs_since_january_end_where_a_month_is_missing() -> None:
     told = ["2025-Q1", "2025-Q2", "2025-08", "2024-Q3"]
     assert runs_since_january(told, 2025) == {"2025-H1"}
+
+
+def _counts(indicator: str, sentence: str, *more: dict[str, Any]) -> list[dict[str, Any]]:
+    row = {"reporter": "甲县纪委监委", "indicator": indicator, "unit": "个", "matter": "",
+           "value_text": "5", "sentence": sentence}  # fmt: skip
+    return [
+        {**row, "period": "2025-Q1"},
+        {**row, "period": "2025-Q2"},
+        *({**row, **m} for m in more),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "sentence"),
+    [
+        ("廉政教育基地数", "建成廉政教育基地5个。"),
+        ("监察联络站数", "设立监察联络站5个。"),
+        ("特约监察员人数", "聘有特约监察员5人。"),
+        ("廉政档案数", "建立廉政档案5份。"),
+        ("党风联络点数", "设党风联络点5个。"),
+        ("监督对象人数", "监督对象5人。"),
+        ("未办结信访件次", "尚未办结信访5件。"),
+        ("留置人数", "在押留置对象5人。"),
+        ("问题线索数", "待办问题线索5件。"),
+        ("巡察村居数", "巡察村居5个。"),
+    ],
+)
+def test_what_is_not_known_to_come_in_a_time_is_not_added(indicator: str, sentence: str) -> None:
+    assert not in_parts("2025-H1", _counts(indicator, sentence)).whole
+
+
+@pytest.mark.parametrize(
+    ("indicator", "sentence"),
+    [
+        ("立案数", "立案5件。"),
+        ("群众信访件次", "接待来访，受理信访举报5件次。"),
+        ("问题线索数", "接收问题线索5件。"),
+        ("留置人数", "留置5人。"),
+        ("第一种形态人次", "第一种形态5人次。"),
+        ("培训人次", "培训5人次。"),
+    ],
+)
+def test_what_comes_in_a_time_is_added(indicator: str, sentence: str) -> None:
+    assert in_parts("2025-H1", _counts(indicator, sentence)).whole
+
+
+def test_a_figure_of_one_field_is_not_the_whole_time() -> None:
+    notice = {"period": "2025-H1", "matter": "案例通报"}
+    told = in_parts("2025-H1", _counts("立案数", "立案5件。", notice))
+    assert told.whole == {"甲县纪委监委": ["2025-Q1", "2025-Q2"]}
+    assert not in_parts("2025-H1", _counts("立案数", "立案5件。", {"period": "2025-H1"})).whole
