@@ -98,6 +98,7 @@ def figures_for(
     query: FactQuery,
     asked: Mapping[str, Sequence[str]],
     rows: Rows,
+    lead: str,
     *,
     added: bool,
 ) -> tuple[list[dict[str, Any]], list[str], str, str]:
@@ -107,16 +108,19 @@ def figures_for(
         query: what is asked for.
         asked: the filters.
         rows: the table.
+        lead: what the answer says before that.
         added: whether a time may be added up from parts of it.
     """
     from api.fact_parts import from_parts
     from extraction.facts.query import FactQuery, find
 
     found = find(rows, FactQuery(query.words, asked, field=query.field))
-    parts, said = from_parts(query, asked, rows) if added else ([], "")
+    parts, said = from_parts(query, asked, rows, lead) if added else ([], "")
     found, narrowed, apart = told_about(query, found + parts, rows)
     ended = apart if apart and not found else ""
     found = of_grain(query.grain, found)
+    kept = {row["id"] for row in found}
+    said = said if any(row["id"] in kept for row in parts) else ""
     return found, narrowed + of_another_unit(query, found), said + apart, ended
 
 

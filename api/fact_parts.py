@@ -9,14 +9,20 @@ from extraction.facts.parts_of_time import in_parts
 from extraction.facts.query import FactQuery, find
 from extraction.facts.wording import period_words
 
-__all__ = ["from_parts"]
+__all__ = ["from_parts", "may_be_added"]
 
 Rows = Sequence[Mapping[str, Any]]
 _FEW = 4
 
 
+def may_be_added(query: FactQuery, asked: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether a time that is asked for may be added up: one of one thing, as a whole."""
+    one = len(asked.get("period", ())) == 1 == len(asked.get("indicator", ()))
+    return one and "period" not in query.by and not query.grain
+
+
 def from_parts(
-    query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Rows
+    query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Rows, lead: str = ""
 ) -> tuple[list[dict[str, Any]], str]:
     """Return the parts of the one time asked for that make it up, and words that say so.
 
@@ -26,11 +32,11 @@ def from_parts(
         query: what is asked for.
         asked: the filters.
         rows: the table.
+        lead: what the answer says before; whom it names as behind is not named again.
     """
-    times = asked.get("period", ())
-    names = asked.get("indicator", ())
-    if len(times) != 1 or len(names) != 1 or "period" in query.by or query.grain:
+    if not may_be_added(query, asked):
         return [], ""
+    times = asked["period"]
     other = {name: values for name, values in asked.items() if name != "period"}
     found = find(rows, FactQuery(query.words, other, field=query.field))
     counts = [row for row in found if row["role"] in ("total", "below")]
@@ -45,7 +51,8 @@ def from_parts(
         f"{_some(bodies)}没有写{when}的数，由{_times(parts)}的数相加"
         for parts, bodies in alike.items()
     ]
-    said += [f"{name}只有{_times(some)}的，未计入" for name, some in told.lacking.items()][:_FEW]
+    lacking = {name: some for name, some in told.lacking.items() if f"{name}只到" not in lead}
+    said += [f"{name}只有{_times(some)}的，未计入" for name, some in lacking.items()][:_FEW]
     return [dict(row) for row in told.rows(counts)], f"{'；'.join(said)}。"
 
 

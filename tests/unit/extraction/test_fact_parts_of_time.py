@@ -21,6 +21,15 @@ REPORTS = {
     "云岭县纪委监委2025年第二季度工作情况": "2025年第二季度，全县实有干部41名。",
     "柳泉县纪委监委2026年第一季度工作情况": "2026年第一季度，全县立案6件。",
     "柳泉县纪委监委2026年4月至9月工作情况": "2026年4月至9月，全县立案17件。",
+    "云岭县纪委监委2026年第一季度工作情况": "2026年第一季度，全县处分3人。",
+    "云岭县纪委监委2026年第二季度工作情况": "2026年第二季度，全县处分4人。",
+    "云岭县纪委监委2026年第三季度工作情况": "2026年第三季度，全县处分6人。",
+    "柳泉县纪委监委2026年上半年处分情况": "2026年上半年，全县处分8人。",
+    "青河县纪委监委2026年1月工作情况": "2026年1月，全县立案2件。",
+    "柳泉县纪委监委2024年工作总结": "2024年，全县立案60件。",
+    "柳泉县纪委监委2023年第一季度工作情况": "2023年第一季度，全县立案10件。",
+    "柳泉县纪委监委2023年第二季度工作情况": "2023年第二季度，全县立案10件。",
+    "云岭县纪委监委2023年上半年校园餐专项整治情况": "校园餐领域专项整治中，2023年上半年立案4件。",
 }
 
 
@@ -36,7 +45,9 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., dict
         (folder / f"{name}.txt").write_text(f"{name}\n\n{text}\n", encoding="utf-8")
     with open_for(base / "home", create=True) as service:
         ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
-        yield lambda question, **filters: service.facts(question, TODAY, filters=filters)
+        yield lambda question, by=(), **filters: service.facts(
+            question, TODAY, filters=filters, by=by
+        )
 
 
 def test_both_quarters_of_a_body_answer_for_its_half_year(ask: Any) -> None:
@@ -76,6 +87,36 @@ def test_this_year_so_far_goes_to_the_end_of_parts_that_follow_one_another(ask: 
     body = ask("今年立案多少件")
     assert body["total"]["value"] == 23
     assert "2026年1月至9月" in body["answer"]
+    assert body["answer"].count("青河县纪委监委只") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "by"),
+    [
+        ("柳泉县今年立案多少件", ["reporter"]),
+        ("柳泉县今年和去年各立案多少件", []),
+        ("柳泉县今年立案比去年同期多多少件", []),
+        ("柳泉县近三年立案多少件", []),
+    ],
+)
+def test_this_year_goes_to_what_is_told_as_a_whole_where_parts_are_not_added(
+    ask: Any, question: str, by: list[str]
+) -> None:
+    body = ask(question, by=by)
+    assert "2026年第一季度" in body["answer"]
+    assert 6 in [row["value"] for row in body["facts"]]
+
+
+def test_a_time_told_as_a_whole_goes_before_a_longer_one_made_of_parts(ask: Any) -> None:
+    body = ask("今年处分多少人")
+    assert "2026年上半年" in body["answer"]
+    assert body["total"]["value"] == 8 + 3 + 4
+
+
+def test_parts_that_the_answer_does_not_hold_are_not_told(ask: Any) -> None:
+    body = ask("2023年上半年校园餐专项立案多少件")
+    assert body["total"]["value"] == 4
+    assert "柳泉县" not in body["answer"]
 
 
 @pytest.mark.parametrize(
