@@ -98,7 +98,9 @@ def fact_table(
         "list_rows": [_line(row) for row in found[offset : offset + _LIST]],
         "links": _links(state, offset, len(found), table),
         "sources": _sources(service, table, chosen, state),
-        "drawing": _drawing(service, table, chosen, (state["chart"], list), state),
+        "drawing": _drawing(
+            service, table, chosen, (state["chart"], list), state, body["filters"].get("period", ())
+        ),
         "export": urlencode(_export_pairs(q, filters)),
         "address": lambda **changes: _address({**state, **changes}),
     }
@@ -255,6 +257,7 @@ def _drawing(
     chosen: tuple[str, str, str] | None,
     which: tuple[str, str],
     state: Mapping[str, Any],
+    times: Sequence[str],
 ) -> dict[str, Any] | None:
     """Return the chart of the chosen indicator, or why it cannot be drawn.
 
@@ -264,6 +267,7 @@ def _drawing(
         chosen: the cell chosen.
         which: kind of chart, and for a composition the key of its list (or none).
         state: the parameters of the page.
+        times: the periods asked for.
     """
     if chosen is None:
         return None
@@ -289,7 +293,7 @@ def _drawing(
         "lists": [],
     }
     try:
-        data, lists, drawn = chart_of(service, rows, kind, which=key)
+        data, lists, drawn = chart_of(service, rows, kind, which=key, times=times)
     except UsageError as error:
         return drawing | {"refused": error.message.replace("，请用 --filter 收窄", "")}
     if drawn is not None:

@@ -74,6 +74,16 @@ def test_a_body_that_lacks_a_quarter_is_named_and_not_counted(ask: Any) -> None:
     assert ask("白塔县2025年上半年立案多少件")["total"]["value"] is None
 
 
+def test_a_chart_of_a_half_year_has_a_bar_of_both_quarters(ask: Any) -> None:
+    from extraction.output.chart_data import chart_data
+
+    body = ask("2025年上半年各县立案多少件")
+    data = chart_data(body["facts"], "compare", body["filters"]["period"])
+    assert data.title == "立案数，2025年上半年"
+    assert {p.label: p.value for p in data.points} == {"柳泉县纪委监委": 24, "青河县纪委监委": 21}
+    assert not data.notes
+
+
 def test_what_there_is_at_a_time_is_not_added_up(ask: Any) -> None:
     assert ask("云岭县2025年上半年实有人数")["total"]["value"] is None
 
