@@ -111,16 +111,20 @@ def figures_for(
         lead: what the answer says before that.
         added: whether a time may be added up from parts of it.
     """
-    from api.fact_parts import from_parts
+    from api.fact_parts import from_parts, may_be_added, parts_left
     from extraction.facts.query import FactQuery, find
 
     found = find(rows, FactQuery(query.words, asked, field=query.field))
-    parts, said = from_parts(query, asked, rows, lead) if added else ([], "")
+    if added and may_be_added(query, asked):
+        parts, said = from_parts(query, asked, rows, lead)
+    else:
+        parts, said = [], parts_left(query, asked, rows)
     found, narrowed, apart = told_about(query, found + parts, rows)
     ended = apart if apart and not found else ""
     found = of_grain(query.grain, found)
     kept = {row["id"] for row in found}
-    said = said if any(row["id"] in kept for row in parts) else ""
+    if parts and not any(row["id"] in kept for row in parts):
+        said = ""
     return found, narrowed + of_another_unit(query, found), said + apart, ended
 
 

@@ -150,7 +150,7 @@ def _so_far(
         return asked, ""
     later = "、".join(
         f"{name}只到{_told_up_to(counts, name, last)}"
-        for name, last in behind(counts, year, period, added=added).items()
+        for name, last in behind(counts, year, period).items()
     )
     lead = f"{year}年还没有全年的数，{'用' if len(times) > 1 else ''}{period_words(period)}的"
     lead += f"（{later}，未计入）" if later else ""

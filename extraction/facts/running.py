@@ -101,19 +101,18 @@ def so_far(rows: Sequence[Mapping[str, Any]], year: int, *, added: bool = False)
     return max(sorted(whole or made), key=months_in, default=None)
 
 
-def behind(
-    rows: Sequence[Mapping[str, Any]], year: int, period: str, *, added: bool = False
-) -> dict[str, str]:
+def behind(rows: Sequence[Mapping[str, Any]], year: int, period: str) -> dict[str, str]:
     """Return the bodies that tell nothing of a time, each with the longest time that it tells.
+
+    What a body tells in parts it tells, whether they are added or not.
 
     Args:
         rows: counts of what is asked for, of any time.
         year: the year that is not over.
         period: the time that the others tell, as `so_far` returns it.
-        added: whether parts of a time may be added up.
     """
     told = _told(rows, year)
-    for name, (_, runs) in (_runs(rows, year) if added else {}).items():
+    for name, (_, runs) in _runs(rows, year).items():
         told.setdefault(name, set()).update(runs)
     return {
         name: max(sorted(periods), key=months_in)

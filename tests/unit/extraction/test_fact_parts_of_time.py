@@ -74,6 +74,13 @@ def test_a_body_that_lacks_a_quarter_is_named_and_not_counted(ask: Any) -> None:
     assert ask("白塔县2025年上半年立案多少件")["total"]["value"] is None
 
 
+def test_parts_that_are_not_added_are_told(ask: Any) -> None:
+    told = "柳泉县纪委监委没有写2025年上半年的数，只写了其中各段的，没有相加"
+    assert told in ask("2025年上半年和2024年各县立案多少件")["answer"]
+    assert told in ask("各县立案多少件", period=["2025-H1"])["answer"]
+    assert told not in ask("2025年上半年各县立案多少件")["answer"]
+
+
 def test_a_chart_of_a_half_year_has_a_bar_of_both_quarters(ask: Any) -> None:
     from extraction.output.chart_data import chart_data
 
