@@ -21,6 +21,7 @@ def chart_of(
     kind: str,
     *,
     which: str = "",
+    times: Sequence[str] = (),
     mask_below: str | None = None,
 ) -> tuple[ChartData, list[Composition], Composition | None]:
     """Return what a chart shows, the lists that could be drawn, and the one that is.
@@ -30,6 +31,7 @@ def chart_of(
         found: the figures asked for.
         kind: trend, compare or share.
         which: for share: the key of the list wanted; the best answer where empty.
+        times: the periods asked for.
         mask_below: the rank from which downwards names are hidden; None hides nothing.
 
     Raises:
@@ -39,7 +41,8 @@ def chart_of(
 
     if kind != "share":
         # A figure whose number is hidden has no bar.
-        return chart_data([row for row in found if row["value"] is not None], kind), [], None
+        shown = [row for row in found if row["value"] is not None]
+        return chart_data(shown, kind, times), [], None
     lists = choose(service, found)
     if not lists:
         raise UsageError("所查的数没有列出分项的合计，画不成构成图。")

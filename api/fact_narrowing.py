@@ -38,14 +38,32 @@ _ANYBODY = re.compile(
     "|^(?:广大)?(?:党员|干部|党员干部|公职人员|工作人员)$|^比?[多少高低]$"
 )
 
+# Words of asking, and those that add nothing to what is asked for: 请帮我查一下, 我市, 新增.
+_FILLER = re.compile(
+    "(?:请|麻烦|劳驾|[请想]?帮[我忙]?|给我)*(?:查询?一?下|查一查|查询|看一?下|说一?下|统计一?下|列一?下|帮[我忙]查?|[请烦]查)"
+    "|(?:我们?)?想?(?:知道|了解)一?下?|请问|[本我](?:省|市|州|县|区|旗|镇|乡|街道|地|单位|系统|委|部门)|[我咱]们|整个(?:年度)?"
+    "|新增(?:受理|加)?|实际上?|到底|究竟|总计|总共|一共|合计|全部|所有(?!制|权)|各[类种]|目前|现在|截[至止]|年[底末内]|全年|当年|一年下来"
+    "|具体|正式|最终|直接|范围内|辖区内?|境内|大概|大约|大致|差不多|(?:数据|统计)显示|^上下$|^请|^麻烦"
+)
+# A thing or field that figures could be told of alone, so that those of all are no answer.
+_TAIL = "(?:领域|行业|项目|工程|资金|基金|经费|补贴|专项|(?:专项|集中)?整治|专项(?:检查|治理|行动))"
+_VAGUE = f"(?!(?:重点|有关|相关|分管|各个?|其他|集中|专项|部分|主要|什么|哪些?|一个|几个)*{_TAIL}$)"
+_FIELD = re.compile(f"{_VAGUE}.{{2,}}{_TAIL}")
+_THING = re.compile(
+    f"{_VAGUE}(?!.*(?:干部|党员|人员|组织|机关|部门|群众|信访|监察|政务|工作|斗争|反腐|形态|年度|季度))"
+    r"[^\W\da-zA-Z办查立审判处罚受收报送交批谈约问责押移结了被把将从由对向给与和或及其的后前中内上下里外"
+    "督纪案件法规每均共总各这那]{4,}"
+)
+
 
 def told_about(
     query: FactQuery, found: list[dict[str, Any]], rows: Rows
 ) -> tuple[list[dict[str, Any]], list[str], str]:
     """Return the figures whose report or sentence tells of what a question says before its count.
 
-    Where none does: all of them, and words to go before the answer; none where no report of
-    the table names it at all (高标准农田), and these words are the answer.
+    Where none does: all of them, and words to go before the answer; none where it is a field
+    or thing (高标准农田) that no report of the table names at all, and these words are the
+    answer. Words that add nothing (请帮我查一下, 我市, 新增) narrow nothing.
 
     Args:
         query: what is asked for.
@@ -54,7 +72,7 @@ def told_about(
     """
     from extraction.facts.query import pairs
 
-    plain = _ANYBODY.sub("", _MARKS.sub("", query.about))
+    plain = _ANYBODY.sub("", _FILLER.sub("", _MARKS.sub("", query.about)))
     wanted = pairs(plain)
     if not wanted or not found:
         return found, [], ""
@@ -71,6 +89,8 @@ def told_about(
         return found, notes, ""
     if any(map(about, rows)):
         return found, notes, f"没有单讲“{query.about}”的数，以下是全部的。"
+    if not (_FIELD.fullmatch(plain) or _THING.fullmatch(plain)):
+        return found, notes, ""
     return [], [], f"没有哪份报告的数讲到“{query.about}”，不拿全部的数代答。"
 
 
@@ -78,6 +98,7 @@ def figures_for(
     query: FactQuery,
     asked: Mapping[str, Sequence[str]],
     rows: Rows,
+    lead: str,
     *,
     added: bool,
 ) -> tuple[list[dict[str, Any]], list[str], str, str]:
@@ -87,16 +108,23 @@ def figures_for(
         query: what is asked for.
         asked: the filters.
         rows: the table.
+        lead: what the answer says before that.
         added: whether a time may be added up from parts of it.
     """
-    from api.fact_parts import from_parts
+    from api.fact_parts import from_parts, may_be_added, parts_left
     from extraction.facts.query import FactQuery, find
 
     found = find(rows, FactQuery(query.words, asked, field=query.field))
-    parts, said = from_parts(query, asked, rows) if added else ([], "")
+    if added and may_be_added(query, asked):
+        parts, said = from_parts(query, asked, rows, lead)
+    else:
+        parts, said = [], parts_left(query, asked, rows)
     found, narrowed, apart = told_about(query, found + parts, rows)
     ended = apart if apart and not found else ""
     found = of_grain(query.grain, found)
+    kept = {row["id"] for row in found}
+    if parts and not any(row["id"] in kept for row in parts):
+        said = ""
     return found, narrowed + of_another_unit(query, found), said + apart, ended
 
 

@@ -9,14 +9,20 @@ from extraction.facts.parts_of_time import in_parts
 from extraction.facts.query import FactQuery, find
 from extraction.facts.wording import period_words
 
-__all__ = ["from_parts"]
+__all__ = ["from_parts", "may_be_added", "parts_left"]
 
 Rows = Sequence[Mapping[str, Any]]
 _FEW = 4
 
 
+def may_be_added(query: FactQuery, asked: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether a time that is asked for may be added up: one of one thing, as a whole."""
+    one = len(asked.get("period", ())) == 1 == len(asked.get("indicator", ()))
+    return one and "period" not in query.by and not query.grain
+
+
 def from_parts(
-    query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Rows
+    query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Rows, lead: str = ""
 ) -> tuple[list[dict[str, Any]], str]:
     """Return the parts of the one time asked for that make it up, and words that say so.
 
@@ -26,14 +32,12 @@ def from_parts(
         query: what is asked for.
         asked: the filters.
         rows: the table.
+        lead: what the answer says before; whom it names as behind is not named again.
     """
-    times = asked.get("period", ())
-    names = asked.get("indicator", ())
-    if len(times) != 1 or len(names) != 1 or "period" in query.by or query.grain:
+    if not may_be_added(query, asked):
         return [], ""
-    other = {name: values for name, values in asked.items() if name != "period"}
-    found = find(rows, FactQuery(query.words, other, field=query.field))
-    counts = [row for row in found if row["role"] in ("total", "below")]
+    times = asked["period"]
+    counts = _counts(query, asked, rows)
     told = in_parts(times[0], counts)
     if not told.whole:
         return [], ""
@@ -45,8 +49,39 @@ def from_parts(
         f"{_some(bodies)}没有写{when}的数，由{_times(parts)}的数相加"
         for parts, bodies in alike.items()
     ]
-    said += [f"{name}只有{_times(some)}的，未计入" for name, some in told.lacking.items()][:_FEW]
+    lacking = {name: some for name, some in told.lacking.items() if f"{name}只到" not in lead}
+    said += [f"{name}只有{_times(some)}的，未计入" for name, some in lacking.items()][:_FEW]
     return [dict(row) for row in told.rows(counts)], f"{'；'.join(said)}。"
+
+
+def parts_left(query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Rows) -> str:
+    """Say who tells times asked for only in parts, where these are not added up.
+
+    Args:
+        query: what is asked for.
+        asked: the filters.
+        rows: the table.
+    """
+    if len(asked.get("indicator", ())) != 1 or query.grain or query.about:
+        return ""
+    counts = _counts(query, asked, rows)
+    said = []
+    for time in asked.get("period", ()):
+        bodies = list(in_parts(time, counts).whole)
+        when = period_words(time)
+        if bodies:
+            said.append(f"{_some(bodies)}没有写{when}的数，只写了其中各段的")
+    why = "没有相加，在问题里单问这一期间才相加"
+    return f"{'；'.join(said[:_FEW])}，{why}。" if said else ""
+
+
+def _counts(
+    query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Rows
+) -> list[dict[str, Any]]:
+    """Return the counts of what is asked for, of any time."""
+    other = {name: values for name, values in asked.items() if name != "period"}
+    found = find(rows, FactQuery(query.words, other, field=query.field))
+    return [row for row in found if row["role"] in ("total", "below")]
 
 
 def _times(periods: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.fact_narrowing import of_grain
+from api.fact_parts import may_be_added
 from api.fact_words import amount
 from extraction.facts.query import FactQuery, find, total
 from extraction.facts.running import SAME, behind, is_open, open_words, settled, so_far
@@ -30,6 +31,7 @@ def settled_times(
     today: datetime.date,
     *,
     own: bool,
+    added: bool,
     same: bool,
     grown: bool,
     begun: str | None = None,
@@ -42,6 +44,7 @@ def settled_times(
         rows: the table.
         today: what is not over yet.
         own: whether the time is the question's, not that of a filter.
+        added: whether a time may be added up from parts of it.
         same: whether the question compares with the same time of another year.
         grown: whether the question is about growth; no count answers it.
         begun: the time that the question names, which an open one begins with.
@@ -49,7 +52,7 @@ def settled_times(
     times = asked.get("period", [])
     lead = ""
     if any(map(is_open, times)):
-        asked, lead = _closed(query, asked, rows, today, begun if own else None)
+        asked, lead = _closed(query, asked, rows, today, begun if own else None, added=added)
     if query.grain:
         return query, _of_grain(query, asked, rows), lead
     query, asked = _year_by_year(query, asked, rows)
@@ -57,7 +60,8 @@ def settled_times(
     if own and counted and "indicator" in asked and str(today.year) in asked.get("period", ()):
         this = _counts(query, {**asked, "period": [str(today.year)]}, rows)
         if not this:
-            asked, more = _so_far(query, asked, rows, today.year, same=same)
+            may = added and not same and may_be_added(query, asked)
+            asked, more = _so_far(query, asked, rows, today.year, same=same, added=may)
             lead += more
     return query, asked, lead
 
@@ -72,13 +76,19 @@ def _any_time(asked: Asked) -> Asked:
 
 
 def _closed(
-    query: FactQuery, asked: Asked, rows: Rows, today: datetime.date, begun: str | None
+    query: FactQuery,
+    asked: Asked,
+    rows: Rows,
+    today: datetime.date,
+    begun: str | None,
+    *,
+    added: bool,
 ) -> tuple[Asked, str]:
     """Return filters with what open times (一季度以来, 去年同期) mean by what is told."""
     counts = _counts(query, _any_time(asked), rows)
     told, said = [], []
     for time in asked["period"]:
-        known = settled(time, counts, today)
+        known = settled(time, counts, today, added=added and may_be_added(query, asked))
         if known is None and begun is not None and any(row["period"] == begun for row in counts):
             told.append(begun)  # 2024年一季度以来, where nothing is told up to today
             continue
@@ -126,7 +136,7 @@ def _told_up_to(counts: Rows, name: str, period: str) -> str:
 
 
 def _so_far(
-    query: FactQuery, asked: Asked, rows: Rows, year: int, *, same: bool
+    query: FactQuery, asked: Asked, rows: Rows, year: int, *, same: bool, added: bool
 ) -> tuple[Asked, str]:
     """Return filters with the longest part of this year told so far, and words that say so.
 
@@ -135,7 +145,7 @@ def _so_far(
     """
     times = asked["period"]
     counts = find(rows, FactQuery(query.words, _any_time(asked), field=query.field))
-    period = so_far(counts, year)
+    period = so_far(counts, year, added=added)
     if period is None:
         return asked, ""
     later = "、".join(

@@ -149,8 +149,8 @@ def _answered_one(
     grown = any(word in question for word in _CHANGES)
     own = "period" not in filters
     query, merged, lead = settled_times(
-        query, merged, rows, today, own=own, same="同期" in question, grown=grown,
-        begun=period_in(question, today.year),
+        query, merged, rows, today, own=own, added=own and not by, same="同期" in question,
+        grown=grown, begun=period_in(question, today.year),
     )  # fmt: skip
     found: list[dict[str, Any]] = []
     narrowed: list[str] = []
@@ -158,7 +158,7 @@ def _answered_one(
     if question.strip() and not (filters or query.filters or query.words or query.field):
         ended = _UNREAD.format(question.strip())
     else:
-        found, narrowed, more, ended = figures_for(query, merged, rows, added=own and not by)
+        found, narrowed, more, ended = figures_for(query, merged, rows, lead, added=own and not by)
         lead = "" if ended else lead + more
         ended = reports_told(merged, rows) if of_reports else ended
     summed = total(found)

@@ -165,8 +165,9 @@ def _export(
 
         below = sharing.below if sharing.mask else None
         data, lists, drawn = chart_of(
-            service, body["facts"], chart[0], which=chart[1], mask_below=below
-        )
+            service, body["facts"], chart[0], which=chart[1],
+            times=body["filters"].get("period", ()), mask_below=below,
+        )  # fmt: skip
         write_atomic(out, draw_data(data, kind))
         for line in data.notes:
             note(line)

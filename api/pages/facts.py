@@ -98,7 +98,7 @@ def fact_table(
         "list_rows": [_line(row) for row in found[offset : offset + _LIST]],
         "links": _links(state, offset, len(found), table),
         "sources": _sources(service, table, chosen, state),
-        "drawing": _drawing(service, table, chosen, (state["chart"], list), state),
+        "drawing": _drawing(service, table, chosen, (state["chart"], list), state, body),
         "export": urlencode(_export_pairs(q, filters)),
         "address": lambda **changes: _address({**state, **changes}),
     }
@@ -255,6 +255,7 @@ def _drawing(
     chosen: tuple[str, str, str] | None,
     which: tuple[str, str],
     state: Mapping[str, Any],
+    body: Mapping[str, Any],
 ) -> dict[str, Any] | None:
     """Return the chart of the chosen indicator, or why it cannot be drawn.
 
@@ -264,14 +265,14 @@ def _drawing(
         chosen: the cell chosen.
         which: kind of chart, and for a composition the key of its list (or none).
         state: the parameters of the page.
+        body: the answer.
     """
     if chosen is None:
         return None
     from api.charting import chart_of
     from extraction.output.charts import PAGE, chart_svg
 
-    name, unit, column = chosen
-    kind, key = which
+    (name, unit, column), (kind, key) = chosen, which
     # A trend or a comparison is of all columns, a composition of the cell itself.
     rows = [dict(row) for row in table.facts[chosen if kind == "share" else (name, unit, "*")]]
     kept = {**state, "cell": f"{name}|{unit}|{column}"}
@@ -289,7 +290,8 @@ def _drawing(
         "lists": [],
     }
     try:
-        data, lists, drawn = chart_of(service, rows, kind, which=key)
+        times = body["filters"].get("period", ())
+        data, lists, drawn = chart_of(service, rows, kind, which=key, times=times)
     except UsageError as error:
         return drawing | {"refused": error.message.replace("，请用 --filter 收窄", "")}
     if drawn is not None:

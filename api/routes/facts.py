@@ -87,8 +87,11 @@ def chart(
     from api.charting import chart_of
     from extraction.output.charts import draw_data
 
-    rows = _asked(service, q, filter, True)["facts"]
-    data, _, _ = chart_of(service, rows, chart, which=list, mask_below=service.mask_below)
+    body = _asked(service, q, filter, True)
+    data, _, _ = chart_of(
+        service, body["facts"], chart, which=list,
+        times=body["filters"].get("period", ()), mask_below=service.mask_below,
+    )  # fmt: skip
     return _file(draw_data(data, form), form, "数字图")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extraction.facts.stocks import is_stock
+from extraction.facts.stocks import adds_up
 from extraction.times.periods import first_and_last, period_between, period_within
 
 __all__ = ["InParts", "in_parts", "parts_of", "runs_since_january"]
@@ -63,24 +63,29 @@ def runs_since_january(told: Iterable[str], year: int) -> set[str]:
 def in_parts(period: str, counts: Rows) -> InParts:
     """Return who tells a time in parts that may be added, and who only some of them.
 
-    What there is at a time (编制) is not added, nor what is told of a field to what is told of
-    all; a body that tells the time itself needs no parts.
+    Only what is known to come in a time is added, and what is told of a field not to what is
+    told of all; a body that tells the time itself needs no parts.
 
     Args:
         period: the time asked for.
         counts: counts of what is asked for, of any time.
     """
     told: dict[str, dict[tuple[str, ...], set[str]]] = {}
-    whole = {row["reporter"] for row in counts if row["period"] == period}
+    # What is told of one field of the whole time is no count of all of it.
+    whole = {_whose(row) for row in counts if row["period"] == period}
+    standing = set()
     for row in counts:
-        if row["reporter"] and row["period"] and row["reporter"] not in whole:
+        if row["reporter"] and row["period"] and (row["reporter"], "") not in whole:
             key = (row["indicator"], row["unit"] or "", row.get("matter") or "")
             told.setdefault(row["reporter"], {}).setdefault(key, set()).add(row["period"])
+            if period_within(row["period"], period) and not adds_up(row):
+                standing.add(row["reporter"])
     found = InParts()
     for name, kinds in sorted(told.items()):
         of_all = {key: times for key, times in kinds.items() if not key[2]} or kinds
         inner = {t for times in of_all.values() for t in times if period_within(t, period)}
-        if len(of_all) != 1 or not inner or any(is_stock(key[0]) for key in of_all):
+        needless = any((name, key[2]) in whole for key in of_all)
+        if len(of_all) != 1 or not inner or needless or name in standing:
             continue
         parts = parts_of(period, inner)
         if parts:
@@ -88,3 +93,7 @@ def in_parts(period: str, counts: Rows) -> InParts:
         else:
             found.lacking[name] = sorted(inner, key=first_and_last)
     return found
+
+
+def _whose(row: Mapping[str, Any]) -> tuple[str, str]:
+    return str(row["reporter"] or ""), str(row.get("matter") or "")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
-__all__ = ["is_stock"]
+__all__ = ["adds_up", "is_stock"]
 
 _STANDING = re.compile(
     "编制|^(?:实有|在编|在岗|缺员|超编|空编|专职|兼职|所属|下属|下设|内设|监督单位)"
@@ -27,3 +29,28 @@ _MOVED = re.compile(
 def is_stock(indicator: str) -> bool:
     """Return whether an indicator counts what there is at a time, not what came in it."""
     return _STANDING.search(indicator) is not None and _MOVED.search(indicator) is None
+
+
+# What is known to come in a time. Of 廉政教育基地, 5 in each quarter, there are 5 in the year.
+_COMES = re.compile(
+    "立案|处分|信访|举报|检举|控告|来信|来访|线索|处置|谈话|函询|约谈|移送|培训|轮训|办结|结案|审结|初核|留置"
+    "|处理|问责|形态|批评教育|诫勉|查处|发现问题|受理|投案|追缴|追回|收缴|挽回|通报"
+)
+_STANDS = re.compile(
+    "站|(?<!重)点|基地|阵地|平台|档案|监察员|信息员|联络员|监督员|队伍|对象|编制|实有|现有|在|(?<!接)待|未|率$|占比"
+)
+_THERE_IS = "(?:[现共实尚还仍]有|在[押办建册]|待[办核处查]|正在|尚未|还未|剩余)"
+
+
+def adds_up(row: Mapping[str, Any]) -> bool:
+    """Return whether a count is known to be of what came in its time, so that times add up.
+
+    Said of what there is now (现有, 在押留置对象2人) it is not, whatever its name.
+    """
+    name = str(row["indicator"] or "")
+    if not _COMES.search(name) or _STANDS.search(name) or is_stock(name):
+        return False
+    figure = re.escape(str(row.get("value_text") or ""))
+    said = str(row.get("sentence") or "").replace("\n", "")
+    now = rf"{_THERE_IS}[^\d，。；、：,;]{{0,8}}{figure}(?!\d)"
+    return not figure or re.search(now, said) is None

@@ -13,7 +13,7 @@ from extraction.facts.query import pivot
 from extraction.facts.reporters import committee_of
 from extraction.facts.units import measured
 from extraction.facts.wording import grouped, period_words, role_words, shown
-from extraction.times.periods import following, period_kind
+from extraction.times.periods import following, period_kind, period_within
 
 __all__ = ["KINDS", "ChartData", "Point", "chart_data", "share_data"]
 
@@ -49,8 +49,15 @@ class ChartData:
     notes: tuple[str, ...] = ()
 
 
-def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
+def chart_data(
+    rows: Sequence[Mapping[str, Any]], kind: str, times: Sequence[str] = ()
+) -> ChartData:
     """Return what a chart of these facts shows: a trend, or reporters compared.
+
+    Args:
+        rows: the facts.
+        kind: trend or compare.
+        times: the periods asked for; parts of the one that there is make up one bar.
 
     Raises:
         UsageError: the facts are of several indicators or units, or none can be drawn.
@@ -68,7 +75,8 @@ def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
     if not any(row.get("role") in ("total", "below") for row in rows):
         raise UsageError(f"没有能画的数：查到的是{role_words(rows) or '分项'}，图只画总数。")
     notes: list[str] = []
-    cells = _trend(rows, notes) if kind == "trend" else _compared(rows, notes)
+    whole = _made_up(rows, times)
+    cells = _trend(rows, notes) if kind == "trend" else _compared(rows, notes, whole)
     points = [
         Point(
             period_words(c["period"]) if kind == "trend" else str(c["reporter"] or "不详"),
@@ -89,7 +97,7 @@ def chart_data(rows: Sequence[Mapping[str, Any]], kind: str) -> ChartData:
     if kind == "compare":
         points.sort(key=lambda point: -point.value)
         # All bars are of one period, which no label names.
-        title += f"，{period_words(str(cells[0]['sources'][0]['period'] or ''))}"
+        title += f"，{period_words(whole or str(cells[0]['sources'][0]['period'] or ''))}"
     return ChartData(kind, title, units[0], tuple(points), tuple(notes))
 
 
@@ -149,10 +157,22 @@ def _trend(rows: Sequence[_Row], notes: list[str]) -> list[dict[str, Any]]:
     return _told(kept, "period", notes)
 
 
-def _compared(rows: Sequence[_Row], notes: list[str]) -> list[dict[str, Any]]:
-    """Return the totals by reporter: of one level and one period, each body once."""
+def _made_up(rows: Sequence[_Row], times: Sequence[str]) -> str:
+    """Return the one period asked for where all figures are of it or of parts, else nothing."""
+    told = {str(row["period"] or "0") for row in rows}
+    if len(times) != 1 or told == set(times):
+        return ""
+    return times[0] if all(t == times[0] or period_within(t, times[0]) for t in told) else ""
+
+
+def _compared(rows: Sequence[_Row], notes: list[str], whole: str) -> list[dict[str, Any]]:
+    """Return the totals by reporter: of one level and one period, each body once.
+
+    Of a ``whole`` period that is asked for some bodies may tell the parts alone.
+    """
     rows = _of_one(rows, "level", "reporter", notes)
-    rows = _of_one(rows, "period", "reporter", notes)
+    if not whole:
+        rows = _of_one(rows, "period", "reporter", notes)
     return _told(_once(rows, notes), "reporter", notes)
 
 

@@ -25,6 +25,23 @@ def test_bodies_that_tell_less_of_the_year_are_named_with_what_they_tell() -> No
     assert behind(rows, 2026, period) == {"乙县纪委监委": "2026-H1"}
 
 
+def test_a_body_that_tells_the_year_in_parts_is_not_behind() -> None:
+    rows = [
+        _row("甲县纪委监委", "2026-H1"),
+        _row("乙县纪委监委", "2026-Q1"),
+        _row("乙县纪委监委", "2026-Q2"),
+        _row("丙县纪委监委", "2026-Q1"),
+    ]
+    assert behind(rows, 2026, "2026-H1") == {"丙县纪委监委": "2026-Q1"}
+
+
+def test_parts_end_the_year_so_far_only_where_they_are_added() -> None:
+    rows = [_row("乙县纪委监委", f"2026-Q{quarter}") for quarter in (1, 2, 3)]
+    assert so_far(rows, 2026) == "2026-Q1"
+    assert so_far(rows, 2026, added=True) == "2026-01/2026-09"
+    assert so_far([*rows, _row("甲县纪委监委", "2026-H1")], 2026, added=True) == "2026-H1"
+
+
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
