@@ -22,6 +22,7 @@ from extraction.facts.asked_ways import (
 from extraction.facts.asked_without import Without, without_in
 from extraction.facts.query import FactQuery, pairs
 from extraction.facts.stocks import is_stock
+from extraction.facts.wording import period_words
 from extraction.indicators import classify
 from extraction.matters.sentence import field_in
 from extraction.times.periods import HAN_DIGITS, RECENT, YEAR, last_year, period_in, same_time
@@ -113,7 +114,7 @@ def parse_question(
     question, left_out = without_in(question, everyone, lambda words: _counted(words, known))
     rest, periods = _times(question, today)
     filters |= {"period": periods} if periods else {}
-    notes += [f"期间：{'、'.join(periods)}"] if periods else []
+    notes += [f"期间：{'、'.join(map(period_words, periods))}"] if periods else []
     notes += [f"不含：{'、'.join(left_out.bodies)}"] if left_out and left_out.bodies else []
     rest, order = order_in(rest)
     rest, every = every_time(rest) if order is None else (rest, "")

@@ -109,7 +109,7 @@ def test_pivot_says_what_is_approximate() -> None:
 def test_part_of_a_year_without_a_year_is_that_of_this_year() -> None:
     query, notes = parse_question("甲县上半年立案多少件", {"立案数": 1}, ["甲县纪委监委"], TODAY)
     assert query.filters["period"] == ["2024-H1"]
-    assert "期间：2024-H1" in notes
+    assert "期间：2024年上半年" in notes
     query, _ = parse_question("甲县立案多少件", {"立案数": 1}, ["甲县纪委监委"], TODAY)
     assert "period" not in query.filters
 
