@@ -135,8 +135,10 @@ def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | No
         line for line in lines[:3]
         if len(line) <= _TITLE and not _NO_TITLE.search(line) and not _FILLED_IN.search(line)
     ]  # fmt: skip
-    names = map(normal_reporter, (title, issuer, doc, *heads))
-    found = next((name for name in names if name and _with_place(name)), None)
+    issued = normal_reporter(issuer)
+    names = [*filter(None, (normal_reporter(title), issued, *map(normal_reporter, (doc, *heads))))]
+    # Who is said to have issued a report needs no place: that was told, not read.
+    found = next((name for name in names if _with_place(name) or name == issued), None)
     signed = [
         *map(_filled_in, lines[:_TOP_LINES] + lines[-_LAST:]),
         *map(_signature, lines[-_LAST:]),
@@ -144,7 +146,9 @@ def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | No
     signed = [name for name in signed if name is not None]
     opening = next(filter(None, map(_opening, lines[:3])), None)
     if found is None:
-        return next((name for name in (*signed, opening) if name and _with_place(name)), None)
+        others = [*signed, *filter(None, [opening])]
+        # 县纪委监委 tells at least the level, and may be the only one there is.
+        return next(filter(_with_place, others), next(iter([*names, *others]), None))
     # A title that only says which place it is about, above what its committee signs.
     own = (name for name in (*signed, opening) if name and name == committee_of(found))
     found = next(own, found) if _PLACE.fullmatch(found) else found

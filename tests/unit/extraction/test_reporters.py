@@ -93,14 +93,16 @@ def test_reporter_stands_at_the_head_or_signs(text: str, expected: str | None) -
 @pytest.mark.parametrize(
     ("title", "issuer", "text", "expected"),
     [
-        ("县纪委监委2024年工作总结", None, "立案7件。", None),
+        ("县纪委监委2024年工作总结", None, "立案7件。", "县纪委监委"),
+        ("市纪委监委2024年工作总结", None, f"{FILLER}\n县纪委监委", "市纪委监委"),
         ("县纪委监委2024年工作总结", "柳泉县纪委监委", "立案7件。", "柳泉县纪委监委"),
         ("县纪委监委2024年工作总结", None, f"{FILLER}\n柳泉县纪委监委", "柳泉县纪委监委"),
-        ("工作信息第3期", None, "上半年，县纪委监委检查5次。", None),
-        ("镇纪委2024年工作总结", None, "立案2件。", None),
+        ("工作信息第3期", None, "上半年，县纪委监委检查5次。", "县纪委监委"),
+        ("工作信息第3期", "县纪委监委", f"{FILLER}\n柳泉县纪委监委", "县纪委监委"),
+        ("镇纪委2024年工作总结", None, "立案2件。", "镇纪委"),
     ],
 )
-def test_a_committee_without_a_place_may_be_that_of_any(
+def test_a_committee_without_a_place_is_the_reporter_where_no_other_says_more(
     title: str, issuer: str | None, text: str, expected: str | None
 ) -> None:
     assert reporter_of(title, issuer, f"{title}.txt", f"{title}\n{text}") == expected
