@@ -11,6 +11,7 @@ __all__ = [
     "ORGAN",
     "beginning_of",
     "called",
+    "city_of",
     "committee_of",
     "is_short_for",
     "normal_reporter",
@@ -211,6 +212,13 @@ def own_place(reporter: str) -> tuple[str, str]:
     if not place or rest.startswith(("纪委", "委", "监委", "人民政府")) or not rest:
         return "", reporter
     return place, rest
+
+
+def city_of(reporter: str) -> str:
+    """Return the city that a reporter's name begins with, "" for none: 临江市青河县纪委监委."""
+    match = re.match(f"{_TOP}?(?P<city>{_CITY})", reporter)
+    # 青河县市场监管局 names none.
+    return "" if match is None or re.search("[县区旗]", match["city"]) else match["city"]
 
 
 def called(reporter: str) -> set[str]:
