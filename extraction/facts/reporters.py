@@ -81,11 +81,14 @@ _LOOKED_INTO = re.compile(
 _ORGAN_ENDS = re.compile(rf"(?:中央|国家|[省市县区旗镇乡村州盟]|街道|{_ENDS}|[院校所站])$")
 _SUPERVISED = re.compile("(?:中央|国家|[省市县区旗州盟])$")
 _SUPERVISED_OR_TOWN = re.compile("(?:[省市县区旗州盟镇乡]|街道)$")
-# What only the committees of a place do: 青河县2024年纪检监察工作总结 is theirs.
+# What only the committees of a place do: 青河县2024年纪检监察工作总结 is theirs, and none of its
+# 国资系统, 乡镇 or 人大.
 _OF_COMMITTEES = re.compile(
+    "^(?!.*(?:(?:系统|乡镇|镇街|(?<!纪检监察)(?:机构|机关)|部门|企业|单位|学校|医院|村级|基层)"
+    "[^，,。（(]{0,8}(?:纪检监察|监督执纪|审查调查|纪律审查)工作|人大|政协|视察)).*"
     "(?:纪检监察|监督执纪(?:问责)?|审查调查|纪律审查)工作"
     "(?:$|[.．]|总结|小结|情况|汇报|报告|要点|计划|综述|简报|月报|季报|台账|统计)"
-    "(?!.*(?:调研|检查|督[查导]|考察|评估|审计|巡[察视]))"
+    "(?!.*(?:调研|检查|督[查导]|考察|评估|审计|巡[察视]|审议))"
 )
 _NUMBERED = re.compile("^第?([一二三四五六七八九十]+)(?:高级|初级|完全)?([中小])学$")
 _SHORTENED = re.compile("(?:公司|集团|银行|医院|大学|学院|中心|研究院)$")
