@@ -150,7 +150,7 @@ def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | No
     signed = [name for name in signed if name is not None]
     opening = next(filter(None, map(_opening, lines[:3])), None)
     if found is None:
-        others = [*signed, *filter(None, [opening])]
+        others = [name for name in (*signed, opening) if name]
         # 县纪委监委 tells at least the level, and may be the only one there is.
         return next(filter(_with_place, others), next(iter([*names, *others]), None))
     # A title that only says which place it is about, above what its committee signs.
