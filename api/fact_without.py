@@ -46,7 +46,9 @@ def others_told(
     """
     levels = {level_of(name) for name in query.without}
     held = set(still_within(query.without, found).split("、")) - {""}
-    if query.about or not held or len(levels) != 1 or None in levels:
+    # 处分72人 of one matter alone, where no report tells how many in all.
+    narrow = query.about or all(row.get("matter") for row in found)
+    if narrow or not held or len(levels) != 1 or None in levels:
         return ""
     names = ("indicator", "period")
     same = {name: list(asked[name]) for name in names if name in asked}
