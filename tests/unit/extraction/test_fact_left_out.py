@@ -247,6 +247,16 @@ def _asked_of(base: Path, reports: dict[str, str], question: str) -> str:
     return said
 
 
+@pytest.mark.parametrize("whom", ["县纪委监委", "县纪委"])
+def test_a_committee_of_no_place_in_a_question_is_not_left_out_silently(
+    ask: Any, whom: str
+) -> None:
+    said = ask(f"{whom}2024年立案多少件")["answer"]
+    assert said.startswith(f"“{whom}”没有写明是哪一个，没有照它筛选。")
+    assert "没有写明" not in ask(f"青河{whom}2024年立案多少件")["answer"]
+    assert "没有写明" not in ask(f"2024年各{whom}立案多少件")["answer"]
+
+
 def test_bodies_told_level_by_level_are_not_added_up_again(ask: Any) -> None:
     body = ask("2024年除青河县外处分多少人")
     assert "县区 130人" in body["answer"]
