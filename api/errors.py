@@ -12,6 +12,7 @@ from corpus.errors import (
     JidianError,
     NotFoundError,
     QuerySyntaxError,
+    RuleError,
     StoreLockedError,
     UsageError,
 )
@@ -34,6 +35,7 @@ EXIT_INTERRUPTED = 130
 _STATUS: tuple[tuple[type[JidianError], int], ...] = (
     (NotFoundError, 404),
     (UsageError, 422),
+    (RuleError, 422),
     (QuerySyntaxError, 422),
     (StoreLockedError, 409),
     (DocumentError, 422),

@@ -87,7 +87,7 @@ def preview_rule(
         budget_s: seconds to look at reports.
 
     Raises:
-        UsageError: the rule is not whole.
+        UsageError, RuleError: the rule is not whole.
     """
     from extraction.effects import of_accepting
 
@@ -112,7 +112,7 @@ def keep_rule(
         note: why.
 
     Raises:
-        UsageError: the rule is not whole, or nobody signed.
+        UsageError, RuleError: the rule is not whole, or nobody signed.
         NotFoundError: there is no such report.
     """
     from extraction.rules import accept
@@ -126,7 +126,7 @@ def accept_rule(service: Service, wanted: RuleAcceptance, reviewer: str) -> dict
     """Keep a rule; return its effect as `preview_rule` does. Reports are extracted anew.
 
     Raises:
-        UsageError: the rule is not whole, or nobody signed.
+        UsageError, RuleError: the rule is not whole, or nobody signed.
         NotFoundError: there is no such report.
     """
     _signed(reviewer)

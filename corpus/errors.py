@@ -22,6 +22,7 @@
     │   └── EncoderError             the model is missing or unusable
     ├── EndpointError                a language model gives no answer
     ├── ExtractionError
+    │   └── RuleError                a rule that cannot be one; the message says why
     └── EvaluationError
 """
 
@@ -46,6 +47,7 @@ __all__ = [
     "MissingToolError",
     "NotFoundError",
     "QuerySyntaxError",
+    "RuleError",
     "SearchIndexError",
     "StoreCorruptError",
     "StoreError",
@@ -189,6 +191,12 @@ class ExtractionError(JidianError):
     """Figures could not be extracted."""
 
     code = "extraction"
+
+
+class RuleError(ExtractionError):
+    """A rule is not whole, or contradicts the classes there are."""
+
+    code = "rule"
 
 
 class EvaluationError(JidianError):

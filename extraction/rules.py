@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 import orjson
 
-from corpus.errors import ExtractionError, NotFoundError
+from corpus.errors import ExtractionError, NotFoundError, RuleError
 from extraction.indicators import CATEGORIES, Lexicon, load_lexicon
 from extraction.indicators.lexicon import REVIEWED_FILE, read_rows
 from extraction.problems import Taxonomy, load_taxonomy
@@ -154,14 +154,16 @@ def problem_rule(
         anywhere: whether the phrase tells a problem wherever it stands.
 
     Raises:
-        ExtractionError: no such class is known and no class above it is given.
+        RuleError: the phrase is none, or no such class is known and no class above it is given.
     """
     if leaf == NOT_A_PROBLEM:
         domain = NOT_A_PROBLEM
     else:
         domain = _domain_of(load_rules(folder).taxonomy, leaf, domain)
     sign = ANYWHERE if anywhere and not phrase.startswith(ANYWHERE) else ""
-    return ProblemRule(sign + phrase, leaf, domain)
+    rule = ProblemRule(sign + phrase, leaf, domain)
+    _validate(rule)
+    return rule
 
 
 def _domain_of(taxonomy: Taxonomy, leaf: str, domain: str) -> str:
@@ -172,10 +174,10 @@ def _domain_of(taxonomy: Taxonomy, leaf: str, domain: str) -> str:
             return domain
         like = difflib.get_close_matches(leaf, [known.name for known in taxonomy.leaves])
         near = f"相近的有{'、'.join(like)}；" if like else ""
-        raise ExtractionError(f"问题分类中没有“{leaf}”这一类。{near}新的类别要写明上一级。")
+        raise RuleError(f"问题分类中没有“{leaf}”这一类。{near}新的类别要写明上一级。")
     if domain and domain not in above:
         held = "、".join(dict.fromkeys(above))
-        raise ExtractionError(f"“{leaf}”这一类已在“{held}”之下，不能又归到“{domain}”。")
+        raise RuleError(f"“{leaf}”这一类已在“{held}”之下，不能又归到“{domain}”。")
     return domain or above[0]
 
 
@@ -411,16 +413,12 @@ def _beneath(events: Sequence[RuleEvent], phrase: str) -> dict[str, Any] | None:
 
 def _validate(rule: IndicatorRule | ProblemRule) -> None:
     if isinstance(rule, IndicatorRule):
-        if len(rule.words) < 2 or rule.category not in CATEGORIES or not rule.indicator:
-            raise ExtractionError("规则要有两个字以上的词、指标名和一个已有的类别。")
-    elif (
-        len(rule.phrase.removeprefix(ANYWHERE).replace("*", "")) < 2
-        or not rule.leaf
-        or not rule.domain
-    ):
-        raise ExtractionError("规则要有两个字以上的短语和问题类别。")
+        if len(rule.words.strip()) < 2 or rule.category not in CATEGORIES or not rule.indicator:
+            raise RuleError("规则要有两个字以上的词、指标名和一个已有的类别。")
+    elif len(re.sub(r"[*+~#\s]", "", rule.phrase)) < 2 or not rule.leaf or not rule.domain:
+        raise RuleError("规则要有两个字以上的短语和问题类别。")
     elif rule.phrase.startswith(ANYWHERE) and rule.leaf == NOT_A_PROBLEM:
-        raise ExtractionError("“不是问题”的短语只去掉找到的问题，不能又要求处处找出。")
+        raise RuleError("“不是问题”的短语只去掉找到的问题，不能又要求处处找出。")
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import ValidationError
 
 from api.clock import local_time
 from api.deps import ServiceDep
@@ -22,15 +23,23 @@ from api.ruling import (
     remove_rule,
     rules_held,
 )
+from corpus.errors import RuleError, UsageError
 from extraction.indicators import CATEGORIES
-from extraction.problems.taxonomy import ANYWHERE
+from extraction.problems.taxonomy import ANYWHERE, NOT_A_PROBLEM
 
 __all__ = ["router"]
 
 router = APIRouter(default_response_class=HTMLResponse)
-_Words = Annotated[str | None, Query(min_length=2, max_length=60)]
-_Short = Annotated[str, Query(max_length=60)]
+# What is too long is shown again with a word on it, as whatever else is no rule.
+_Typed = Annotated[str, Query(max_length=500)]
 _After = Annotated[int | None, Query(ge=1)]
+_LIMITS = {
+    "words": "词或短语要有 2 到 60 个字（连同开头的 +）",
+    "name": "要写明改为哪一类或哪个指标，最多 60 个字",
+    "domain": "大类最多 60 个字",
+    "category": "没有这个类别",
+    "unit": "单位最多 10 个字",
+}
 _HISTORY = 100
 _MOST_NAMES = 400
 _SAID = {
@@ -43,12 +52,12 @@ _SAID = {
 def rule(
     request: Request,
     service: ServiceDep,
-    words: _Words = None,
-    name: _Short = "",
+    words: _Typed = "",
+    name: _Typed = "",
     kind: Literal["problem", "indicator"] = "problem",
-    domain: _Short = "",
-    category: _Short = "",
-    unit: _Short = "",
+    domain: _Typed = "",
+    category: _Typed = "",
+    unit: _Typed = "",
     anywhere: bool = False,
     back: Annotated[str, Query(max_length=500)] = "",
     after: _After = None,
@@ -58,25 +67,33 @@ def rule(
 
     The reports are looked at from ``after`` on.
     """
-    if words is None or not name:
+    if not (words or name):
         return _listed(request, service, said)
     if kind == "indicator":
         category = category or "other"
-    elif anywhere and not words.startswith(ANYWHERE):
+    elif anywhere and name != NOT_A_PROBLEM and not words.startswith(ANYWHERE):
+        # What is no problem is taken away where one was found, and looked for nowhere.
         words = f"{ANYWHERE}{words}"
-    wanted = RuleRequest(
-        kind=kind, words=words, name=name, domain=domain, category=category, unit=unit or None
-    )
-    state = {**wanted.model_dump(), "back": back}
+    typed: dict[str, Any] = {
+        "kind": kind, "words": words, "name": name, "domain": domain, "category": category,
+        "unit": unit or None,
+    }  # fmt: skip
     context: dict[str, Any] = {
         "page": "reports",
-        "rule": wanted,
+        "rule": typed,
         "back": back,
         "back_link": _report_link(back, kind) if back else "/rules",
         "categories": CATEGORIES,
         "reviewer": reviewer_of(request),
-        **_effect(preview_rule(service, wanted, after), kind, "/rules", state, after),
     }
+    try:
+        wanted = RuleRequest(**typed)
+        body = preview_rule(service, wanted, after)
+    except (RuleError, UsageError, ValidationError) as error:
+        context["error"] = _no_rule(error)
+        return render(request, "rule.html", context, 422)
+    state = {**wanted.model_dump(), "back": back}
+    context |= {"rule": wanted, **_effect(body, kind, "/rules", state, after)}
     return render(request, "rule.html", context)
 
 
@@ -138,6 +155,14 @@ def take_back(
         response.headers["location"] = "/rules?said=restored"
     wake(request)
     return response
+
+
+def _no_rule(error: RuleError | UsageError | ValidationError) -> str:
+    """Return what is wrong with a rule as it was typed."""
+    if not isinstance(error, ValidationError):
+        return error.message
+    wrong = dict.fromkeys(str(each["loc"][0]) for each in error.errors())
+    return "；".join(_LIMITS.get(field, field) for field in wrong) + "。"
 
 
 def _listed(request: Request, service: Any, said: str) -> Response:

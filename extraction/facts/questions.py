@@ -81,6 +81,8 @@ _DONE = re.compile(
 _RATE = re.compile("(?:率|占比|比例|比重)$")
 _SHARE = re.compile("所?占?的?(?:占比|比例|比重)$")
 _THAN_LAST = re.compile("(?P<by>[比较和与同跟]|相比)去年")
+# A committee of which no place is said; where several may be it, none is chosen.
+_WHICH = re.compile("^(?:[省市县区旗镇乡]|街道)(?:纪委监委|纪委|监委|纪工委)(?![书副常])")
 _MOSTLY = 0.7
 _MEASURED = re.compile("(?P<what>.{2,}?)(?P<unit>[件人]次?|[个次起项宗])数")
 _THING = re.compile("[数量额率]$|[人件]次$")
@@ -120,9 +122,9 @@ def parse_question(
     rest, every = every_time(rest) if order is None else (rest, "")
     rest, narrowed = such_bodies(rest)
     rest, named = bodies_in(rest, everyone, lambda words: _counted(words, known))
+    which = None if named else _WHICH.match(rest)
     rest, kind, each = _kinds(rest, bool(named), everyone, known, filters, notes)
-    if narrowed and each:
-        notes.append("增减、多少以上这样的条件不用来筛选，逐个列出")
+    notes += ["增减、多少以上这样的条件不用来筛选，逐个列出"] if narrowed and each else []
     words, unit = _asked(_COMPARED.sub("", rest) if len(periods) > 1 else rest)
     indicators, unread = _several_things(rest, words, unit, known)
     indicator = indicators[0] if indicators else _indicator_or_its_count(words, unit, known)
@@ -142,12 +144,12 @@ def parse_question(
         about = "" if indicators else _about(words, unit, indicator, known)
         words = ""
     field = field_in(rest)
-    if field:
-        notes.append(f"范围：{field}")
+    notes += [f"范围：{field}"] if field else []
     return FactQuery(
         words, filters, by, places, field, kind.words if kind else "",
         order.way if order else "", grain, "" if field else about, unit or "",
-        (*left_out.bodies, *left_out.places) if left_out else (), _not_read(unread, left_out),
+        (*left_out.bodies, *left_out.places) if left_out else (),
+        _not_read(unread, left_out, which and which[0]),
     ), notes  # fmt: skip
 
 
@@ -160,9 +162,11 @@ def _times(question: str, today: datetime.date) -> tuple[str, list[str]]:
     return rest, periods
 
 
-def _not_read(things: Sequence[str], left_out: Without | None) -> list[str]:
+def _not_read(things: Sequence[str], left_out: Without | None, which: str | None) -> list[str]:
     """Return what an answer has to say of words that were not understood."""
     said = [f"没有认出“{thing}”要查哪项，未作答" for thing in things]
+    if which is not None:
+        said.append(f"“{which}”没有写明是哪一个，没有照它筛选")
     if left_out is not None and left_out.unread:
         said.append(f"“{left_out.unread}”没有看懂，没有照它扣除")
     return said

@@ -11,6 +11,7 @@ __all__ = [
     "ORGAN",
     "beginning_of",
     "called",
+    "city_of",
     "committee_of",
     "is_short_for",
     "normal_reporter",
@@ -80,11 +81,14 @@ _LOOKED_INTO = re.compile(
 _ORGAN_ENDS = re.compile(rf"(?:中央|国家|[省市县区旗镇乡村州盟]|街道|{_ENDS}|[院校所站])$")
 _SUPERVISED = re.compile("(?:中央|国家|[省市县区旗州盟])$")
 _SUPERVISED_OR_TOWN = re.compile("(?:[省市县区旗州盟镇乡]|街道)$")
-# What only the committees of a place do: 青河县2024年纪检监察工作总结 is theirs.
+# What only the committees of a place do: 青河县2024年纪检监察工作总结 is theirs, and none of its
+# 国资系统, 乡镇 or 人大.
 _OF_COMMITTEES = re.compile(
+    "^(?!.*(?:(?:系统|乡镇|镇街|(?<!纪检监察)(?:机构|机关)|部门|企业|单位|学校|医院|村级|基层)"
+    "[^，,。（(]{0,8}(?:纪检监察|监督执纪|审查调查|纪律审查)工作|人大|政协|视察)).*"
     "(?:纪检监察|监督执纪(?:问责)?|审查调查|纪律审查)工作"
     "(?:$|[.．]|总结|小结|情况|汇报|报告|要点|计划|综述|简报|月报|季报|台账|统计)"
-    "(?!.*(?:调研|检查|督[查导]|考察|评估|审计|巡[察视]))"
+    "(?!.*(?:调研|检查|督[查导]|考察|评估|审计|巡[察视]|审议))"
 )
 _NUMBERED = re.compile("^第?([一二三四五六七八九十]+)(?:高级|初级|完全)?([中小])学$")
 _SHORTENED = re.compile("(?:公司|集团|银行|医院|大学|学院|中心|研究院)$")
@@ -135,8 +139,10 @@ def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | No
         line for line in lines[:3]
         if len(line) <= _TITLE and not _NO_TITLE.search(line) and not _FILLED_IN.search(line)
     ]  # fmt: skip
-    names = map(normal_reporter, (title, issuer, doc, *heads))
-    found = next((name for name in names if name and _with_place(name)), None)
+    issued = normal_reporter(issuer)
+    names = [*filter(None, (normal_reporter(title), issued, *map(normal_reporter, (doc, *heads))))]
+    # Who is said to have issued a report needs no place: that was told, not read.
+    found = next((name for name in names if _with_place(name) or name == issued), None)
     signed = [
         *map(_filled_in, lines[:_TOP_LINES] + lines[-_LAST:]),
         *map(_signature, lines[-_LAST:]),
@@ -144,7 +150,9 @@ def reporter_of(title: str, issuer: str | None, doc: str, text: str) -> str | No
     signed = [name for name in signed if name is not None]
     opening = next(filter(None, map(_opening, lines[:3])), None)
     if found is None:
-        return next((name for name in (*signed, opening) if name and _with_place(name)), None)
+        others = [name for name in (*signed, opening) if name]
+        # 县纪委监委 tells at least the level, and may be the only one there is.
+        return next(filter(_with_place, others), next(iter([*names, *others]), None))
     # A title that only says which place it is about, above what its committee signs.
     own = (name for name in (*signed, opening) if name and name == committee_of(found))
     found = next(own, found) if _PLACE.fullmatch(found) else found
@@ -207,6 +215,13 @@ def own_place(reporter: str) -> tuple[str, str]:
     if not place or rest.startswith(("纪委", "委", "监委", "人民政府")) or not rest:
         return "", reporter
     return place, rest
+
+
+def city_of(reporter: str) -> str:
+    """Return the city that a reporter's name begins with, "" for none: 临江市青河县纪委监委."""
+    match = re.match(f"{_TOP}?(?P<city>{_CITY})", reporter)
+    # 青河县市场监管局 names none.
+    return "" if match is None or re.search("[县区旗]", match["city"]) else match["city"]
 
 
 def called(reporter: str) -> set[str]:

@@ -91,18 +91,29 @@ _STOPS = "；;。\n"
 _A_DRIVE = "(?:专项|集中|百日)(?:整治|治理|清理|行动|攻坚)"
 _SOME_DRIVE = re.compile(_A_DRIVE)
 _DRIVE = re.compile(f"(?P<name>{_A_DRIVE})(?:工作|行动)?(?:开展|启动|部署)?(?:以来|期间)")
+# 李某等3人, and no 村干部等人员, 等人群, 等名单.
+_AND_OTHERS = "等(?:\\d+|[两二三四五六七八九十]+)?(?:人(?![员群数才民])|名(?!单)|同志)"
 # A notice of single cases counts these, not what its body dealt with in all.
 NOTICE, _OF_CASES = (
     "案例通报",
     re.compile(
-        "(?:典型(?:问题|案例|案件|违纪)|等(?:\\d+|[两二三四五六七八九十]+)?(?:人|名|同志)"
+        f"(?:典型(?:问题|案例|案件|违纪)|{_AND_OTHERS}"
         "|(?:\\d+|[一二两三四五六七八九十]+)[起例]"
         "|严重违[纪法](?!.*情况)|违纪违法(?:问题|案件?)的?(?=[通曝]))"
         "[^，。；]{0,24}(?:通报|曝光)(?:材料|稿|选编|[（(].{1,4}[）)])?$"
         "|(?:通报|曝光)(?:\\d+|[一二两三四五六七八九十]+)[起例][^，。；]{2,40}(?:问题|案例|案件)$"
     ),
 )
-_WHOLE_PLACE = re.compile("全[省市县区旗州镇乡](?![域员体面])")
+# How work goes (信访件办理情况) and whom it praises is none, unless of some people or cases.
+_NO_CASES = re.compile("情况的?(?:通报|曝光)|表[彰扬]|嘉奖|报送")
+_SOMEONES = re.compile(
+    f"(?:某|{_AND_OTHERS}).{{0,24}}(?:违[纪法规]|问题)"
+    "|(?:\\d+|[一二两三四五六七八九十]+)[起例].{0,20}典型"
+)
+# 向全县通报, 对全县教育系统原负责人立案 say to or of whom, not what all of it did.
+_WHOLE_PLACE = re.compile(
+    "(?<![向对给])(?<!在(?=全.(?:范围内?)?通报))全[省市县区旗州镇乡](?![域员体面])"
+)
 _SENTENCE = 200
 _AUDIT, _INSPECTED = "审计", re.compile("巡[察视]")
 
@@ -179,7 +190,8 @@ def matter_in_title(title: str) -> str:
     field = _titled(title)
     if "通报" not in title and "曝光" not in title:
         return field
-    if not _OF_CASES.search(re.sub(r"\.[a-z]{3,4}$", "", title)):
+    words = re.sub(r"\.[a-z]{3,4}$", "", title)
+    if not _OF_CASES.search(words) or (_NO_CASES.search(words) and not _SOMEONES.search(words)):
         return field
     return f"{NOTICE}·{field}" if field else NOTICE
 
@@ -255,8 +267,9 @@ def told_of_all(text: str, start: int) -> bool:
 
 def whole_said(text: str, start: int) -> bool:
     """Return whether the sentence of a figure speaks of a whole place up to there: 全县问责38起."""
-    first = max(text.rfind(stop, max(0, start - _SENTENCE), start) for stop in "。\n")
-    return _WHOLE_PLACE.search(text, first + 1, start) is not None
+    near = max(0, start - _SENTENCE)
+    first = max(near, *(text.rfind(stop, near, start) + 1 for stop in "。\n"))
+    return _WHOLE_PLACE.search(text, first, start) is not None
 
 
 def _last_clause(before: str) -> str:

@@ -191,6 +191,44 @@ def test_rule_that_takes_away_or_adds_problems_is_shown_accepted_and_taken_back(
     assert {(one["after"], one["before"]) for one in gone} == {told}
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"words": "窗口排队", "name": "排队过久"}, "没有“排队过久”这一类"),
+        ({"words": "窗口排队", "name": "推诿扯皮", "domain": "排队"}, "不能又归到“排队”"),
+        ({"words": "**", "name": "推诿扯皮"}, "两个字以上的短语"),
+        ({"words": "+*", "name": "推诿扯皮"}, "两个字以上的短语"),
+        ({"words": "窗" * 60, "name": "推诿扯皮", "anywhere": "true"}, "2 到 60 个字"),
+        ({"words": "窗", "name": "推诿扯皮"}, "2 到 60 个字"),
+        ({"words": "窗口排队", "name": ""}, "要写明改为哪一类"),
+        (
+            {"words": "排队", "name": "排队数", "kind": "indicator", "unit": "件" * 11},
+            "最多 10 个字",
+        ),
+    ],
+)
+def test_what_was_typed_and_is_no_rule_is_shown_again_with_what_is_wrong(
+    client: TestClient, typed: dict[str, str], said: str
+) -> None:
+    page = client.get("/rules", params={**typed, "back": DOC})
+    assert page.status_code == 422
+    assert said in page.text
+    kept = {"words", "name", "domain", "unit"} & typed.keys()
+    sign = "+" if "anywhere" in typed else ""
+    for field in kept:
+        value = (sign if field == "words" else "") + typed[field]
+        assert f'name="{field}" value="{value}"' in page.text
+    assert f'name="back" value="{DOC}"' in page.text
+    assert "采用这条规则" not in page.text
+
+
+def test_what_is_no_problem_is_looked_for_nowhere_whatever_is_ticked(client: TestClient) -> None:
+    typed = {"words": "办案能力", "name": "不是问题", "anywhere": "true"}
+    page = client.get("/rules", params=typed)
+    assert page.status_code == 200
+    assert 'name="words" value="办案能力"' in page.text
+
+
 def test_rule_from_a_report_that_is_not_there_is_refused(client: TestClient) -> None:
     answer = client.post("/api/rules?accept=true", json={**RULE, **WHO, "doc": "没有.txt"})
     assert answer.status_code == 404

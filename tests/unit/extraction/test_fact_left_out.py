@@ -199,6 +199,64 @@ def test_a_city_without_a_county_is_answered_with_the_other_counties_beside(ask:
     assert "不含青河县的其他 2 个县区单位相加：143件" in body["answer"]
 
 
+@pytest.mark.parametrize(
+    ("changed", "question"),
+    [
+        ({"白塔县": None}, "临江市除青河县以外2024年立案多少件"),  # one body alone
+        ({"白塔县": "海州市白塔县"}, "临江市除青河县以外2024年立案多少件"),
+        ({"白塔县": "海州市"}, "临江市除青河县以外2024年立案多少件"),
+        ({}, "青河县除青石镇以外2024年立案多少件"),
+        ({"全市立案480件": "开展校园餐专项整治，立案480件"}, "临江市除青河县以外2024年立案多少件"),
+        ({"全市立案480件": "全市校园餐立案480件"}, "临江市除青河县以外2024年校园餐立案多少件"),
+    ],
+)
+def test_others_are_added_up_only_where_they_are_what_the_answer_is_about(
+    tmp_path: Path, changed: dict[str, str | None], question: str
+) -> None:
+    reports = dict(REPORTS)
+    reports["柳泉县马家镇纪委2024年工作总结"] = "2024年，镇纪委立案4件。"
+    reports["石桥县纪委监委2024年工作总结"] = "2024年，全县立案30件。"
+    for old, new in changed.items():
+        if new is None:
+            reports = {n: t for n, t in reports.items() if old not in n and "石桥县" not in n}
+        else:
+            reports = {n.replace(old, new): t.replace(old, new) for n, t in reports.items()}
+    assert "单位相加" not in _asked_of(tmp_path, reports, question)
+
+
+@pytest.mark.parametrize("city", ["全市立案480件", "全市立案1143件"])
+def test_others_are_told_where_only_the_ends_of_numbers_are_alike(
+    tmp_path: Path, city: str
+) -> None:
+    reports = {n: t.replace("全市立案480件", city) for n, t in REPORTS.items()}
+    said = _asked_of(tmp_path, reports, "临江市除青河县以外2024年立案多少件")
+    assert "不含青河县的其他 2 个县区单位相加：143件" in said
+
+
+def _asked_of(base: Path, reports: dict[str, str], question: str) -> str:
+    from api.wiring import open_for
+    from indexing.ingest import ingest
+
+    folder = base / "in"
+    folder.mkdir()
+    for name, text in reports.items():
+        (folder / f"{name}.txt").write_text(f"{name}\n\n{text}\n", encoding="utf-8")
+    with open_for(base / "home", create=True) as service:
+        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+        said: str = service.facts(question, TODAY)["answer"]
+    return said
+
+
+@pytest.mark.parametrize("whom", ["县纪委监委", "县纪委"])
+def test_a_committee_of_no_place_in_a_question_is_not_left_out_silently(
+    ask: Any, whom: str
+) -> None:
+    said = ask(f"{whom}2024年立案多少件")["answer"]
+    assert said.startswith(f"“{whom}”没有写明是哪一个，没有照它筛选。")
+    assert "没有写明" not in ask(f"青河{whom}2024年立案多少件")["answer"]
+    assert "没有写明" not in ask(f"2024年各{whom}立案多少件")["answer"]
+
+
 def test_bodies_told_level_by_level_are_not_added_up_again(ask: Any) -> None:
     body = ask("2024年除青河县外处分多少人")
     assert "县区 130人" in body["answer"]

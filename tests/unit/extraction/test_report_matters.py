@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extraction.matters.sentence import whole_said
 from extraction.pipeline import extract
 
 TITLE = "柳泉县纪委监委2022年工作报告"
@@ -94,6 +95,16 @@ def test_fields_told_in_turn_are_each_of_its_own_figure() -> None:
         ("关于2024年全县查处违纪违法问题情况的通报", ""),
         ("2024年全县信访举报情况通报", ""),
         ("柳泉县纪委监委2024年工作总结", ""),
+        ("关于李某等3人违纪违法情况的通报", "案例通报"),
+        ("关于李某等4名民警违纪问题的通报", "案例通报"),
+        ("关于4起形式主义典型问题查处情况的通报", "案例通报"),
+        ("关于村干部等人员经济责任履行情况的通报", ""),
+        ("关于村医等人群参保的通报", ""),
+        ("关于驾驶员等人才名单的通报", ""),
+        ("关于全县12起信访件办理情况的通报", ""),
+        ("关于各镇报送典型案例工作情况的通报", ""),
+        ("关于全县2024年查处形式主义典型问题情况的通报", ""),
+        ("关于表彰李某某等10名先进个人的通报", ""),
     ],
 )
 def test_a_notice_of_single_cases_counts_these_alone(title: str, matter: str) -> None:
@@ -108,3 +119,17 @@ def test_what_a_notice_tells_of_its_whole_place_is_not_of_its_cases() -> None:
     assert {fact.value: fact.matter for fact in facts if fact.value != 3} == {
         38: "", 21: "", 2: "案例通报",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "全县的事。" + "另外的话" * 10 + "；" * 4,
+        "全县" + "一句没有句号的长话，" * 25,
+        "现向全县通报，",
+        "对全县教育系统原负责人立案查处，",
+    ],
+)
+def test_what_is_said_elsewhere_or_to_a_whole_place_makes_no_figure_its_own(before: str) -> None:
+    text = f"{before}处分2人"
+    assert not whole_said(text, text.index("2"))

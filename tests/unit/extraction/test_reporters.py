@@ -93,14 +93,16 @@ def test_reporter_stands_at_the_head_or_signs(text: str, expected: str | None) -
 @pytest.mark.parametrize(
     ("title", "issuer", "text", "expected"),
     [
-        ("县纪委监委2024年工作总结", None, "立案7件。", None),
+        ("县纪委监委2024年工作总结", None, "立案7件。", "县纪委监委"),
+        ("市纪委监委2024年工作总结", None, f"{FILLER}\n县纪委监委", "市纪委监委"),
         ("县纪委监委2024年工作总结", "柳泉县纪委监委", "立案7件。", "柳泉县纪委监委"),
         ("县纪委监委2024年工作总结", None, f"{FILLER}\n柳泉县纪委监委", "柳泉县纪委监委"),
-        ("工作信息第3期", None, "上半年，县纪委监委检查5次。", None),
-        ("镇纪委2024年工作总结", None, "立案2件。", None),
+        ("工作信息第3期", None, "上半年，县纪委监委检查5次。", "县纪委监委"),
+        ("工作信息第3期", "县纪委监委", f"{FILLER}\n柳泉县纪委监委", "县纪委监委"),
+        ("镇纪委2024年工作总结", None, "立案2件。", "镇纪委"),
     ],
 )
-def test_a_committee_without_a_place_may_be_that_of_any(
+def test_a_committee_without_a_place_is_the_reporter_where_no_other_says_more(
     title: str, issuer: str | None, text: str, expected: str | None
 ) -> None:
     assert reporter_of(title, issuer, f"{title}.txt", f"{title}\n{text}") == expected
@@ -115,6 +117,12 @@ def test_a_committee_without_a_place_may_be_that_of_any(
         ("关于柳泉县纪检监察工作情况的调研报告", "柳泉县"),
         ("柳泉县教育局2024年纪检监察工作总结", "柳泉县教育局"),
         ("北河村2024年纪检监察工作总结", "北河村"),
+        ("柳泉县人大常委会关于纪检监察工作情况的视察报告", "柳泉县"),
+        ("柳泉县政协关于纪检监察工作情况的报告", "柳泉县"),
+        ("柳泉县乡镇2024年纪检监察工作情况", "柳泉县"),
+        ("柳泉县国资系统纪检监察工作总结", "柳泉县"),
+        ("柳泉县派驻机构监督执纪工作总结", "柳泉县"),
+        ("柳泉县纪检监察机构2024年审查调查工作总结", "柳泉县纪委监委"),
     ],
 )
 def test_work_that_only_committees_do_is_that_of_the_committee(title: str, expected: str) -> None:
