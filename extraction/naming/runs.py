@@ -34,6 +34,12 @@ __all__ = ["four_forms", "name_run"]
 
 _CHANGE = rarely(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
 _FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
+# 一至四季度, 四个季度, 一、二、三、四季度: as many times as there are forms
+_QUARTERS = rarely("[至到—、-]第?[四4]季|四个季度|[各每逐]个?季")
+# 甲镇、乙镇…, 2021至2024年, 近四年, 四个乡镇: what the numbers may be told of instead
+_TOLD_OF_SEVERAL = rarely(
+    r"[县市区镇乡村街局办院年季月][、和]|[\d年][至到~—-]+\d|[四4](?:[年家县市区镇乡]|个(?!方面))|[各每历逐]个?[年季月县市区镇乡单]"
+)
 _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
@@ -167,11 +173,26 @@ def _moved(
 def four_forms(frames: Sequence[Frame]) -> list[Named] | None:
     """Return the names of four numbers for the four forms, None for another row."""
     own, unit = frames[0].own, frames[0].unit
-    if len(frames) != len(_FORMS) or "第四种形态" in own or "季" in own or _CHANGE.search(own):
+    if len(frames) != len(_FORMS) or "第四种形态" in own or _CHANGE.search(own):
+        return None
+    if _of_quarters(own) or _of_several(frames[0]):
         return None
     if unit not in RATE_UNITS and unit not in PEOPLE:
         return None
     return _each_form(frames[0])
+
+
+def _of_quarters(own: str) -> bool:
+    return "季" in own and _QUARTERS.search(own) is not None
+
+
+def _of_several(first: Frame) -> bool:
+    """近四年运用四种形态处理12人次、15人次…: without 分别 nothing tells times from forms."""
+    before, told, _ = f"{first.context}{first.own}".rpartition("四种形态")
+    if not told:
+        return False
+    clauses = re.split("[。；;]", before)[-1].split("，")[-2:]
+    return _TOLD_OF_SEVERAL.search("，".join(clauses)) is not None
 
 
 def _each_form(first: Frame) -> list[Named]:
@@ -181,8 +202,8 @@ def _each_form(first: Frame) -> list[Named]:
 
 def _of_four_forms(own: str, at: int, way: str, earlier: Sequence[Named]) -> bool:
     """四种形态分别占60%、30%、8%、2%; also where the words are with the sum of all before it."""
-    if "季" in own:
-        return False  # 一至四季度四种形态处理分别为12、15、14、16人次
+    if _of_quarters(own):
+        return False
     if "四种形态" in own or "至第四种" in own or "到第四种" in own:
         return True
     bare = own[:at].strip("，,、；;（( ").removeprefix("其中").strip("，, ") in ("", "占比", "占")
