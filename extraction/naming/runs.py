@@ -93,11 +93,11 @@ def _told_in_turn(
         deed = first.own[: mark.start()].strip("，, ")
     deed = deed or foremost_in(first.own[: mark.start()] or first.context)
     topic = (topics or {}).get(first.unit)
-    sent = sent_by_each(frames, items, deed) if items is not None else None
+    changed = bool(_CHANGE.search(way))
+    sent = None if changed or items is None else sent_by_each(frames, items, deed)
     if sent is not None:
         return sent
     placed = of_places(frames, items, deed, earlier, lexicon, behind=behind, topic=topic)
-    changed = bool(_CHANGE.search(way))
     if changed:
         placed = placed or _rates_of_places(frames, items, deed, lexicon)
         told = placed and _changes_at(placed, ways, first.unit)

@@ -44,3 +44,40 @@ def test_numbers_of_several_places_or_years_are_no_forms(row: str) -> None:
 def test_four_numbers_of_the_forms_need_no_mark() -> None:
     text = "坚持惩前毖后、治病救人，运用四种形态处理92人次、31人次、11人次、4人次。"
     assert names(text) == FORMS
+
+
+@pytest.mark.parametrize(
+    ("row", "periods", "subjects"),
+    [
+        ("2023年、2024年", ["2023年", "2024年"], [None, None]),
+        ("去年和今年", ["去年", "今年"], [None, None]),
+        ("甲镇、乙镇", [None, None], ["甲镇", "乙镇"]),
+    ],
+)
+def test_letters_and_visits_are_one_where_times_or_places_are_listed(
+    row: str, periods: list[str | None], subjects: list[str | None]
+) -> None:
+    facts = list(find_facts(f"{row}，来信来访分别为31件、27件。"))
+    assert [fact.indicator for fact in facts] == ["群众信访件次"] * 2
+    assert [fact.period for fact in facts] == periods
+    assert [fact.subject for fact in facts] == subjects
+
+
+def test_changes_of_clues_sent_are_no_clues() -> None:
+    facts = list(find_facts("公安、审计移送问题线索分别增长11%、8%。"))
+    assert [fact.category for fact in facts] == ["rate", "rate"]
+    assert not any("占比" in fact.indicator for fact in facts)
+    changes = names("公安、审计移送问题线索分别增加11件、8件。")
+    assert all("增加" in name for name in changes)
+
+
+def test_clues_sent_by_several_come_to_all_that_were_sent() -> None:
+    text = "公安机关、检察机关、审计机关分别移送问题线索64件、29件、17件，共110件。"
+    assert names(text)[-1] == "移交问题线索数"
+
+
+def test_ways_of_work_are_no_bodies_that_found_something() -> None:
+    for row in ("信访、审计", "巡察、审计"):
+        assert "发现问题数" not in names(f"{row}分别发现问题14个、8个。")
+    facts = list(find_facts("公安机关、审计机关分别发现问题14个、8个。"))
+    assert [fact.subject for fact in facts] == ["公安机关", "审计机关"]
