@@ -30,12 +30,16 @@ from extraction.naming.run_times import in_times
 from extraction.patterns import rarely
 from extraction.unit_kinds import PEOPLE, RATE_UNITS
 
-__all__ = ["four_forms", "name_run"]
+__all__ = ["four_forms", "name_run", "some_forms"]
 
 _CHANGE = rarely(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
 _FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
 # 一至四季度, 四个季度, 一、二、三、四季度: as many times as there are forms
 _QUARTERS = rarely("[至到—、-]第?[四4]季|四个季度|[各每逐]个?季")
+# 第一种、第二种形态处理92人次、31人次: one number for each of those listed
+_SOME_FORMS = rarely("(?:第?[一二三四]种?(?:形态)?[、和与及])+第?[一二三四]种形态")
+_FORM_LIST = rarely("[第一二三四种形态、和与及]+$")
+_WHICH_FORM = rarely("[一二三四]")
 # 甲镇、乙镇…, 2021至2024年, 近四年, 四个乡镇: what the numbers may be told of instead
 _TOLD_OF_SEVERAL = rarely(
     r"[县市区镇乡村街局办院年季月][、和]|[\d年][至到~—-]+\d|[四4](?:[年家县市区镇乡]|个(?!方面))|[各每历逐]个?[年季月县市区镇乡单]"
@@ -170,6 +174,20 @@ def _moved(
     return [relative(way, one, one.unit) for way, one in zip(ways, levels, strict=True)]
 
 
+def some_forms(frames: Sequence[Frame]) -> list[Named] | None:
+    """Return the names of as many numbers as forms are listed, None for another row."""
+    own, unit = frames[0].own, frames[0].unit
+    listed = _SOME_FORMS.search(own) if len(frames) > 1 else None
+    if listed is None or _CHANGE.search(own) or _of_several(frames[0]):
+        return None
+    if unit not in RATE_UNITS and unit not in PEOPLE:
+        return None
+    which = _WHICH_FORM.findall(listed.group())
+    if len(which) != len(frames):
+        return None
+    return _each_form(frames[0], [f"第{one}种形态" for one in which])
+
+
 def four_forms(frames: Sequence[Frame]) -> list[Named] | None:
     """Return the names of four numbers for the four forms, None for another row."""
     own, unit = frames[0].own, frames[0].unit
@@ -188,16 +206,17 @@ def _of_quarters(own: str) -> bool:
 
 def _of_several(first: Frame) -> bool:
     """近四年运用四种形态处理12人次、15人次…: without 分别 nothing tells times from forms."""
-    before, told, _ = f"{first.context}{first.own}".rpartition("四种形态")
+    before, told, _ = f"{first.context}{first.own}".rpartition("种形态")
     if not told:
         return False
+    before = _FORM_LIST.sub("", before)
     clauses = re.split("[。；;]", before)[-1].split("，")[-2:]
     return _TOLD_OF_SEVERAL.search("，".join(clauses)) is not None
 
 
-def _each_form(first: Frame) -> list[Named]:
+def _each_form(first: Frame, forms: Sequence[str] = _FORMS) -> list[Named]:
     ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
-    return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
+    return [make_named(f"{form}{ending}", category, first, "listed") for form in forms]
 
 
 def _of_four_forms(own: str, at: int, way: str, earlier: Sequence[Named]) -> bool:

@@ -81,3 +81,21 @@ def test_ways_of_work_are_no_bodies_that_found_something() -> None:
         assert "发现问题数" not in names(f"{row}分别发现问题14个、8个。")
     facts = list(find_facts("公安机关、审计机关分别发现问题14个、8个。"))
     assert [fact.subject for fact in facts] == ["公安机关", "审计机关"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "which"),
+    [
+        ("第一种、第二种形态", "一二"),
+        ("第二、三种形态", "二三"),
+        ("第三种形态和第四种形态", "三四"),
+    ],
+)
+def test_as_many_numbers_as_forms_are_one_for_each(listed: str, which: str) -> None:
+    told = names(f"运用{listed}处理92人次、31人次。")
+    assert told == [f"第{one}种形态人次" for one in which]
+    assert len(set(names(f"甲镇、乙镇运用{listed}处理92人次、31人次。"))) == 1
+
+
+def test_one_number_of_two_forms_is_of_both() -> None:
+    assert names("运用第一种、第二种形态处理123人次。") == ["第一二种形态人次"]
