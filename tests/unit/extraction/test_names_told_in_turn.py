@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.figures import find_facts
+from extraction.pipeline import extract
 
 FORMS = [f"第{one}种形态人次" for one in "一二三四"]
 
@@ -99,3 +100,40 @@ def test_as_many_numbers_as_forms_are_one_for_each(listed: str, which: str) -> N
 
 def test_one_number_of_two_forms_is_of_both() -> None:
     assert names("运用第一种、第二种形态处理123人次。") == ["第一二种形态人次"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("党纪政务处分中轻处分18人。", ["党纪政务处分人数"]),
+        ("党纪处分和政务处分中轻处分18人。", ["党纪处分人数"]),
+        ("政务处分中轻处分18人。", ["政务轻处分人数"]),
+        ("检查应执行处分的党员16人，其中处分执行不到位2人。",
+         ["应执行处分人数", "处分执行不到位人数"]),
+        ("全县11家派驻派出机构。", ["派驻机构数"]),
+        ("派驻、派出机构11家。", ["派驻机构数"]),
+        ("派出机构3家。", ["派出机构数"]),
+        ("审核拟提拔考察对象24人。", ["审核人数"]),
+        ("审核补贴对象240人。", ["审核补贴对象人数"]),
+        ("审核救助对象240人。", ["审核救助对象人数"]),
+    ],
+)  # fmt: skip
+def test_what_several_kinds_share_is_not_named_by_one(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_persons_looked_at_for_aid_are_not_those_up_for_office() -> None:
+    assert "审核人数" not in names("审核低保对象1500人。")
+
+
+def test_shares_of_a_part_keep_its_level_and_those_of_several_have_none() -> None:
+    part = extract("全县立案50件60人，其中乡镇立案30件42人，分别占60%、70%。", doc_id="x").facts
+    assert [fact.matter for fact in part][-2:] == ["乡镇", "乡镇"]
+    both = extract("本级立案18件，乡镇立案27件，分别占40%、60%。", doc_id="x").facts
+    assert [fact.matter for fact in both][-2:] == ["", ""]
+
+
+def test_second_change_is_of_what_its_own_clause_goes_on_with() -> None:
+    assert "立案减少数" not in names("立案同比增加14件；信访：减少6件。")
+    told = names("信访举报较去年同期减少14件，较上次减少6件。")
+    assert told == ["群众信访减少件次"] * 2
