@@ -37,12 +37,13 @@ _FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形
 # 一至四季度, 四个季度, 一、二、三、四季度: as many times as there are forms
 _QUARTERS = rarely("[至到—、-]第?[四4]季|四个季度|[各每逐]个?季")
 # 第一种、第二种形态处理92人次、31人次: one number for each of those listed
-_SOME_FORMS = rarely("(?:第?[一二三四]种?(?:形态)?[、和与及])+第?[一二三四]种形态")
-_FORM_LIST = rarely("[第一二三四种形态、和与及]+$")
+_SOME_FORMS = rarely("(?:第?[一二三四]种?(?:形态)?[、和与及])+第?[一二三四]种形态|[前后]两种形态")
+_TWO_FORMS = {"前两种形态": "一二", "后两种形态": "三四"}
+_FORM_LIST = rarely("[第一二三四种形态、和与及前后两]+$")
 _WHICH_FORM = rarely("[一二三四]")
 # 甲镇、乙镇…, 2021至2024年, 近四年, 四个乡镇: what the numbers may be told of instead
 _TOLD_OF_SEVERAL = rarely(
-    r"[县市区镇乡村街局办院年季月][、和]|[\d年][至到~—-]+\d|[四4](?:[年家县市区镇乡]|个(?!方面))|[各每历逐]个?[年季月县市区镇乡单]"
+    r"[县市区镇乡村街局办院年季月][、和]|[\d年][至到~—-]+(?:\d{4}|\d+年|4月)|(?<![\d十第])[四4](?:[年家县市区镇乡]|个(?!方面))|[各每历逐]个?[年季月县市区镇乡单]"
 )
 _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
@@ -182,7 +183,7 @@ def some_forms(frames: Sequence[Frame]) -> list[Named] | None:
         return None
     if unit not in RATE_UNITS and unit not in PEOPLE:
         return None
-    which = _WHICH_FORM.findall(listed.group())
+    which = _TWO_FORMS.get(listed.group()) or _WHICH_FORM.findall(listed.group())
     if len(which) != len(frames):
         return None
     return _each_form(frames[0], [f"第{one}种形态" for one in which])
@@ -206,6 +207,8 @@ def _of_quarters(own: str) -> bool:
 
 def _of_several(first: Frame) -> bool:
     """近四年运用四种形态处理12人次、15人次…: without 分别 nothing tells times from forms."""
+    if "种形态" not in first.own:
+        return False  # 近四年运用四种形态处理57人次，占60%、…: the shares are of that total
     before, told, _ = f"{first.context}{first.own}".rpartition("种形态")
     if not told:
         return False

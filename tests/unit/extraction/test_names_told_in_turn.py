@@ -90,12 +90,21 @@ def test_ways_of_work_are_no_bodies_that_found_something() -> None:
         ("第一种、第二种形态", "一二"),
         ("第二、三种形态", "二三"),
         ("第三种形态和第四种形态", "三四"),
+        ("前两种形态", "一二"),
+        ("后两种形态", "三四"),
     ],
 )
 def test_as_many_numbers_as_forms_are_one_for_each(listed: str, which: str) -> None:
     told = names(f"运用{listed}处理92人次、31人次。")
     assert told == [f"第{one}种形态人次" for one in which]
     assert len(set(names(f"甲镇、乙镇运用{listed}处理92人次、31人次。"))) == 1
+
+
+def test_shares_of_one_total_and_numbers_of_some_months_are_of_the_forms() -> None:
+    told = names("近四年，全县运用四种形态处理138人次，占比为66%、23%、8%、3%。")
+    assert told[1:] == [f"第{one}种形态占比" for one in "一二三四"]
+    assert names("2024年运用四种形态处理92人次、31人次、11人次、4人次。") == FORMS
+    assert names("2024年1至6月运用四种形态处理92人次、31人次、11人次、4人次。") == FORMS
 
 
 def test_one_number_of_two_forms_is_of_both() -> None:
