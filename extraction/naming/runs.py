@@ -45,6 +45,7 @@ _WHICH_FORM = rarely("[一二三四]")
 _TOLD_OF_SEVERAL = rarely(
     r"[县市区镇乡村街局办院年季月][、和]|[\d年][至到~—-]+(?:\d{4}|\d+年|4月)|(?<![\d十第])[四4](?:[年家县市区镇乡]|个(?!方面))|[各每历逐]个?[年季月县市区镇乡单]"
 )
+_ONE_OF_ROW = rarely("[县市区镇乡村街年月][、和与]")
 _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
@@ -88,7 +89,7 @@ def _told_in_turn(
     count = len(frames)
     way = first.own[mark.start() :]
     ways = [way, *(frame.own or way for frame in frames[1:])]
-    if count == len(_FORMS) and _of_four_forms(first.own, mark.start(), way, earlier):
+    if count == len(_FORMS) and _of_four_forms(first, mark.start(), way, earlier):
         return _each_form(first)
     items = items_of(first, mark, count)
     deed = way.removeprefix(mark.group())
@@ -194,7 +195,7 @@ def four_forms(frames: Sequence[Frame]) -> list[Named] | None:
     own, unit = frames[0].own, frames[0].unit
     if len(frames) != len(_FORMS) or "第四种形态" in own or _CHANGE.search(own):
         return None
-    if _of_quarters(own) or _of_several(frames[0]):
+    if _of_several(frames[0]):
         return None
     if unit not in RATE_UNITS and unit not in PEOPLE:
         return None
@@ -214,7 +215,8 @@ def _of_several(first: Frame) -> bool:
         return False
     before = _FORM_LIST.sub("", before)
     clauses = re.split("[。；;]", before)[-1].split("，")[-2:]
-    return _TOLD_OF_SEVERAL.search("，".join(clauses)) is not None
+    row = "，".join(clauses)
+    return _of_quarters(row) or _TOLD_OF_SEVERAL.search(row) is not None
 
 
 def _each_form(first: Frame, forms: Sequence[str] = _FORMS) -> list[Named]:
@@ -222,10 +224,13 @@ def _each_form(first: Frame, forms: Sequence[str] = _FORMS) -> list[Named]:
     return [make_named(f"{form}{ending}", category, first, "listed") for form in forms]
 
 
-def _of_four_forms(own: str, at: int, way: str, earlier: Sequence[Named]) -> bool:
+def _of_four_forms(first: Frame, at: int, way: str, earlier: Sequence[Named]) -> bool:
     """四种形态分别占60%、30%、8%、2%; also where the words are with the sum of all before it."""
-    if _of_quarters(own):
-        return False
+    own = first.own
+    before, told, _ = own.partition("四种形态")
+    row = re.split("[，。；;]", first.context.rstrip("，, "))[-1] + before if told else ""
+    if _of_quarters(row) or len(_ONE_OF_ROW.findall(row)) == len(_FORMS) - 1:
+        return False  # one number for each of four quarters or places
     if "四种形态" in own or "至第四种" in own or "到第四种" in own:
         return True
     bare = own[:at].strip("，,、；;（( ").removeprefix("其中").strip("，, ") in ("", "占比", "占")

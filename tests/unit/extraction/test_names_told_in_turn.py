@@ -35,10 +35,20 @@ def test_numbers_of_several_quarters_are_no_forms(times: str) -> None:
         "2021至2024年，",
         "四个乡镇",
         "近四年",
+        "一至四季度，",
+        "一、二、三、四季度",
     ],
 )
 def test_numbers_of_several_places_or_years_are_no_forms(row: str) -> None:
     told = names(f"{row}运用四种形态处理31人次、28人次、33人次、29人次。")
+    assert not set(FORMS) & set(told)
+
+
+@pytest.mark.parametrize(
+    "row", ["甲镇、乙镇、丙镇、丁镇", "2021年、2022年、2023年和2024年", "一至四季度", "四个季度"]
+)
+def test_rows_in_the_clause_before_the_forms_are_what_is_told_in_turn(row: str) -> None:
+    told = names(f"{row}，运用四种形态处理分别为31人次、28人次、33人次、29人次。")
     assert not set(FORMS) & set(told)
 
 
@@ -102,6 +112,8 @@ def test_as_many_numbers_as_forms_are_one_for_each(listed: str, which: str) -> N
 
 def test_shares_of_one_total_and_numbers_of_some_months_are_of_the_forms() -> None:
     told = names("近四年，全县运用四种形态处理138人次，占比为66%、23%、8%、3%。")
+    assert told[1:] == [f"第{one}种形态占比" for one in "一二三四"]
+    told = names("一至四季度运用四种形态处理138人次，分别占66%、23%、8%、3%。")
     assert told[1:] == [f"第{one}种形态占比" for one in "一二三四"]
     assert names("2024年运用四种形态处理92人次、31人次、11人次、4人次。") == FORMS
     assert names("2024年1至6月运用四种形态处理92人次、31人次、11人次、4人次。") == FORMS
