@@ -16,6 +16,7 @@ from extraction.naming import (
     name_figure,
     name_run,
     relative,
+    some_forms,
     times_of_range,
     told_by_items,
 )
@@ -159,7 +160,10 @@ def _of_forms(text: str, group: Sequence[Figure], named: Sequence[Named]) -> lis
     """四种形态占比为68%、25%、4%、3%: one number for each, also without 分别."""
     own = group[len(named)].frame.own
     told = "四种形态" in own or ("占" in own and named and named[-1].name == "四种形态总人次")
-    return four_forms([f.frame for f in _run(text, group, len(named))]) if told else None
+    if not told and "种形态" not in own:
+        return None
+    frames = [figure.frame for figure in _run(text, group, len(named))]
+    return (four_forms(frames) if told else None) or some_forms(frames)
 
 
 def _numbers_first(group: Sequence[Figure], index: int, lexicon: Lexicon) -> list[Named] | None:

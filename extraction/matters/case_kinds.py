@@ -299,6 +299,10 @@ def _cases(before: str, text: str, start: int) -> str:
     return known or kind_name(words)
 
 
+# Not behind 其中, nor where what the shares are of has a name of its own before 分别.
+_SHARED_OUT = rarely("[，,](?:(?:分别|依次)占|占比?(?:分别|依次))")
+
+
 def _kind(words: str) -> str:
     if _KIND_WORD.search(words) is None:
         return ""
@@ -306,6 +310,7 @@ def _kind(words: str) -> str:
     if not kinds or WHOLE.search(words, kinds[-1].end()):
         return ""
     told, behind = kinds[-1].group(), words[kinds[-1].end() :]
-    if ("分别" in behind or "依次" in behind) and words.count(told[-2:]) > 1:
+    apart = words.count(told[-2:]) > 1 and "其中" not in words
+    if apart and ("分别" in behind or "依次" in behind) and _SHARED_OUT.search(behind):
         return ""  # 本级立案12件，乡镇立案28件，分别占30%、70%: of both
     return kinds[-1]["kind"]

@@ -11,7 +11,7 @@ from extraction.naming.change_names import relative
 from extraction.naming.named import Named
 from extraction.naming.repeated import named_elsewhere, named_wholes
 from extraction.naming.run_places import times_of_range
-from extraction.naming.runs import four_forms, name_run
+from extraction.naming.runs import four_forms, name_run, some_forms
 from extraction.naming.unlike import told_by_items
 from extraction.unit_kinds import RATE_UNITS
 
@@ -24,6 +24,7 @@ __all__ = [
     "named_elsewhere",
     "named_wholes",
     "relative",
+    "some_forms",
     "times_of_range",
     "told_by_items",
 ]

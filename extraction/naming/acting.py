@@ -13,9 +13,9 @@ from extraction.indicators.naming import formed, suffixed
 from extraction.naming.named import PLACE_ENDS, Named, make_named
 from extraction.naming.turns import whose_place
 from extraction.patterns import rarely
-from extraction.unit_kinds import PEOPLE
+from extraction.unit_kinds import CASE_UNITS, PEOPLE, RATE_UNITS
 
-__all__ = ["done_by_each", "sent_by_each"]
+__all__ = ["done_by_each", "sent_by_each", "sent_in_all"]
 
 _LEADERS = rarely(
     "(?:党政|班子)?(?:主要|分管|有关|班子)?(?:领导(?:同志|干部)?|负责同志|负责人|成员|同志|一把手)"
@@ -30,6 +30,10 @@ _WHO_SENDS = (
 )
 _ALL_OF = rarely("^全?[省市县区州](?=公|法|检|人民|审|司|税|财|信|巡|行)")
 _SENDER = rarely(_WHO_SENDS)
+# 信访、审计 alone may be what was done as well.
+_BODY = rarely(
+    f"公安|(?:人民)?检察院?|(?:人民)?法院|司法|公检法|(?=[\u4e00-\u9fff]+(?:机关|部门|局|办|院)$){_WHO_SENDS}"
+)
 _SENT = rarely(f"(?P<who>{_WHO_SENDS})(?P<what>移[送交](?:的)?(?:问题)?线索)数?量?")
 _OFFICES = ("政府", "组织部", "宣传部", "统战部", "政协", "人大", "监委")
 _LEAST, _MOST = 2, 9
@@ -84,6 +88,8 @@ def sent_by_each(frames: Sequence[Frame], items: Sequence[str], deed: str) -> li
         items: what stands in the row before 分别.
         deed: what stands behind it.
     """
+    if any(frame.unit in RATE_UNITS for frame in frames):
+        return None
     senders = [_ALL_OF.sub("", items[0]), *items[1:]]
     last = _SENT.fullmatch(senders.pop() + deed)
     if last is None or not all(map(_SENDER.fullmatch, senders)):
@@ -95,17 +101,26 @@ def sent_by_each(frames: Sequence[Frame], items: Sequence[str], deed: str) -> li
     ]
 
 
+def sent_in_all(frame: Frame, row: Sequence[Named]) -> Named | None:
+    """…分别移送问题线索87件、34件，共121件: all clues that were sent; None for other sums."""
+    if frame.unit not in CASE_UNITS or len(row) < 2:
+        return None
+    if not all("移" in one.name and _SENT.fullmatch(one.name) for one in row):
+        return None
+    return make_named("移交问题线索数", "clues", frame, "summed")
+
+
 def _bodies(items: Sequence[str], lexicon: Lexicon) -> tuple[list[str], str]:
     """The bodies that a row names, and what stands behind the last of them; none elsewhere."""
     *others, last = items
-    if not all(_SENDER.fullmatch(one) or whose_place(one, lexicon) for one in others):
+    if not all(_BODY.fullmatch(one) or whose_place(one, lexicon) for one in others):
         return [], ""
-    if _SENDER.fullmatch(last):
+    if _BODY.fullmatch(last):
         return list(items), ""
     for end in range(min(_MOST, len(last) - 1), 1, -1):
         body = last[:end]
         if (
-            _SENDER.fullmatch(body)
+            _BODY.fullmatch(body)
             or body.endswith(_OFFICES)
             or (body[-1] in PLACE_ENDS and whose_place(body, lexicon))
         ):

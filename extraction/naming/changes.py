@@ -73,6 +73,8 @@ _MEASURES = frozenset(
 _WHEN = re.compile(
     rf"(?:{PERIOD.pattern}|全年度?|一?整年|(?:[末首头]|最[后末]|前|后)[一两三]?(?:年|个?季度|个?月)(?:度|份)?)+"
 )
+_STOP_END = rarely("[；;：:][^\\d，,]*$")
+_MEASURED = rarely("(?:增加|减少)(件次|期数|场次|批次)$")
 _BARELY = re.compile("(?:平均|则|仅|也|却|仍然?|依然|还|虽然?|又|再|更|都|已|反而|继续)+$")
 
 
@@ -126,9 +128,11 @@ def growth(frame: Frame, core: str, earlier: Sequence[Named], lexicon: Lexicon) 
 def _changed_again(way: str, frame: Frame, earlier: Sequence[Named]) -> Named | None:
     """处置量比二季度多26件，比去年同期少11件: two changes of what only the first names."""
     change = same_unit(earlier, frame.unit)
-    if change is None or not change.is_change:
-        return None
-    return relative(way, replace(change, name=CHANGE_END.sub("", change.name)), frame.unit)
+    if change is None or not change.is_change or _STOP_END.search(frame.context):
+        return None  # 立案增加12件；信访：减少5件
+    # 群众信访减少件次: of 群众信访件次, so that both changes have one name
+    measured = _MEASURED.sub(r"\1", change.name)
+    return relative(way, replace(change, name=CHANGE_END.sub("", measured)), frame.unit)
 
 
 def _of_the_most(frame: Frame, earlier: Sequence[Named]) -> Named | None:

@@ -14,6 +14,7 @@ from extraction.indicators import UNNAMED, Frame, Lexicon
 from extraction.indicators.frame import strip_light
 from extraction.indicators.lexicon import Match
 from extraction.indicators.naming import stem, suffixed
+from extraction.naming.acting import sent_in_all
 from extraction.naming.agreement import own_money
 from extraction.naming.answers import by, refined
 from extraction.naming.beside import THESE_TOGETHER, of_work
@@ -201,7 +202,10 @@ def _summed(frame: Frame, base: Named, earlier: Sequence[Named]) -> Named | None
         name = _EACH_FIRST.sub("", base.name)
         name = f"合计{name}" if len(name) <= _TELLING else name
         return make_named(name, base.category, frame, "summed")
-    row = [one.name for one in earlier[-3:] if one.unit == frame.unit and not one.is_change]
+    alike = [one for one in earlier[-3:] if one.unit == frame.unit and not one.is_change]
+    if (clues := sent_in_all(frame, alike)) is not None:
+        return clues
+    row = [one.name for one in alike]
     several = 2 if THESE_TOGETHER.match(frame.own.strip("，,、 ")) else 3
     if frame.own.lstrip("，, ")[:1] == "两" and len(row) > 1 and row[-1] != row[-2]:
         both = f"{stem(row[-2])}和{stem(row[-1])}"  # 约谈22人次，谈心38人次，两项合计60人次

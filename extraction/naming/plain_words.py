@@ -18,6 +18,8 @@ __all__ = ["plainly"]
 _MARKS = frozenset("，,、")
 # A sign that words hold, what is looked for then, and what is read in its place.
 _OF_WHICH = "(?:人员)?(?:中|分别[为是]|包括|有)[，：]?"
+# 党纪政务处分中轻处分, 党纪处分和政务处分中轻处分: of both
+_ALONE = "(?<![纪和与及或、])"
 _SAME = (
     ("查出", rarely("(?<![自调])[核筛清抽检排]?查出(?![口入现席具勤国境借差])"), "发现"),
     ("查摆出", rarely("(?:核查|抽查|检查)?查摆出(?![口入现席具])"), "发现"),
@@ -37,11 +39,11 @@ _SAME = (
     (
         "党纪处分",
         rarely(
-            f"党纪处分{_OF_WHICH}(?=(?:党内)?(?:严重)?警告|留党察看|撤销党内|开除党籍|[轻重]处分)"
+            f"{_ALONE}党纪处分{_OF_WHICH}(?=(?:党内)?(?:严重)?警告|留党察看|撤销党内|开除党籍|[轻重]处分)"
         ),
         "",
     ),
-    ("政务处分", rarely(f"政务处分{_OF_WHICH}(?=警告|[轻重]处分)"), "政务"),
+    ("政务处分", rarely(f"{_ALONE}政务处分{_OF_WHICH}(?=警告|[轻重]处分)"), "政务"),
     # 对受处分人员同步调整职务9人: what was done to them besides
     (
         "受处分",

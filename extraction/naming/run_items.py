@@ -35,6 +35,7 @@ CATCH_ALL = re.compile(
     r"等?(?:这)?(?<!第)[一二两三四五六七八九十\d]+(?:(?:大|个)?(?:重点)?(?:领域|行业|系统|条线)|个方面|大类|类|项|种(?!形态)|方面|个县区?|个区县|个乡镇|家单位|个单位|个)[^、，]{0,14}$"
 )
 _HEAD = rarely(r"^.*?(?:主要集中在|集中在|主要是|主要为|为|是|在(?!前)|看)(?=[\u4e00-\u9fff]{2})")
+_LISTED = re.compile("[、和与及]")
 _NUMBERED = re.compile(r"^\d{1,2}[.．、]\s*")
 _REMARK = re.compile(
     "的?(?:举报|信访)?(?:数量)?(?:上升|下降|增长|减少|增加|较为|比较|较|最为|最|相对)(?:明显|突出|集中|较快|较多|多|快)$"
@@ -167,9 +168,12 @@ def items_of(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
     """
     for words in (first.own[: mark.start()], first.context):
         listed = CATCH_ALL.sub("", words.rstrip("，, ").removesuffix("以"))
-        clause = _NUMBERED.sub("", re.split(r"[，,：:。；;]", listed)[-1])
-        clause = _REMARK.sub("", clause)
-        ways = _ways_in(clause, count)
+        clauses = re.split(r"[，,：:。；;]", listed)
+        clause = _REMARK.sub("", _NUMBERED.sub("", clauses[-1]))
+        before = clauses[-2] if len(clauses) > 1 else ""
+        if not before and words is not first.context:
+            before = re.split(r"[，,。；;]", first.context.rstrip("，, "))[-1]
+        ways = _ways_in(clause, count, before)
         if ways is not None:
             return ways
         for pattern in (r"[、和与及]", r"、|和(?=[^、和]*$)"):
@@ -185,9 +189,14 @@ def items_of(first: Frame, mark: re.Match[str], count: int) -> list[str] | None:
     return None
 
 
-def _ways_in(clause: str, count: int) -> list[str] | None:
-    """The ways something came that a clause lists, None where it lists anything else."""
+def _ways_in(clause: str, count: int, before: str) -> list[str] | None:
+    """The ways something came that a clause lists, None where it lists anything else.
+
+    None too where the clause before it lists as many: 甲镇、乙镇，来信来访分别为12件、9件.
+    """
     if "信" not in clause and "访" not in clause:
+        return None
+    if len(_LISTED.split(before)) == count:
         return None
     words = clause.replace("、", "")
     ways = _WAYS.findall(words)

@@ -30,10 +30,22 @@ from extraction.naming.run_times import in_times
 from extraction.patterns import rarely
 from extraction.unit_kinds import PEOPLE, RATE_UNITS
 
-__all__ = ["four_forms", "name_run"]
+__all__ = ["four_forms", "name_run", "some_forms"]
 
 _CHANGE = rarely(r"(?:增加|减少|增长|下降|净增|上升|提高|降低|多|少|增|减)(?:了)?$")
 _FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
+# 一至四季度, 四个季度, 一、二、三、四季度: as many times as there are forms
+_QUARTERS = rarely("[至到—、-]第?[四4]季|四个季度|[各每逐]个?季")
+# 第一种、第二种形态处理92人次、31人次: one number for each of those listed
+_SOME_FORMS = rarely("(?:第?[一二三四]种?(?:形态)?[、和与及])+第?[一二三四]种形态|[前后]两种形态")
+_TWO_FORMS = {"前两种形态": "一二", "后两种形态": "三四"}
+_FORM_LIST = rarely("[第一二三四种形态、和与及前后两]+$")
+_WHICH_FORM = rarely("[一二三四]")
+# 甲镇、乙镇…, 2021至2024年, 近四年, 四个乡镇: what the numbers may be told of instead
+_TOLD_OF_SEVERAL = rarely(
+    r"[县市区镇乡村街局办院年季月][、和]|[\d年][至到~—-]+(?:\d{4}|\d+年|4月)|(?<![\d十第])[四4](?:[年家县市区镇乡]|个(?!方面))|[各每历逐]个?[年季月县市区镇乡单]"
+)
+_ONE_OF_ROW = rarely("[县市区镇乡村街年月][、和与]")
 _ASPECTS = rarely(
     r"^(?:其中|这|上述|以上|按|从|，)*[两二三四五六七八九十\d](?:个方面|类|个环节|个领域|项|种类型|种)[一-龥]{0,6}$"
 )
@@ -77,7 +89,7 @@ def _told_in_turn(
     count = len(frames)
     way = first.own[mark.start() :]
     ways = [way, *(frame.own or way for frame in frames[1:])]
-    if count == len(_FORMS) and _of_four_forms(first.own, mark.start(), way, earlier):
+    if count == len(_FORMS) and _of_four_forms(first, mark.start(), way, earlier):
         return _each_form(first)
     items = items_of(first, mark, count)
     deed = way.removeprefix(mark.group())
@@ -87,11 +99,11 @@ def _told_in_turn(
         deed = first.own[: mark.start()].strip("，, ")
     deed = deed or foremost_in(first.own[: mark.start()] or first.context)
     topic = (topics or {}).get(first.unit)
-    sent = sent_by_each(frames, items, deed) if items is not None else None
+    changed = bool(_CHANGE.search(way))
+    sent = None if changed or items is None else sent_by_each(frames, items, deed)
     if sent is not None:
         return sent
     placed = of_places(frames, items, deed, earlier, lexicon, behind=behind, topic=topic)
-    changed = bool(_CHANGE.search(way))
     if changed:
         placed = placed or _rates_of_places(frames, items, deed, lexicon)
         told = placed and _changes_at(placed, ways, first.unit)
@@ -164,25 +176,61 @@ def _moved(
     return [relative(way, one, one.unit) for way, one in zip(ways, levels, strict=True)]
 
 
+def some_forms(frames: Sequence[Frame]) -> list[Named] | None:
+    """Return the names of as many numbers as forms are listed, None for another row."""
+    own, unit = frames[0].own, frames[0].unit
+    listed = _SOME_FORMS.search(own) if len(frames) > 1 else None
+    if listed is None or _CHANGE.search(own) or _of_several(frames[0]):
+        return None
+    if unit not in RATE_UNITS and unit not in PEOPLE:
+        return None
+    which = _TWO_FORMS.get(listed.group()) or _WHICH_FORM.findall(listed.group())
+    if len(which) != len(frames):
+        return None
+    return _each_form(frames[0], [f"第{one}种形态" for one in which])
+
+
 def four_forms(frames: Sequence[Frame]) -> list[Named] | None:
     """Return the names of four numbers for the four forms, None for another row."""
     own, unit = frames[0].own, frames[0].unit
-    if len(frames) != len(_FORMS) or "第四种形态" in own or "季" in own or _CHANGE.search(own):
+    if len(frames) != len(_FORMS) or "第四种形态" in own or _CHANGE.search(own):
+        return None
+    if _of_several(frames[0]):
         return None
     if unit not in RATE_UNITS and unit not in PEOPLE:
         return None
     return _each_form(frames[0])
 
 
-def _each_form(first: Frame) -> list[Named]:
+def _of_quarters(own: str) -> bool:
+    return "季" in own and _QUARTERS.search(own) is not None
+
+
+def _of_several(first: Frame) -> bool:
+    """近四年运用四种形态处理12人次、15人次…: without 分别 nothing tells times from forms."""
+    if "种形态" not in first.own:
+        return False  # 近四年运用四种形态处理57人次，占60%、…: the shares are of that total
+    before, told, _ = f"{first.context}{first.own}".rpartition("种形态")
+    if not told:
+        return False
+    before = _FORM_LIST.sub("", before)
+    clauses = re.split("[。；;]", before)[-1].split("，")[-2:]
+    row = "，".join(clauses)
+    return _of_quarters(row) or _TOLD_OF_SEVERAL.search(row) is not None
+
+
+def _each_form(first: Frame, forms: Sequence[str] = _FORMS) -> list[Named]:
     ending, category = ("占比", "rate") if first.unit in RATE_UNITS else ("人次", "sanctions")
-    return [make_named(f"{form}{ending}", category, first, "listed") for form in _FORMS]
+    return [make_named(f"{form}{ending}", category, first, "listed") for form in forms]
 
 
-def _of_four_forms(own: str, at: int, way: str, earlier: Sequence[Named]) -> bool:
+def _of_four_forms(first: Frame, at: int, way: str, earlier: Sequence[Named]) -> bool:
     """四种形态分别占60%、30%、8%、2%; also where the words are with the sum of all before it."""
-    if "季" in own:
-        return False  # 一至四季度四种形态处理分别为12、15、14、16人次
+    own = first.own
+    before, told, _ = own.partition("四种形态")
+    row = re.split("[，。；;]", first.context.rstrip("，, "))[-1] + before if told else ""
+    if _of_quarters(row) or len(_ONE_OF_ROW.findall(row)) == len(_FORMS) - 1:
+        return False  # one number for each of four quarters or places
     if "四种形态" in own or "至第四种" in own or "到第四种" in own:
         return True
     bare = own[:at].strip("，,、；;（( ").removeprefix("其中").strip("，, ") in ("", "占比", "占")
