@@ -36,6 +36,9 @@ def _verdicts(text: str) -> dict[str, bool | None]:
         "全年节约印刷费3.4万元；节约差旅费5.1万元；两项经费支出合计41万元。",
         # The years 2019 to 2023, no 23 years.
         "2019年至2023年共立案385件，年均77件。",
+        # The years of a plan are not those of what was counted.
+        "围绕2019年至2023年反腐败任务，共立案81件，年均立案27件。",
+        "全面落实2019—2023年部署，共开展巡察81次，年均开展巡察27次。",
         "抽查9所学校，其中小学5所、初中3所、一贯制学校2所（含初中部计入初中）。",
         # A remark in the row says how many are lacking.
         "单位\t反馈问题\t完成整改\t正在整改\t备注\n甲局\t24\t21\t3\t长期坚持2个\n"
@@ -77,6 +80,23 @@ def test_rate_is_of_what_is_done_and_nearly_done() -> None:
 
 def test_average_of_years_that_a_span_counts() -> None:
     assert _verdicts("2019年至2023年共立案385件，年均77件。")["385 ÷ 5年 = 77"] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对照《2019—2023年巡察工作规划》，近三年立案81件，年均立案27件。",
+        "全面落实2019—2023年规划，三年来立案81件，年均立案27件。",
+        "2019年至2023年压减会议，近三年立案81件，年均立案27件。",
+        "近五年立案160件，近三年立案81件，年均立案27件。",
+    ],
+)
+def test_average_is_of_the_years_told_nearest_before_a_plan(text: str) -> None:
+    assert _verdicts(text)["81 ÷ 3年 = 27"] is True
+
+
+def test_average_of_a_span_that_does_not_come_out_fails() -> None:
+    assert _verdicts("2019年至2023年，共立案385件，年均立案87件。")["385 ÷ 5年 = 77"] is False
 
 
 def test_rows_behind_of_which_and_double_punishments_are_no_further_parts() -> None:
