@@ -46,7 +46,9 @@ def test_part_larger_than_its_only_whole_fails() -> None:
         "检查单位14个，其中限期整改问题19个。",
         "巡察单位14个，其中发现问题19个。",
         "组织党支部14个，其中反馈问题39个。",
+        "督查单位14个，其中督查单位问题19个。",
         "立案41件，其中制发建议64件。",
+        "接收党员14人，其中走访群众39人。",
         # Of a larger whole in the paragraph before.
         "处置线索130件。\n（一）审查调查。立案41件，其中检举类64件。",
         # What is left of two, what lacks, who only listens, a place in an order.
