@@ -32,7 +32,11 @@ _TOGETHER_HAVE = re.compile(r"^[^，,。；;、]{2,8}共(?:有|配备|核定|设
 _JOINED = re.compile("[、和与及]$")
 _YEARS = rarely(
     r"近(?P<n>[一二两三四五六七八九十\d]{1,2})年|(?<!\d)(?P<m>[一二两三四五六七八九十\d]{1,2})年(?:来|间|以来|累计|共)"
-    r"|(?P<first>20\d\d)年?(?:至|到|—{1,2}|-|~)(?P<last>20\d\d)年(?!\d)"
+)
+# 《2021—2025年工作规划》, 围绕2021年至2025年任务: the years of a plan, not of what was counted.
+_SPAN = rarely(
+    r"(?<![^\n。；，：（、从自在县市区镇乡])(?P<first>20\d\d)年?(?:至|到|—{1,2}|-|~)(?P<last>20\d\d)年"
+    r"(?!\d|[^《。；\n]{0,40}》|[^，。；\n]{0,12}(?:规划|任务|纲要|行动|项目|计划)|期间的)"
 )
 # 最多的5名: of one of them, no total.
 _EXTREME = rarely("最[多少高低大小]")
@@ -102,16 +106,8 @@ def _alike(total: Figure, average: Figure) -> bool:
 
 def _yearly(page: Page, average: Figure) -> Check | None:
     words = page.text[max(0, average.start - 160) : average.start]
-    years = [_YEARS.search(part) for part in re.split(r"(?<=[。\n])", words)]
-    known = [match for match in years if match is not None]
-    if not known:
-        return None
-    span = known[-1]
-    count = (
-        int(span["last"]) - int(span["first"]) + 1
-        if span["last"]
-        else parse_chinese_int(span["n"] or span["m"])
-    )
+    told = map(_years_told, reversed(re.split(r"(?<=[。\n])", words)))
+    count = next((years for years in told if years is not None), None)
     if not count or count < 2:
         return None
     totals = _totals(page, average)
@@ -123,6 +119,15 @@ def _yearly(page: Page, average: Figure) -> Check | None:
     if near and average.start - near[-1].unit_end <= 8 and not average.approximate:
         return _check(average, near[-1], [f"{count}年"], near[-1].value / count, "年均")
     return None
+
+
+def _years_told(sentence: str) -> int | None:
+    """Return how many years a sentence last says that it tells of, None where it says nothing."""
+    *_, years = None, *_YEARS.finditer(sentence)
+    if years is not None:
+        return parse_chinese_int(years["n"] or years["m"])
+    *_, span = None, *_SPAN.finditer(sentence)
+    return None if span is None else int(span["last"]) - int(span["first"]) + 1
 
 
 def _per_unit(

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from corpus.numerals import parse_chinese_int
 from extraction.checks.figures import PERSON_KINDS, Figure, Page, common, share_word
 from extraction.checks.parts import sum_check
 from extraction.checks.stocks import CARRIED
@@ -43,8 +44,9 @@ _ITS_PARTS = rarely("其中|分别|[包内]?含|包括")
 _TOTAL = rarely("(?:合计|共计|总计|小计)[^，。；、\\d]{0,4}$")
 _NAMED = 3
 _HELD = rarely("(?:其中)?[包内]?含|其中")
+# 其中县级1场, besides those of the places; not 其中党员2人, of all of them.
+_OF_OWN = rarely("(?<![正副])[省市县区镇乡]级(?!干部|领导|党员)|本级|机关|直属|另")
 _EXPLAINED = frozenset(["sum", "difference", "product", "flow", "distributive"])
-_SO_MANY_EACH = ("product", "distributive")
 _ADDED_UP = ("sum", "difference", "part_whole")
 # What a bracket says of figures that are counted twice, or in another way.
 _WHY = rarely(
@@ -52,8 +54,12 @@ _WHY = rarely(
 )
 # …，其中2个社区各多配1名: some have more or less than each.
 _BUT = rarely(
-    "[各每][^，。；\\d]{0,3}[多少增加]|(?<!至)[多少增加][配设派发选安排]{1,2}[了\\d一二两三]|另有\\d{1,3}[个户家名人]?[^，。；\\d]{0,6}(?:每|各|追加)"
+    "(?:(?P<groups>[\\d一二两三四五六七八九十]{1,3})[个户家名支所组]|其中(?![\\d一二两三四五六七八九十]))"
+    "[^，。；、\\d比至]{0,8}?(?P<each>各|每[个户家名支所组村人])?"
+    "(?P<way>多|少|增加?|减少?|追加)(?P<deed>[配设派发选安排]{0,2})了?(?P<more>[\\d一二两三四五六七八九十]{1,3})?"
 )
+_FEWER = frozenset(["少", "减", "减少"])
+_STOP = rarely("[。；\\n]")
 _REMARK, _TAIL, _PAIR = 60, 8, 2
 _MOST = Decimal("0.8")
 _TIME_NOW = rarely("[本当]月|[本当]季|[本今全]年|半年")
@@ -107,9 +113,9 @@ def _remarked(page: Page, check: Check) -> Check:
     if check.holds is not False or check.kind not in _EXPLAINED:
         return check
     gap = abs(Decimal(str(check.difference)))
-    if check.kind == "product" and _has_exceptions(page, check):
+    if check.kind == "product" and _has_exceptions(page, check, gap):
         return check.model_copy(update={"holds": None, "note": "文中另有例外，不能判定"})
-    if check.kind in _SO_MANY_EACH and _told_behind(page, check, gap):
+    if check.kind == "distributive" and _told_behind(page, check, gap):
         return check.model_copy(update={"holds": None, "note": "文中另有说明，不能判定"})
     for figure in _figures(page, check):
         if page.text[figure.unit_end : figure.unit_end + 1] != "（":
@@ -131,14 +137,30 @@ def _told_behind(page: Page, check: Check, gap: Decimal) -> bool:
     behind = page.figures[total.index + 1 : total.index + 2] if total is not None else []
     if total is None or not behind or behind[0].kind != total.kind or behind[0].value != gap:
         return False
-    return _HELD.search(page.text, total.unit_end, behind[0].start) is not None
+    held = _HELD.search(page.text, total.unit_end, behind[0].start) is not None
+    return held and _OF_OWN.search(behind[0].label) is not None
 
 
-def _has_exceptions(page: Page, check: Check) -> bool:
-    """Whether the rest of the sentence says that some have more, or fewer, than each."""
+def _has_exceptions(page: Page, check: Check, gap: Decimal) -> bool:
+    """Whether the rest of the sentence says that some have more, or fewer, by what is amiss.
+
+    其中2个社区各多配1名 accounts for two, 其中2个社区各多配网格员 for any number.
+    """
     last = max(end for _, end in (check.result, *check.operands))
-    stop = page.text.find("。", last)
-    return _BUT.search(page.text, last, stop if stop >= 0 else len(page.text)) is not None
+    rest = _STOP.split(page.text[last:], maxsplit=1)[0]
+    told = [Decimal(0)]  # what the exceptions can come to together
+    for found in _BUT.finditer(rest):
+        # 其中综合组多派2人: one of them; 其中大村各多配2名: nobody says how many
+        count = found["groups"] or ("" if found["each"] else "1")
+        groups, more = parse_chinese_int(count), parse_chinese_int(found["more"] or "")
+        if not groups or not more:
+            if found["each"] and found["deed"]:
+                return True
+            continue
+        sign = -1 if found["way"] in _FEWER else 1
+        amounts = {groups * more} if found["each"] else {groups * more, more}
+        told = [before + sign * amount for before in told for amount in amounts]
+    return (gap if (check.difference or 0) > 0 else -gap) in told
 
 
 def _far_off(page: Page, check: Check) -> bool:

@@ -22,6 +22,11 @@ def _verdicts(text: str) -> dict[str, bool | None]:
         # Some have more than each.
         "每个村配备信息员2名，17个村共配备36名，其中2个大村各多配1名。",
         "6个巡察组每组8人，共抽调50人，其中2组各增加1名联络员。",
+        "每个村配备信息员2名，17个村共配备35名，其中2个大村各多配1名、1个小村少配1名。",
+        "6个巡察组每组8人，共抽调51人，其中综合组多派3人。",
+        "6个巡察组每组8人，共抽调51人，其中2组各多派联络员。",
+        "6个巡察组每组8人，共抽调51人，其中综合组各多派1人。",
+        "每个村配备信息员2名，17个村共配备37名，其中几个大村、2个镇村各多配信息员。",
         "2个片区各开展4场，其余5个片区各2场，全县共19场，其中县级1场。",
         # What a change has led to stands behind it.
         "全县立案46件，其中自办案件较去年的18件多出12件，达30件。",
@@ -36,6 +41,9 @@ def _verdicts(text: str) -> dict[str, bool | None]:
         "全年节约印刷费3.4万元；节约差旅费5.1万元；两项经费支出合计41万元。",
         # The years 2019 to 2023, no 23 years.
         "2019年至2023年共立案385件，年均77件。",
+        # The years of a plan are not those of what was counted.
+        "围绕2019年至2023年反腐败任务，共立案81件，年均立案27件。",
+        "全面落实2019—2023年部署，共开展巡察81次，年均开展巡察27次。",
         "抽查9所学校，其中小学5所、初中3所、一贯制学校2所（含初中部计入初中）。",
         # A remark in the row says how many are lacking.
         "单位\t反馈问题\t完成整改\t正在整改\t备注\n甲局\t24\t21\t3\t长期坚持2个\n"
@@ -54,6 +62,24 @@ def test_figures_the_text_explains_do_not_fail(text: str) -> None:
     [
         ("每个村配备信息员2名，17个村共配备36名。", "17 × 2 = 34"),
         ("2个片区各开展4场，其余5个片区各2场，全县共19场。", "2×4 + 5×2 = 18"),
+        # Words of more that do not account for what is amiss.
+        *(
+            (f"6个巡察组每组8人，共抽调50人{words}。", "6 × 8 = 48")
+            for words in (
+                "，每人至少培训一次",
+                "，惠及各单位多人",
+                "，每月增加1次走访",
+                "，比上年多派2名",
+                "，各类宣传增加到12次",
+                "，另有2个社区每周开放",
+                "，其中2个组各多配2名",
+                "，其中2个组各少配1名",
+                "；今年2个组各多配1名",
+                "\n今年2个组各多配1名",
+            )
+        ),
+        ("2个片区各开展4场，其余5个片区各2场，全县共19场，其中大型1场。", "2×4 + 5×2 = 18"),
+        ("6个巡察组每组8人，共抽调50人，其中党员2人。", "6 × 8 = 48"),
         ("全县立案46件，去年立案18件，同比增加12件。", "46 - 18 = 28"),
         ("来源\t件数\n初件\t14\n重复件\t6\n其他\t5\n合计\t35", "14 + 6 + 5 = 25"),
         ("全县立案240件，其中乡镇立案30件，占立案总数的41.7%。", "30 ÷ 240 = 12.5%"),
@@ -91,6 +117,23 @@ def test_rate_is_of_what_is_done_and_nearly_done() -> None:
 
 def test_average_of_years_that_a_span_counts() -> None:
     assert _verdicts("2019年至2023年共立案385件，年均77件。")["385 ÷ 5年 = 77"] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对照《2019—2023年巡察工作规划》，近三年立案81件，年均立案27件。",
+        "全面落实2019—2023年规划，三年来立案81件，年均立案27件。",
+        "2019年至2023年压减会议，近三年立案81件，年均立案27件。",
+        "近五年立案160件，近三年立案81件，年均立案27件。",
+    ],
+)
+def test_average_is_of_the_years_told_nearest_before_a_plan(text: str) -> None:
+    assert _verdicts(text)["81 ÷ 3年 = 27"] is True
+
+
+def test_average_of_a_span_that_does_not_come_out_fails() -> None:
+    assert _verdicts("2019年至2023年，共立案385件，年均立案87件。")["385 ÷ 5年 = 77"] is False
 
 
 def test_rows_behind_of_which_and_double_punishments_are_no_further_parts() -> None:

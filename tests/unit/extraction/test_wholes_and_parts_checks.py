@@ -27,6 +27,8 @@ def test_growth_is_against_a_bracket_behind_its_year() -> None:
 
 def test_part_larger_than_its_only_whole_fails() -> None:
     assert _verdicts("全镇立案41件，其中村干部64件。")["64 > 41"] is False
+    assert _verdicts("发现问题14个，其中作风问题19个。")["19 > 14"] is False
+    assert _verdicts("第一种形态41人，其中村干部64人。")["64 > 41"] is False
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,22 @@ def test_part_larger_than_its_only_whole_fails() -> None:
         "派驻组立案12件，其中审结14件。",
         "立案比上年增加41件，其中乡科级64件。",
         "立案41余件，其中乡科级64件。",
+        # Another thing in the same unit.
+        "检查单位14个，其中限期整改问题19个。",
+        "巡察单位14个，其中发现问题19个。",
+        "组织党支部14个，其中反馈问题39个。",
+        "督查单位14个，其中督查单位问题19个。",
+        "立案41件，其中制发建议64件。",
+        "接收党员14人，其中走访群众39人。",
+        # Of a larger whole in the paragraph before.
+        "处置线索130件。\n（一）审查调查。立案41件，其中检举类64件。",
+        # What is left of two, what lacks, who only listens, a place in an order.
+        "净流出6人，其中干部9人。",
+        "缺口6人，其中基层9人。",
+        "编制差额6人，其中基层9人。",
+        "超编6人，其中行政编9人。",
+        "参会41人，其中列席64人。",
+        "排名41位，其中党风64位。",
     ],
 )
 def test_larger_part_that_may_be_of_another_whole_does_not_fail(text: str) -> None:
