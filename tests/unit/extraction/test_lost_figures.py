@@ -143,3 +143,16 @@ def test_each_of_a_row_fell_of_which_it_is_said_once(text: str, expected: list[s
 )
 def test_measure_of_times_is_the_whole_word(text: str, unit: str) -> None:
     assert [fact.unit for fact in figures.find_facts(text)] == [unit]
+
+
+def test_cases_counted_by_the_word_case_before_people_are_read() -> None:
+    facts = extract("全市查处基层腐败12案31人，立案审查6案、9人。", doc_id="x").facts
+    assert [(fact.value, fact.unit) for fact in facts] == [
+        (12, "件"), (31, "人"), (6, "件"), (9, "人"),
+    ]  # fmt: skip
+    assert _told("全年立案15案，给予处分。") == [("15", "立案数")]
+
+
+@pytest.mark.parametrize("text", ["5·12案3人被判刑。", "9.30案3人被判刑。", "4月12案3人被判刑。"])
+def test_day_that_a_case_is_named_by_counts_no_cases(text: str) -> None:
+    assert [fact.value for fact in extract(text, doc_id="x").facts] == [3]
