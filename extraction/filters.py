@@ -385,6 +385,8 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     word = number.text
     if unit == "番":
         return not re.search(r"翻了?(?:近|约|将近|超过?|不止)?$", clause)
+    if unit == "个百分点":
+        return False
     of_some = word[0] in _ROUND and clause.endswith(_SOME)  # 数十起, 几百人
     if of_some or (word == "一" and unit == "遍"):
         return True

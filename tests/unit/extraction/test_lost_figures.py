@@ -156,3 +156,11 @@ def test_cases_counted_by_the_word_case_before_people_are_read() -> None:
 @pytest.mark.parametrize("text", ["5·12案3人被判刑。", "9.30案3人被判刑。", "4月12案3人被判刑。"])
 def test_day_that_a_case_is_named_by_counts_no_cases(text: str) -> None:
     assert [fact.value for fact in extract(text, doc_id="x").facts] == [3]
+
+
+@pytest.mark.parametrize(
+    ("points", "value"), [("三个百分点", 3), ("十二点五个百分点", 12.5), ("近两个百分点", 2)]
+)
+def test_points_in_chinese_numerals_are_read(points: str, value: float) -> None:
+    facts = extract(f"办结率较去年提高{points}。", doc_id="x").facts
+    assert [(fact.value, fact.unit) for fact in facts] == [(value, "个百分点")]
