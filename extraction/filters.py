@@ -178,6 +178,11 @@ _TENTH = rarely("(?:[占了约近超降减增涨跌落少多出]|不足|不到)$
 _HAN_FREE = frozenset(
     [*"支批轮遍件人名位家户起场期倍成所座例宗笔辆台套亩元部份次组", "人次", "件次"]
 )
+# 平均用时四十五天; 抽查台账三本: how long it took, and what is kept in books
+_SPENT = rarely("(?:用时|耗时|历时|缩短|压缩)(?:约|近|了|为|至|到|在)*$")
+_SHORTENED = ("缩短", "压缩", "减至", "减少", "降至")
+_HAN_BOOKS = frozenset("本卷册")
+_FILES = rarely("(?:台账|档案|案卷|卷宗|账[簿册本]|资料|笔记|读本|书籍)$")
 # … before these where it is no single sign (三千六百张; 一纸两面 are words) …
 _HAN_LARGE = frozenset(
     [*"张册封面本幅篇头只株艘架间栋盒箱桶瓶斤吨米卷盏块段桩桌", "公里", "公斤", "平方米", "立方米"]
@@ -385,8 +390,6 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     word = number.text
     if unit == "番":
         return not re.search(r"翻了?(?:近|约|将近|超过?|不止)?$", clause)
-    if unit == "个百分点":
-        return False
     of_some = word[0] in _ROUND and clause.endswith(_SOME)  # 数十起, 几百人
     if of_some or (word == "一" and unit == "遍"):
         return True
@@ -407,7 +410,7 @@ def _excluded_han(number: NumberSpan, unit: str | None, clause: str, after: str)
     rounded = unit and len(word) <= 2 and _APPROXIMATE.search(clause)
     if rounded and word in _ROUNDED:
         return False  # 上百种模型, 近千个点位
-    if word in _NUMBER_WORDS and not rounded:
+    if word in _NUMBER_WORDS and not rounded and unit != "个百分点":
         return True
     if unit == "类" and _CLASSES.fullmatch(word):
         return True
@@ -426,9 +429,14 @@ def _counts_so_many(word: str, unit: str, clause: str, after: str) -> bool:
             or _closes(word, clause, after)
             or (unit in _NAMED_UNITS and _named_before(clause, after))
         )
-    if unit in _HAN_FREE or unit.removesuffix("次") in _HAN_FREE:
+    if unit in _HAN_FREE or unit.removesuffix("次") in _HAN_FREE or unit == "个百分点":
         return True
-    return len(word) > 1 and unit in _HAN_LARGE
+    if unit == "天":
+        shortened = clause.endswith(("由", "从", "的")) and after.startswith(_SHORTENED)
+        return shortened or _SPENT.search(clause) is not None
+    closed = unit in _HAN_BOOKS and (not after or after[0] in _CLOSING)
+    kept = closed and _FILES.search(clause) is not None
+    return kept or (len(word) > 1 and unit in _HAN_LARGE)
 
 
 def _closes(word: str, clause: str, after: str) -> bool:

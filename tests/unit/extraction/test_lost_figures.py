@@ -164,3 +164,15 @@ def test_day_that_a_case_is_named_by_counts_no_cases(text: str) -> None:
 def test_points_in_chinese_numerals_are_read(points: str, value: float) -> None:
     facts = extract(f"办结率较去年提高{points}。", doc_id="x").facts
     assert [(fact.value, fact.unit) for fact in facts] == [(value, "个百分点")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("平均办理时间由六十天缩短至四十五天。", ["六十", "四十五"]),
+        ("抽查台账三本、档案五卷。", ["三", "五"]),
+        ("要求三天内办结，建立台账一本。", []),
+    ],
+)
+def test_days_and_books_in_chinese_numerals_are_read(text: str, values: list[str]) -> None:
+    assert [value for value, _ in _told(text)] == values
