@@ -9,7 +9,7 @@ from extraction.facts.parts_of_time import in_parts
 from extraction.facts.query import FactQuery, find
 from extraction.facts.wording import period_words
 
-__all__ = ["from_parts", "may_be_added", "parts_left"]
+__all__ = ["any_time", "counts_told", "from_parts", "may_be_added", "parts_left"]
 
 Rows = Sequence[Mapping[str, Any]]
 _FEW = 4
@@ -19,6 +19,19 @@ def may_be_added(query: FactQuery, asked: Mapping[str, Sequence[str]]) -> bool:
     """Return whether a time that is asked for may be added up: one of one thing, as a whole."""
     one = len(asked.get("period", ())) == 1 == len(asked.get("indicator", ()))
     return one and "period" not in query.by and not query.grain
+
+
+def counts_told(
+    query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Rows
+) -> list[dict[str, Any]]:
+    """Return the counts of what is asked for, none of their parts or changes."""
+    found = find(rows, FactQuery(query.words, asked, field=query.field))
+    return [row for row in found if row["role"] in ("total", "below")]
+
+
+def any_time(asked: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Return the filters without the period."""
+    return {name: values for name, values in asked.items() if name != "period"}
 
 
 def from_parts(
@@ -37,7 +50,7 @@ def from_parts(
     if not may_be_added(query, asked):
         return [], ""
     times = asked["period"]
-    counts = _counts(query, asked, rows)
+    counts = counts_told(query, any_time(asked), rows)
     told = in_parts(times[0], counts)
     if not told.whole:
         return [], ""
@@ -64,7 +77,7 @@ def parts_left(query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Rows)
     """
     if len(asked.get("indicator", ())) != 1 or query.grain or query.about:
         return ""
-    counts = _counts(query, asked, rows)
+    counts = counts_told(query, any_time(asked), rows)
     said = []
     for time in asked.get("period", ()):
         bodies = list(in_parts(time, counts).whole)
@@ -73,15 +86,6 @@ def parts_left(query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Rows)
             said.append(f"{_some(bodies)}没有写{when}的数，只写了其中各段的")
     why = "没有相加，在问题里单问这一期间才相加"
     return f"{'；'.join(said[:_FEW])}，{why}。" if said else ""
-
-
-def _counts(
-    query: FactQuery, asked: Mapping[str, Sequence[str]], rows: Rows
-) -> list[dict[str, Any]]:
-    """Return the counts of what is asked for, of any time."""
-    other = {name: values for name, values in asked.items() if name != "period"}
-    found = find(rows, FactQuery(query.words, other, field=query.field))
-    return [row for row in found if row["role"] in ("total", "below")]
 
 
 def _times(periods: Sequence[str]) -> str:

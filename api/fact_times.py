@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.fact_narrowing import of_grain
-from api.fact_parts import may_be_added
+from api.fact_parts import any_time, counts_told, may_be_added
 from api.fact_words import amount
 from extraction.facts.query import FactQuery, find, total
 from extraction.facts.running import SAME, behind, is_open, open_words, settled, so_far
@@ -58,21 +58,12 @@ def settled_times(
     query, asked = _year_by_year(query, asked, rows)
     counted = len(asked.get("period", ())) > 1 or not grown
     if own and counted and "indicator" in asked and str(today.year) in asked.get("period", ()):
-        this = _counts(query, {**asked, "period": [str(today.year)]}, rows)
+        this = counts_told(query, {**asked, "period": [str(today.year)]}, rows)
         if not this:
             may = added and not same and may_be_added(query, asked)
             asked, more = _so_far(query, asked, rows, today.year, same=same, added=may)
             lead += more
     return query, asked, lead
-
-
-def _counts(query: FactQuery, asked: Asked, rows: Rows) -> list[dict[str, Any]]:
-    found = find(rows, FactQuery(query.words, asked, field=query.field))
-    return [row for row in found if row["role"] in ("total", "below")]
-
-
-def _any_time(asked: Asked) -> Asked:
-    return {name: values for name, values in asked.items() if name != "period"}
 
 
 def _closed(
@@ -85,7 +76,7 @@ def _closed(
     added: bool,
 ) -> tuple[Asked, str]:
     """Return filters with what open times (一季度以来, 去年同期) mean by what is told."""
-    counts = _counts(query, _any_time(asked), rows)
+    counts = counts_told(query, any_time(asked), rows)
     told, said = [], []
     for time in asked["period"]:
         known = settled(time, counts, today, added=added and may_be_added(query, asked))
@@ -104,7 +95,7 @@ def _closed(
 
 def _of_grain(query: FactQuery, asked: Asked, rows: Rows) -> Asked:
     """Return filters with the quarters or months told within the asked times: 2024年哪个季度."""
-    counts = _counts(query, _any_time(asked), rows)
+    counts = counts_told(query, any_time(asked), rows)
     told = {str(row["period"]) for row in of_grain(query.grain, counts)}
     within = sorted(
         period for period in told
@@ -144,7 +135,7 @@ def _so_far(
     and 去年同期 (``same``) is that time of the year before.
     """
     times = asked["period"]
-    counts = find(rows, FactQuery(query.words, _any_time(asked), field=query.field))
+    counts = find(rows, FactQuery(query.words, any_time(asked), field=query.field))
     period = so_far(counts, year, added=added)
     if period is None:
         return asked, ""

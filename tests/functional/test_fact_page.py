@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
@@ -13,9 +14,6 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from api.wiring import open_for
-from corpus.models import Kind
-from indexing.ingest import ingest
 
 REPORTS = {
     f"{county}纪委监委{year}年工作总结": (
@@ -27,13 +25,8 @@ REPORTS = {
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(f"{name}\n\n{text}\n", encoding="utf-8")
-    with open_for(tmp_path / "home", create=True) as service:
-        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+def client(tmp_path: Path, reported: Any) -> Iterator[TestClient]:
+    with reported(tmp_path, REPORTS) as service:
         service.update_facts()
         with TestClient(create_app(Settings(), service)) as opened:
             yield opened

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from corpus.models import Kind
 
 TODAY = datetime.date(2025, 11, 1)
 REPORTS = {
@@ -24,17 +23,10 @@ REPORTS = {
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], dict[str, Any]]]:
-    from api.wiring import open_for
-    from indexing.ingest import ingest
-
-    base = tmp_path_factory.mktemp("left_out")
-    folder = base / "in"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(f"{name}\n\n{text}\n", encoding="utf-8")
-    with open_for(base / "home", create=True) as service:
-        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+def ask(
+    tmp_path_factory: pytest.TempPathFactory, reported: Any
+) -> Iterator[Callable[[str], dict[str, Any]]]:
+    with reported(tmp_path_factory.mktemp("left_out"), REPORTS) as service:
         yield lambda question: service.facts(question, TODAY)
 
 
@@ -211,7 +203,7 @@ def test_a_city_without_a_county_is_answered_with_the_other_counties_beside(ask:
     ],
 )
 def test_others_are_added_up_only_where_they_are_what_the_answer_is_about(
-    tmp_path: Path, changed: dict[str, str | None], question: str
+    tmp_path: Path, reported: Any, changed: dict[str, str | None], question: str
 ) -> None:
     reports = dict(REPORTS)
     reports["柳泉县马家镇纪委2024年工作总结"] = "2024年，镇纪委立案4件。"
@@ -221,28 +213,20 @@ def test_others_are_added_up_only_where_they_are_what_the_answer_is_about(
             reports = {n: t for n, t in reports.items() if old not in n and "石桥县" not in n}
         else:
             reports = {n.replace(old, new): t.replace(old, new) for n, t in reports.items()}
-    assert "单位相加" not in _asked_of(tmp_path, reports, question)
+    assert "单位相加" not in _asked_of(reported(tmp_path, reports), question)
 
 
 @pytest.mark.parametrize("city", ["全市立案480件", "全市立案1143件"])
 def test_others_are_told_where_only_the_ends_of_numbers_are_alike(
-    tmp_path: Path, city: str
+    tmp_path: Path, reported: Any, city: str
 ) -> None:
     reports = {n: t.replace("全市立案480件", city) for n, t in REPORTS.items()}
-    said = _asked_of(tmp_path, reports, "临江市除青河县以外2024年立案多少件")
+    said = _asked_of(reported(tmp_path, reports), "临江市除青河县以外2024年立案多少件")
     assert "不含青河县的其他 2 个县区单位相加：143件" in said
 
 
-def _asked_of(base: Path, reports: dict[str, str], question: str) -> str:
-    from api.wiring import open_for
-    from indexing.ingest import ingest
-
-    folder = base / "in"
-    folder.mkdir()
-    for name, text in reports.items():
-        (folder / f"{name}.txt").write_text(f"{name}\n\n{text}\n", encoding="utf-8")
-    with open_for(base / "home", create=True) as service:
-        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+def _asked_of(opened: contextlib.AbstractContextManager[Any], question: str) -> str:
+    with opened as service:
         said: str = service.facts(question, TODAY)["answer"]
     return said
 
@@ -263,17 +247,11 @@ def test_bodies_told_level_by_level_are_not_added_up_again(ask: Any) -> None:
     assert "单位相加" not in body["answer"]
 
 
-def test_a_field_asked_of_a_body_is_not_answered_with_all_it_did(tmp_path: Path) -> None:
-    from api.wiring import open_for
-    from indexing.ingest import ingest
-
-    name = "柳泉县纪委监委2024年工作总结"
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / f"{name}.txt").write_text(
-        f"{name}\n\n2024年，全县立案88件。\n开展校园餐专项整治，立案9件。\n", encoding="utf-8"
-    )
-    with open_for(tmp_path / "home", create=True) as service:
-        ingest(service.collection, [tmp_path / "in"], kind=Kind.REPORT, workers=0)
+def test_a_field_asked_of_a_body_is_not_answered_with_all_it_did(
+    tmp_path: Path, reported: Any
+) -> None:
+    told = "2024年，全县立案88件。\n开展校园餐专项整治，立案9件。"
+    with reported(tmp_path, {"柳泉县纪委监委2024年工作总结": told}) as service:
         asked = service.facts("柳泉县2024年校园餐立案多少件", TODAY)
         assert [row["value"] for row in asked["facts"]] == [9]
         assert "“校园餐”方面" in asked["answer"]

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from corpus.models import Kind
 from extraction.facts.parts_of_time import in_parts, parts_of, runs_since_january
 
 TODAY = datetime.date(2026, 11, 15)
@@ -34,17 +33,10 @@ REPORTS = {
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., dict[str, Any]]]:
-    from api.wiring import open_for
-    from indexing.ingest import ingest
-
-    base = tmp_path_factory.mktemp("parts")
-    folder = base / "in"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(f"{name}\n\n{text}\n", encoding="utf-8")
-    with open_for(base / "home", create=True) as service:
-        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+def ask(
+    tmp_path_factory: pytest.TempPathFactory, reported: Any
+) -> Iterator[Callable[..., dict[str, Any]]]:
+    with reported(tmp_path_factory.mktemp("parts"), REPORTS) as service:
         yield lambda question, by=(), **filters: service.facts(
             question, TODAY, filters=filters, by=by
         )

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from corpus.models import Kind
 from extraction.facts.running import open_words, settled
 
 TODAY = datetime.date(2025, 11, 15)
@@ -19,20 +18,14 @@ TOLD = {
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., dict[str, Any]]]:
-    from api.wiring import open_for
-    from indexing.ingest import ingest
-
-    base = tmp_path_factory.mktemp("times")
-    folder = base / "in"
-    folder.mkdir()
-    for when, cases in TOLD.items():
-        name = f"柳泉县纪委监委{when}工作总结"
-        (folder / f"{name}.txt").write_text(
-            f"{name}\n\n{when}，全县立案{cases}件。\n", encoding="utf-8"
-        )
-    with open_for(base / "home", create=True) as service:
-        ingest(service.collection, [folder], kind=Kind.REPORT, workers=0)
+def ask(
+    tmp_path_factory: pytest.TempPathFactory, reported: Any
+) -> Iterator[Callable[..., dict[str, Any]]]:
+    reports = {
+        f"柳泉县纪委监委{when}工作总结": f"{when}，全县立案{cases}件。"
+        for when, cases in TOLD.items()
+    }
+    with reported(tmp_path_factory.mktemp("times"), reports) as service:
         yield lambda question, **filters: service.facts(question, TODAY, filters=filters)
 
 
